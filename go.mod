@@ -1,0 +1,3 @@
+module github.com/specc-dev/specc
+
+go 1.26

@@ -1,0 +1,48 @@
+package diag
+
+import "slices"
+
+// An Entry explains one code.
+type Entry struct {
+	Code     Code
+	Severity Severity // unless specc.yaml says otherwise
+	Title    string   // one line, lower case
+	// Explanation says what is wrong, why it matters and what to do, in a few
+	// sentences of Markdown.
+	Explanation string
+	// Example is a txtar archive of a workspace in which specc reports the
+	// code. Its comment may hold "args: build --out gen openapi.yaml"; without
+	// it the test runs "specc check".
+	Example string
+}
+
+// Catalogue returns every code, sorted.
+func Catalogue() []Entry {
+	all := slices.Concat(openapiEntries, treeEntries, workspaceEntries)
+	slices.SortFunc(all, func(a, b Entry) int {
+		if a.Code < b.Code {
+			return -1
+		}
+		return 1
+	})
+	return all
+}
+
+// Explain returns the entry of a code.
+func Explain(c Code) (Entry, bool) {
+	for _, group := range [][]Entry{openapiEntries, treeEntries, workspaceEntries} {
+		if i := slices.IndexFunc(group, func(e Entry) bool { return e.Code == c }); i >= 0 {
+			return group[i], true
+		}
+	}
+	return Entry{}, false
+}
+
+// New returns a diagnostic of a code with its default severity.
+func New(c Code, primary Label, message string) Diagnostic {
+	e, ok := Explain(c)
+	if !ok {
+		e.Severity = Error
+	}
+	return Diagnostic{Severity: e.Severity, Code: c, Message: message, Primary: primary}
+}

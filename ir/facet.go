@@ -1,0 +1,102 @@
+package ir
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math/bits"
+	"strings"
+)
+
+// A Fingerprint is the first 128 bits of a SHA-256 over a canonical encoding.
+// The zero value is the fingerprint of nothing.
+type Fingerprint [16]byte
+
+// String returns the fingerprint in hexadecimal.
+func (f Fingerprint) String() string { return hex.EncodeToString(f[:]) }
+
+// MarshalText implements encoding.TextMarshaler.
+func (f Fingerprint) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (f *Fingerprint) UnmarshalText(b []byte) error {
+	if len(b) != hex.EncodedLen(len(f)) {
+		return fmt.Errorf("a fingerprint has %d hexadecimal digits, not %d", hex.EncodedLen(len(f)), len(b))
+	}
+	_, err := hex.Decode(f[:], b)
+	return err
+}
+
+// PrintOf returns the fingerprint of data.
+func PrintOf(data []byte) Fingerprint {
+	sum := sha256.Sum256(data)
+	return Fingerprint(sum[:16])
+}
+
+// A Hasher builds the fingerprint of a sequence of named ingredients. Names and
+// lengths are part of it, so no two different sequences share an encoding.
+type Hasher struct{ buf []byte }
+
+// Add appends one ingredient.
+func (h *Hasher) Add(name, value string) {
+	h.buf = fmt.Appendf(h.buf, "%s\x00%d\x00", name, len(value))
+	h.buf = append(h.buf, value...)
+}
+
+// AddPrint appends a fingerprint.
+func (h *Hasher) AddPrint(name string, f Fingerprint) { h.Add(name, string(f[:])) }
+
+// Sum returns the fingerprint of everything added.
+func (h *Hasher) Sum() Fingerprint { return PrintOf(h.buf) }
+
+// Facets is a set of facets of a symbol.
+type Facets uint8
+
+// The facets.
+const (
+	FacetSignature Facets = 1 << iota
+	FacetBody
+	FacetDoc
+)
+
+// AllFacets is signature, body and doc.
+const AllFacets = FacetSignature | FacetBody | FacetDoc
+
+func (f Facets) index() int { return bits.TrailingZeros8(uint8(f)) }
+
+// String lists the facets: "signature+body".
+func (f Facets) String() string {
+	var names []string
+	for _, one := range f.Each() {
+		names = append(names, [...]string{"signature", "body", "doc"}[one.index()])
+	}
+	return strings.Join(names, "+")
+}
+
+// Each returns the single facets in f, in their order.
+func (f Facets) Each() []Facets {
+	var all []Facets
+	for _, one := range [...]Facets{FacetSignature, FacetBody, FacetDoc} {
+		if f&one != 0 {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// A Facet is the canonical encoding of a body or a doc. Data may be nil when a
+// store holds it under its fingerprint.
+type Facet struct {
+	Print Fingerprint `json:"print"`
+	Data  []byte      `json:"-"`
+}
+
+// Encode returns v, a Body or a Doc, as a facet.
+func Encode(v any) (Facet, error) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return Facet{}, fmt.Errorf("encode facet: %w", err)
+	}
+	return Facet{Print: PrintOf(data), Data: data}, nil
+}
