@@ -1,0 +1,134 @@
+// Package plan works out which artifacts a program needs, which of them are
+// fresh, and why the others are not.
+//
+// It is pure: it sees a program, the list of backends, what specc.lock records
+// and what somebody else found on the disk, and gives back one step per file.
+// It never opens a file and never runs a backend.
+package plan
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/specc-dev/specc/backends"
+	"github.com/specc-dev/specc/ir"
+)
+
+// A Target is one contract, where its output goes, and which backends make it.
+type Target struct {
+	Contract   string
+	Out        string // output folder, slash-separated, relative to the workspace root
+	ImportPath string
+	Backends   []backends.Backend
+	Options    map[string]map[string]string // by backend
+}
+
+// An Artifact is one file that the program needs.
+type Artifact struct {
+	Contract string
+	Backend  backends.Backend
+	Path     string // slash-separated, relative to the workspace root
+	Unit     backends.Unit
+	Reads    []ir.Read // merged and sorted
+	// Key is the fingerprint of everything the content is a function of:
+	// backend, options, and the facets in the view.
+	Key ir.Fingerprint
+}
+
+// View returns what the artifact's backend may see of p.
+func (a *Artifact) View(p *ir.Program) *ir.View {
+	return ir.NewView(p, a.Unit.Path, a.Unit.Subject, a.Unit.Options, a.Reads)
+}
+
+// A Conflict is two artifacts that want the same file.
+type Conflict struct{ First, Second *Artifact }
+
+// Artifacts lists every file that the targets need of p, sorted by path. Paths
+// are compared without regard to case, since some file systems do.
+func Artifacts(p *ir.Program, targets []Target) ([]*Artifact, []Conflict) {
+	var all []*Artifact
+	for _, t := range targets {
+		for _, b := range t.Backends {
+			units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath, Options: t.Options[b.Name]})
+			for _, u := range units {
+				all = append(all, newArtifact(p, t, b, u))
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b *Artifact) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Contract, b.Contract), cmp.Compare(a.Backend.Name, b.Backend.Name))
+	})
+	return all, conflicts(all)
+}
+
+func conflicts(all []*Artifact) []Conflict {
+	var found []Conflict
+	owner := make(map[string]*Artifact, len(all))
+	for _, a := range all {
+		key := strings.ToLower(a.Path)
+		if first := owner[key]; first != nil {
+			found = append(found, Conflict{first, a})
+			continue
+		}
+		owner[key] = a
+	}
+	return found
+}
+
+func newArtifact(p *ir.Program, t Target, b backends.Backend, u backends.Unit) *Artifact {
+	a := &Artifact{
+		Contract: t.Contract, Backend: b, Unit: u,
+		Path:  path.Join(t.Out, u.Path),
+		Reads: mergeReads(u.Reads),
+	}
+	a.Key = key(p, a)
+	return a
+}
+
+// key hashes every ingredient of an artifact's content under its name.
+func key(p *ir.Program, a *Artifact) ir.Fingerprint {
+	var h ir.Hasher
+	h.Add("backend", a.Backend.Name)
+	h.Add("version", a.Backend.Version)
+	h.Add("path", a.Unit.Path)
+	h.Add("subject", string(a.Unit.Subject))
+	for _, name := range sortedKeys(a.Unit.Options) {
+		h.Add("option", name)
+		h.Add("value", a.Unit.Options[name])
+	}
+	for _, r := range a.Reads {
+		s := p.Symbol(r.ID)
+		for _, facet := range r.Facets.Each() {
+			h.Add("read", string(r.ID)+" "+facet.String())
+			if s != nil {
+				h.AddPrint("print", s.Print(facet))
+			}
+		}
+	}
+	return h.Sum()
+}
+
+func mergeReads(reads []ir.Read) []ir.Read {
+	reads = slices.Clone(reads)
+	slices.SortFunc(reads, func(a, b ir.Read) int { return cmp.Compare(a.ID, b.ID) })
+	merged := reads[:0]
+	for _, r := range reads {
+		if n := len(merged); n > 0 && merged[n-1].ID == r.ID {
+			merged[n-1].Facets |= r.Facets
+			continue
+		}
+		merged = append(merged, r)
+	}
+	return merged
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

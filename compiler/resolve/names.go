@@ -1,0 +1,174 @@
+package resolve
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+)
+
+// A claim is one thing that wants a name.
+type claim struct {
+	symbol *ir.Symbol
+	inline int // 1 + index in the symbol's inlines, 0 for the symbol itself
+	words  []string
+	rank   int     // who keeps the plain name: lower first
+	raw    string  // as written in the source
+	space  ir.Kind // names need only be unique within one space; "" is that of types
+}
+
+// Ranks: what a person named keeps its name before what specc derives.
+const (
+	rankSchema = iota
+	rankShared // parameters, headers, request bodies, responses with types of their own
+	rankInline
+)
+
+// names gives every symbol and inline type a name that is unique even when case
+// and word boundaries are ignored.
+//
+// The plain name goes to the claim with the lowest rank, then to the one whose
+// raw text is its own canonical spelling, then to the shortest. Every other
+// claim gets a suffix that is a function of itself alone. So a name can only
+// change when something that folds to the same letters comes or goes, which is
+// reported, and never because of what else a contract declares.
+func (r *resolver) names() {
+	types, others := map[string][]claim{}, map[string][]claim{}
+	for _, s := range r.symbols {
+		own := claim{symbol: s, words: ir.Words(ownName(s)), raw: ownName(s), rank: rankShared}
+		if s.Kind == ir.KindSchema {
+			own.rank = rankSchema
+		}
+		if s.Kind == ir.KindSchema || sharesTypes(s) {
+			add(types, own)
+		} else {
+			own.space = s.Kind
+			add(others, own)
+		}
+		for i, in := range s.Inlines {
+			add(types, claim{symbol: s, inline: i + 1, words: hintWords(in.Hint), raw: strings.Join(in.Hint, " "), rank: rankInline})
+		}
+	}
+	for _, space := range []map[string][]claim{types, others} {
+		r.settle(space)
+	}
+}
+
+// ownName returns the text a symbol's name is made of. An operation without an
+// ID of its own is named as its front end proposed.
+func ownName(s *ir.Symbol) string {
+	if isOperation(s) && len(s.Inlines) > 0 && len(s.Inlines[0].Hint) > 0 {
+		return s.Inlines[0].Hint[0]
+	}
+	return s.ID.Local()
+}
+
+func isOperation(s *ir.Symbol) bool { return s.Kind == ir.KindOperation || s.Kind == ir.KindWebhook }
+
+// sharesTypes reports whether s is a shared part of operations that declares types.
+func sharesTypes(s *ir.Symbol) bool { return !isOperation(s) && len(s.Inlines) > 0 }
+
+func hintWords(hint []string) []string {
+	var words []string
+	for _, h := range hint {
+		words = append(words, ir.Words(h)...)
+	}
+	return words
+}
+
+// add files a claim under the letters it folds to, within its space of names.
+func add(claims map[string][]claim, c claim) {
+	key := string(c.space) + "/" + strings.Join(c.words, "")
+	claims[key] = append(claims[key], c)
+}
+
+func (r *resolver) settle(space map[string][]claim) {
+	for _, key := range sortedKeys(space) {
+		group := space[key]
+		slices.SortFunc(group, compareClaims)
+		taken := map[string]bool{}
+		for i, c := range group {
+			name := ir.Name{Words: c.words}
+			if i > 0 {
+				name.Suffix = c.suffix(taken)
+				r.collision(c, group[0])
+			}
+			c.assign(name)
+		}
+	}
+}
+
+func compareClaims(a, b claim) int {
+	return cmp.Or(
+		cmp.Compare(a.rank, b.rank),
+		cmp.Compare(a.strange(), b.strange()),
+		cmp.Compare(len(a.raw), len(b.raw)),
+		cmp.Compare(a.raw, b.raw),
+		cmp.Compare(a.symbol.ID, b.symbol.ID),
+		cmp.Compare(a.inline, b.inline),
+	)
+}
+
+// strange is 0 if the raw text is the words in CamelCase, 1 otherwise.
+func (c claim) strange() int {
+	rest := c.raw
+	for _, w := range c.words {
+		first, size := utf8.DecodeRuneInString(w)
+		tail, ok := strings.CutPrefix(rest, string(unicode.ToUpper(first))+w[size:])
+		if !ok {
+			return 1
+		}
+		rest = tail
+	}
+	return min(len(rest), 1)
+}
+
+// suffix depends on the claim's own symbol and text, not on who else is there;
+// claims that share even those are told apart by a count.
+func (c claim) suffix(taken map[string]bool) string {
+	for n := 0; ; n++ {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d", c.symbol.ID, c.raw, n))
+		if s := "x" + hex.EncodeToString(sum[:4]); !taken[s] {
+			taken[s] = true
+			return s
+		}
+	}
+}
+
+func (c claim) assign(n ir.Name) {
+	if c.inline == 0 {
+		c.symbol.Name = n
+		return
+	}
+	c.symbol.Inlines[c.inline-1].Name = n
+}
+
+// collision reports two names that people chose and that differ in case or
+// punctuation only. Derived names give way silently.
+func (r *resolver) collision(c, winner claim) {
+	if c.inline != 0 || winner.inline != 0 {
+		return
+	}
+	d := r.report(diag.CodeNameCollision, c.symbol, "`%s` and `%s` differ only in case or punctuation", c.raw, winner.raw)
+	d.Related = append(d.Related, diag.Label{Span: r.module.Locate(winner.symbol.Location), Text: "this one keeps the plain name"})
+	d.Notes = append(d.Notes, "generated code tells `"+c.raw+"` apart by a suffix")
+}
+
+// spell returns a name as one string that no other name shares.
+func spell(n ir.Name) string { return strings.Join(n.Words, " ") + "\x00" + n.Suffix }
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,83 @@
+// Package resolve makes one program of what the front ends declared: it follows
+// aliases to find the shape of every schema, breaks containment cycles, gives
+// every declared thing a name that is unique in its contract, and computes the
+// fingerprints of the three facets.
+//
+// It reads signatures and edges only. It knows no source language, no disk and
+// no backend.
+package resolve
+
+import (
+	"fmt"
+
+	"github.com/specc-dev/specc/compiler/frontend"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+)
+
+// Resolve binds and names the declarations of all modules. Facets that the
+// declarations do not carry are fetched when somebody reads them.
+func Resolve(modules []*frontend.Module, fetch ir.Fetcher) (*ir.Program, []diag.Diagnostic) {
+	var symbols []*ir.Symbol
+	var findings []diag.Diagnostic
+	for _, m := range modules {
+		r := &resolver{module: m, byID: make(map[ir.ID]*ir.Symbol, len(m.Declarations))}
+		r.run()
+		symbols = append(symbols, r.symbols...)
+		findings = append(findings, r.findings...)
+	}
+	return ir.NewProgram(symbols, fetch), findings
+}
+
+// A resolver works on one contract.
+type resolver struct {
+	module   *frontend.Module
+	symbols  []*ir.Symbol // in the order of the declarations, sorted by ID
+	byID     map[ir.ID]*ir.Symbol
+	findings []diag.Diagnostic
+}
+
+func (r *resolver) run() {
+	for i := range r.module.Declarations {
+		s := ir.NewSymbol(&r.module.Declarations[i])
+		r.symbols = append(r.symbols, s)
+		r.byID[s.ID] = s
+	}
+	r.shapes()
+	r.box()
+	r.names()
+	for _, s := range r.symbols {
+		s.Prints = prints(s)
+	}
+}
+
+// report adds a finding at the declaration of s.
+func (r *resolver) report(code diag.Code, s *ir.Symbol, format string, args ...any) *diag.Diagnostic {
+	label := diag.Label{Span: r.module.Locate(s.Location)}
+	d := diag.New(code, label, fmt.Sprintf(format, args...))
+	d.Path = s.Location.File
+	r.findings = append(r.findings, d)
+	return &r.findings[len(r.findings)-1]
+}
+
+// prints computes the fingerprints of a bound and named symbol's facets. Edges
+// and inline names belong to the body: they complete what the front end encoded.
+func prints(s *ir.Symbol) [3]ir.Fingerprint {
+	var sig, body ir.Hasher
+	sig.Add("kind", string(s.Kind))
+	sig.Add("name", spell(s.Name))
+	sig.Add("shape", string(s.Sig.Shape))
+	sig.Add("format", s.Sig.Format)
+	sig.Add("flags", fmt.Sprint(s.Sig.Enum, s.Sig.Nullable))
+	sig.Add("route", s.Sig.Method+" "+s.Sig.Path)
+
+	body.AddPrint("body", s.RawPrint(ir.FacetBody))
+	for _, e := range s.Edges {
+		body.Add(string(e.Role), string(e.Target))
+		body.Add("boxed", fmt.Sprint(e.Boxed))
+	}
+	for _, in := range s.Inlines {
+		body.Add("inline", spell(in.Name))
+	}
+	return [3]ir.Fingerprint{sig.Sum(), body.Sum(), s.RawPrint(ir.FacetDoc)}
+}
