@@ -92,12 +92,20 @@ func Sort(ds []Diagnostic) []Diagnostic {
 }
 
 func compare(a, b Diagnostic) int {
-	pa, qa := a.Location()
-	pb, qb := b.Location()
+	pa, qa := a.offset()
+	pb, qb := b.offset()
 	return cmp.Or(
-		cmp.Compare(pa, pb), cmp.Compare(qa.Offset, qb.Offset),
+		cmp.Compare(pa, pb), cmp.Compare(qa, qb),
 		cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message),
 	)
+}
+
+// offset is Location without the line and column, which cost a search each.
+func (d *Diagnostic) offset() (path string, offset int) {
+	if d.Primary.Span.IsZero() {
+		return d.Path, 0
+	}
+	return d.Primary.Span.File.Path, d.Primary.Span.Start
 }
 
 // HasErrors reports whether any finding is an error.

@@ -25,9 +25,14 @@ type File struct {
 	// Digest is the SHA-256 of Data.
 	Digest Digest
 
-	once  sync.Once
-	lines []int // offset of the first byte of each line, made on demand
+	once   sync.Once
+	lines  []int // offset of the first byte of each line, made on demand
+	blocks []int // characters before each block of blockSize bytes
 }
+
+// blockSize bounds the bytes that are read again to find a column: a minified
+// document is one line of many megabytes, with as many findings as it likes.
+const blockSize = 1 << 12
 
 // NewFile returns a file of the given content and computes its digest.
 func NewFile(path string, data []byte) *File {
@@ -86,34 +91,62 @@ func (f *File) Position(offset int) Position {
 	start := f.lines[line-1]
 	return Position{
 		Line:   line,
-		Column: utf8.RuneCount(f.Data[start:offset]) + 1,
+		Column: f.charactersBefore(offset) - f.charactersBefore(start) + 1,
 		Offset: offset,
 	}
+}
+
+// charactersBefore counts the bytes before offset that begin a code point.
+func (f *File) charactersBefore(offset int) int {
+	block := offset / blockSize
+	n := f.blocks[block]
+	for _, b := range f.Data[block*blockSize : offset] {
+		if utf8.RuneStart(b) {
+			n++
+		}
+	}
+	return n
 }
 
 // Line returns the text of a line, counted from 1, without its line end, and
 // the offset at which it starts. A line outside the file is empty.
 func (f *File) Line(n int) (text string, start int) {
+	start, end := f.LineBounds(n)
+	return string(f.Data[start:end]), start
+}
+
+// LineBounds returns where a line, counted from 1, starts and where it ends
+// without its line end. A line outside the file is empty, at the file's end.
+func (f *File) LineBounds(n int) (start, end int) {
 	f.once.Do(f.index)
 	if n < 1 || n > len(f.lines) {
-		return "", len(f.Data)
+		return len(f.Data), len(f.Data)
 	}
-	start = f.lines[n-1]
-	end := len(f.Data)
+	start, end = f.lines[n-1], len(f.Data)
 	if n < len(f.lines) {
 		end = f.lines[n] - 1
 	}
 	if end > start && f.Data[end-1] == '\r' {
 		end--
 	}
-	return string(f.Data[start:end]), start
+	return start, end
 }
 
 func (f *File) index() {
 	f.lines = append(f.lines, 0)
+	characters := 0
 	for i, b := range f.Data {
+		if i%blockSize == 0 {
+			f.blocks = append(f.blocks, characters)
+		}
+		if utf8.RuneStart(b) {
+			characters++
+		}
 		if b == '\n' {
 			f.lines = append(f.lines, i+1)
 		}
+	}
+	if len(f.Data)%blockSize == 0 {
+		f.blocks = append(f.blocks, characters)
 	}
 }
