@@ -26,19 +26,39 @@ func (c Cause) String() string {
 }
 
 // Explain fills in the causes of every step that touches the tree or ran.
-// Before is the program of the last build, or nil if nobody remembers it.
-func Explain(steps []*Step, before, after *ir.Program) {
+// Before is the program of the last build, or nil if nobody remembers it; it is
+// planned again for the same targets to learn what an orphan was about.
+func Explain(steps []*Step, before, after *ir.Program, targets []Target) {
+	var subjects map[string]ir.ID
 	for _, s := range steps {
-		if s.Verb != Fresh {
+		switch {
+		case s.Verb == Fresh:
+		case s.Artifact != nil:
 			s.Causes = causes(s, before, after)
+		default:
+			if subjects == nil {
+				subjects = subjectsOf(before, targets)
+			}
+			s.Causes = orphanCauses(s, subjects[s.Path], after)
 		}
 	}
 }
 
+// subjectsOf returns what each artifact of a program is about, by path.
+func subjectsOf(p *ir.Program, targets []Target) map[string]ir.ID {
+	subjects := map[string]ir.ID{}
+	if p == nil {
+		return subjects
+	}
+	artifacts, _ := Artifacts(p, targets)
+	for _, a := range artifacts {
+		subjects[a.Path] = a.Unit.Subject
+	}
+	return subjects
+}
+
 func causes(s *Step, before, after *ir.Program) []Cause {
 	switch {
-	case s.Artifact == nil:
-		return orphanCauses(s, after)
 	case s.Verb == Blocked:
 		return []Cause{{Text: "a file that specc does not own is in the way"}}
 	case !s.Stale && s.Verb == Create:
@@ -68,11 +88,18 @@ func unrecorded(s *Step) string {
 }
 
 // orphanCauses names the symbol that took its file with it.
-func orphanCauses(s *Step, _ *ir.Program) []Cause {
-	if s.Verb == Keep {
-		return []Cause{{Text: "nothing needs it any more, but it was edited by hand"}}
+func orphanCauses(s *Step, subject ir.ID, after *ir.Program) []Cause {
+	c := Cause{Text: "nothing needs it any more"}
+	switch {
+	case subject != "" && after.Symbol(subject) == nil:
+		c = Cause{Symbol: subject, Facet: "removed"}
+	case subject != "":
+		c = Cause{Symbol: subject, Facet: "renamed, or no longer made"}
 	}
-	return []Cause{{Text: "nothing needs it any more"}}
+	if s.Verb == Keep {
+		return []Cause{c, {Text: "edited by hand, so it stays"}}
+	}
+	return []Cause{c}
 }
 
 // changedReads compares what the artifact reads with what it read before: the
