@@ -1,0 +1,112 @@
+package gofile
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// width is where comments wrap, without indentation.
+const width = 80
+
+// Comment returns prose as the lines of a Go comment, each beginning with "// "
+// or being "//". Paragraphs and list items stay apart. No text can end the
+// comment, begin a directive or hide itself: control and formatting characters
+// are dropped. It returns nil for blank prose.
+func Comment(prose string) []string {
+	var lines []string
+	for _, block := range blocks(prose) {
+		if len(lines) > 0 && block.apart {
+			lines = append(lines, "//")
+		}
+		lines = append(lines, wrap(block.text)...)
+	}
+	return lines
+}
+
+// Doc returns the comment of a declaration: name and what the text says, with a
+// "Deprecated:" paragraph where it is. It returns nil if there is nothing to say.
+func Doc(name string, text ir.Text) []string {
+	prose := strings.TrimSpace(text.Description)
+	if title := strings.TrimSpace(text.Title); title != "" && title != prose {
+		prose = title + "\n\n" + prose
+	}
+	if prose != "" && name != "" {
+		prose = name + ": " + prose
+	}
+	if text.More != "" {
+		prose += "\n\nMore: " + text.More
+	}
+	if text.Deprecated {
+		prose += "\n\nDeprecated: the contract marks it as deprecated."
+	}
+	return Comment(prose)
+}
+
+// A block is a run of prose that is wrapped as one.
+type block struct {
+	text  string
+	apart bool // a blank line precedes it
+}
+
+// blocks joins the lines of a paragraph and keeps list items on their own.
+func blocks(prose string) []block {
+	var all []block
+	apart, open := false, false
+	for line := range strings.Lines(clean(prose)) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "":
+			apart, open = true, false
+		case open && !isItem(line):
+			all[len(all)-1].text += " " + line
+		default:
+			all, apart, open = append(all, block{line, apart}), false, true
+		}
+	}
+	return all
+}
+
+func isItem(line string) bool {
+	for _, marker := range []string{"- ", "* ", "+ ", "| ", "#"} {
+		if strings.HasPrefix(line, marker) {
+			return true
+		}
+	}
+	return false
+}
+
+// wrap breaks text between words. A word longer than the line, such as a URL,
+// stays whole.
+func wrap(text string) []string {
+	var lines []string
+	line := "//"
+	for word := range strings.FieldsSeq(text) {
+		if len(line) > len("//") && len(line)+1+len(word) > width {
+			lines, line = append(lines, line), "//"
+		}
+		if line == "//" && strings.HasPrefix(word, "+build") {
+			word = "'" + word // the old form of a build constraint
+		}
+		line += " " + word
+	}
+	return append(lines, line)
+}
+
+// clean returns prose with line ends as "\n" and without characters that are
+// invisible, reorder text or mean something to the compiler.
+func clean(prose string) string {
+	prose = strings.ReplaceAll(prose, "\r\n", "\n")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t', r == '\r', r == '\u2028', r == '\u2029', r == '\u0085':
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(prose, "\uFFFD"))
+}

@@ -1,0 +1,173 @@
+package gofile
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// An Operation is the layout of an operation in Go: the names, types and
+// wrappers on which package api, the server and the client agree.
+type Operation struct {
+	ID           ir.ID
+	Name         string // CreateOrder
+	Input        string // CreateOrderInput
+	Output       string // CreateOrderOutput
+	Method, Path string
+	Parameters   []Parameter
+	Body         *Body // nil: none
+	Responses    []Response
+}
+
+// A Parameter is a field of an input, or of a response for a header.
+type Parameter struct {
+	Field string // Go name
+	Value Value
+	// Source is the parameter itself, never a reference.
+	Source *ir.Parameter
+	// Owner is the symbol that declares it; the doc facet of the owner, if the
+	// view has it, describes it under Source.At.
+	Owner ir.ID
+}
+
+// A Body is the field Body of an input or a response.
+type Body struct {
+	// Required says that a request cannot lack it.
+	Required bool
+	// MediaType is the one that Go sends; Accepts are all that the contract
+	// declares, sorted.
+	MediaType string
+	Accepts   []string
+	// JSON says that Value holds the body, decoded by DecodeBody and encoded by
+	// AppendBody. Otherwise the fields are Body io.Reader and ContentType string.
+	JSON  bool
+	Value Value
+	Owner ir.ID
+	At    string // of the type, in the owner
+}
+
+// A Response is one declared answer and the struct that holds it.
+type Response struct {
+	Name   string // CreateOrderCreated
+	Status string // 201, 4XX or default
+	// Code is the status, or 0 if the struct has a field Status for it.
+	Code int
+	// Error says that the struct implements error: 4xx, 5xx and default.
+	Error   bool
+	Headers []Parameter
+	Body    *Body
+	Owner   ir.ID
+	At      string
+}
+
+// Success reports whether the response is for a single status 2xx or the range.
+func (r Response) Success() bool { return strings.HasPrefix(r.Status, "2") }
+
+// Operation returns the layout of the operation or webhook with the given ID.
+func (s *Scope) Operation(id ir.ID) Operation {
+	op := s.View.Body(id).Operation
+	o := Operation{
+		ID: id, Name: Exported(s.View.Symbol(id).Name),
+		Input: Exported(op.InputName), Output: Exported(op.OutputName),
+		Method: op.Method, Path: op.Path,
+		Parameters: s.parameters(id, op.Parameters),
+	}
+	if r, owner := s.requestBody(id, op.RequestBody); r != nil {
+		o.Body = s.content(owner, r.Content, r.Required)
+	}
+	for i := range op.Responses {
+		o.Responses = append(o.Responses, s.response(id, &op.Responses[i]))
+	}
+	return o
+}
+
+func (s *Scope) response(owner ir.ID, use *ir.Response) Response {
+	r := Response{Name: Exported(use.Name), Status: use.Status}
+	r.Code, _ = strconv.Atoi(use.Status)
+	r.Error = r.Code >= 400 || r.Code == 0 && !strings.HasPrefix(use.Status, "1") &&
+		!strings.HasPrefix(use.Status, "2") && !strings.HasPrefix(use.Status, "3")
+	for range maxChain {
+		if use.Target == "" {
+			break
+		}
+		owner = use.Target
+		if use = s.View.Body(owner).Response; use == nil {
+			return r
+		}
+	}
+	r.Owner, r.At = owner, use.At
+	r.Headers = s.parameters(owner, use.Headers)
+	r.Body = s.content(owner, use.Content, true)
+	return r
+}
+
+// maxChain bounds how many references lead to a shared component.
+const maxChain = 100
+
+func (s *Scope) requestBody(owner ir.ID, r *ir.RequestBody) (*ir.RequestBody, ir.ID) {
+	for range maxChain {
+		if r == nil || r.Target == "" {
+			return r, owner
+		}
+		owner = r.Target
+		r = s.View.Body(owner).RequestBody
+	}
+	return nil, owner
+}
+
+// parameters returns the fields of parameters or headers.
+func (s *Scope) parameters(owner ir.ID, uses []ir.Parameter) []Parameter {
+	all := make([]Parameter, 0, len(uses))
+	for i := range uses {
+		if p, ok := s.parameter(owner, &uses[i]); ok {
+			all = append(all, p)
+		}
+	}
+	nameParameters(all)
+	return all
+}
+
+func (s *Scope) parameter(owner ir.ID, use *ir.Parameter) (Parameter, bool) {
+	name := use.Name // a header's name stands beside its reference
+	for range maxChain {
+		if use.Target == "" {
+			break
+		}
+		owner = use.Target
+		b := s.View.Body(owner)
+		if use = cmp.Or(b.Parameter, b.Header); use == nil {
+			return Parameter{}, false
+		}
+	}
+	source := *use
+	source.Name = cmp.Or(name, use.Name)
+	source.In = cmp.Or(use.In, "header")
+	return Parameter{Value: s.ValueOf(use.Type, !use.Required), Source: &source, Owner: owner}, source.Target == ""
+}
+
+// reserved are the fields and methods that a parameter must not shadow.
+var reserved = []string{
+	"AppendBody", "Body", "ContentType", "DecodeBody", "Error", "Status", "StatusCode", "Validate",
+}
+
+// nameParameters sets the Go names. Parameters that would share one get their
+// place appended: IDPath and IDQuery.
+func nameParameters(ps []Parameter) {
+	count := make(map[string]int, len(ps)+len(reserved))
+	for _, r := range reserved {
+		count[r] = 1
+	}
+	for _, p := range ps {
+		count[Word(p.Source.Name)]++
+	}
+	taken := make(map[string]int, len(ps))
+	for i, p := range ps {
+		name := Word(p.Source.Name)
+		if count[name] > 1 {
+			name += Word(p.Source.In)
+		}
+		ps[i].Field = unique(name, taken)
+	}
+}

@@ -1,0 +1,141 @@
+package gofile
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// A Form is how Go holds the values of a type.
+type Form uint8
+
+// The forms. They decide how an absent or null value is held.
+const (
+	FormRaw    Form = iota // RawValue: anything goes; nil is absent
+	FormScalar             // string, number, bool, time and what is defined on them
+	FormStruct             // an object or union: a pointer can be nil
+	FormSlice              // an array or bytes: nil is absent
+	FormMap                // nil is absent
+)
+
+// A Value is how Go holds the values of a type in one place, such as a field,
+// an element or a body.
+type Value struct {
+	// Type is the type, parts merged.
+	Type *ir.Type
+	Form Form
+	// Optional says that the value may be absent, Nullable that it may be null.
+	Optional, Nullable bool
+	// Boxed says that a plain struct is held by pointer, to break a cycle.
+	Boxed bool
+	// Scalar is the form of scalars, also where a type is named: which kind and
+	// format of JSON value, and whether it is a defined type of its own. It is
+	// meaningful for FormScalar, and for FormSlice of kind string (bytes).
+	Scalar Scalar
+}
+
+// A Scalar is a string, number or boolean as Go sees it.
+type Scalar struct {
+	Kind   ir.TypeKind
+	Format string
+}
+
+// Pointer reports whether the value is held as *T.
+func (v Value) Pointer() bool {
+	return v.Form == FormStruct && (v.Boxed || v.Optional || v.Nullable)
+}
+
+// Wrapped reports whether the value is an Optional, a Nullable, or both.
+func (v Value) Wrapped() (optional, nullable bool) {
+	switch v.Form {
+	case FormScalar:
+		return v.Optional, v.Nullable
+	case FormStruct, FormSlice, FormMap:
+		return v.Optional && v.Nullable, false
+	}
+	return false, false
+}
+
+// Bytes reports whether the value is a []byte, base64 in JSON.
+func (v Value) Bytes() bool { return v.Form == FormSlice && v.Scalar.Kind == ir.TypeString }
+
+// ValueOf returns how types are held in a place that need not have a value.
+func (s *Scope) ValueOf(t *ir.Type, optional bool) Value {
+	t = s.Flatten(t)
+	v := Value{Type: t, Optional: optional, Nullable: t.Nullable, Boxed: t.Boxed}
+	switch t.Kind {
+	case ir.TypeRef:
+		sig := s.View.Symbol(t.Target).Sig
+		v.Nullable = t.Nullable || sig.Nullable
+		v.Scalar = Scalar{sig.Shape, sig.Format}
+		v.Form = form(v.Scalar, true)
+	default:
+		v.Scalar = Scalar{t.Kind, t.Format}
+		v.Form = form(v.Scalar, t.Inline > 0)
+	}
+	if v.Form == FormRaw {
+		v.Nullable = false // null is one of the values
+	}
+	return v
+}
+
+// form returns the form of a kind. An object or union without a name cannot be
+// mentioned and stays raw.
+func form(s Scalar, named bool) Form {
+	switch s.Kind {
+	case ir.TypeObject, ir.TypeUnion:
+		if named {
+			return FormStruct
+		}
+	case ir.TypeArray:
+		return FormSlice
+	case ir.TypeMap:
+		return FormMap
+	case ir.TypeString:
+		if s.Format == "byte" {
+			return FormSlice
+		}
+		return FormScalar
+	case ir.TypeBoolean, ir.TypeInteger, ir.TypeNumber:
+		return FormScalar
+	}
+	return FormRaw
+}
+
+// Transparent reports whether a named scalar of this kind and format is an alias
+// of a type that has its own methods, instead of a defined type.
+func (s Scalar) Transparent() bool {
+	return s.Kind == ir.TypeString && (s.Format == "date-time" || s.Format == "date" || s.Format == "uuid")
+}
+
+// A Scope is where types are mentioned: the view that they come from and the
+// import paths of the packages that declare them.
+type Scope struct {
+	View *ir.View
+	base string
+}
+
+// NewScope returns the scope of a view. The import path of the output folder is
+// the view's option "import".
+func NewScope(v *ir.View) *Scope { return &Scope{View: v, base: v.Options["import"]} }
+
+// API names something that package api declares. In that package the name
+// stands alone.
+func (s *Scope) API(name string) *jen.Statement { return jen.Qual(s.APIPath(), name) }
+
+// Wire names something that the runtime package declares.
+func (s *Scope) Wire(name string) *jen.Statement { return jen.Qual(s.WirePath(), name) }
+
+// APIPath returns the import path of package api.
+func (s *Scope) APIPath() string { return s.base + "/api" }
+
+// WirePath returns the import path of the runtime package.
+func (s *Scope) WirePath() string { return s.base + "/internal/wire" }
+
+// Flatten merges the parts of t.
+func (s *Scope) Flatten(t *ir.Type) *ir.Type {
+	if t == nil {
+		return &ir.Type{Kind: ir.TypeAny}
+	}
+	return ir.Flatten(t, s.View.Body)
+}

@@ -1,0 +1,111 @@
+package gofile
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// initialisms are the words that Go writes in capitals.
+var initialisms = func() map[string]string {
+	m := map[string]string{"oauth": "OAuth", "graphql": "GraphQL", "github": "GitHub"}
+	for _, w := range strings.Fields(`ACL API ASCII CPU CSS CSV DNS EOF GUID HTML HTTP HTTPS ID IP JSON JWT LHS OK
+		PDF PIN QPS RAM RHS RPC SHA SKU SLA SMTP SQL SSH SSL SSO TCP TLS TTL UDP UI UID URI URL UTC UTF UTF8 UUID VAT VM
+		XML XMPP XSRF XSS YAML`) {
+		m[strings.ToLower(w)] = w
+		m[strings.ToLower(w)+"s"] = w + "s"
+	}
+	m["oks"], m["https"] = "Oks", "HTTPS"
+	return m
+}()
+
+// title returns one word with its first letter in upper case, or as the
+// initialism that it is.
+func title(w string) string {
+	lower := strings.ToLower(w)
+	if known, ok := initialisms[lower]; ok {
+		return known
+	}
+	runes := []rune(lower)
+	if len(runes) > 0 {
+		runes[0] = unicode.ToUpper(runes[0])
+	}
+	return string(runes)
+}
+
+// letters returns s without what a Go identifier cannot hold.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// split cuts raw text into words: at everything that is neither letter nor
+// digit, and where the case rises ("createdAt", "HTTPServer"). A leading sign
+// is a word of its own, so that "-1" and "+1" stay apart.
+func split(raw string) []string {
+	var words []string
+	switch {
+	case strings.HasPrefix(raw, "+"):
+		words = append(words, "plus")
+	case strings.HasPrefix(raw, "-"):
+		words = append(words, "minus")
+	}
+	found := false
+	for _, part := range strings.FieldsFunc(raw, notIdentifier) {
+		words, found = append(words, splitCase(part)...), true
+	}
+	if !found {
+		return nil
+	}
+	return words
+}
+
+func notIdentifier(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// splitCase cuts "HTTPServerID" into HTTP, Server and ID.
+func splitCase(part string) []string {
+	var words []string
+	runes := []rune(part)
+	start := 0
+	for i := 1; i < len(runes); i++ {
+		rises := unicode.IsUpper(runes[i]) && !unicode.IsUpper(runes[i-1])
+		begins := unicode.IsUpper(runes[i]) && unicode.IsUpper(runes[i-1]) && i+1 < len(runes) && unicode.IsLower(runes[i+1])
+		if plural := i+2 == len(runes) && runes[i+1] == 's'; rises || begins && !plural {
+			words, start = append(words, string(runes[start:i])), i
+		}
+	}
+	return append(words, string(runes[start:]))
+}
+
+// symbols are the spellings of text without letters and digits.
+var symbols = map[rune]string{
+	'!': "Not", '"': "Quote", '#': "Hash", '$': "Dollar", '%': "Percent", '&': "And", '\'': "Apostrophe", '(': "Open",
+	')': "Close", '*': "Star", '+': "Plus", ',': "Comma", '-': "Minus", '.': "Dot", '/': "Slash", ':': "Colon",
+	';': "Semicolon", '<': "Less", '=': "Equal", '>': "Greater", '?': "Question", '@': "At", '[': "Open", '\\': "Backslash",
+	']': "Close", '^': "Caret", '_': "Underscore", '`': "Backquote", '{': "Open", '|': "Or", '}': "Close", '~': "Tilde",
+	' ': "Space",
+}
+
+func spellSymbols(raw string) string {
+	if raw == "" {
+		return "Empty"
+	}
+	var b strings.Builder
+	for _, r := range raw {
+		if s, ok := symbols[r]; ok {
+			b.WriteString(s)
+		} else {
+			b.WriteString("X" + strconv.FormatInt(int64(r), 16))
+		}
+		if b.Len() > 60 {
+			break
+		}
+	}
+	return b.String()
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

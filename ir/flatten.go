@@ -1,0 +1,218 @@
+package ir
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Flatten returns t with its AllOf parts merged into it: one type that holds
+// where all of them hold. References among the parts are followed through body,
+// which returns the body of a composed symbol; a part that cannot be followed,
+// or that leads back to itself, adds nothing. Fields of one name become one
+// field, required if any of them is. The types of fields keep where they come
+// from: Target, Boxed and Name. A type without parts is returned as it is.
+//
+// The result is shared with t where they agree: do not change it.
+func Flatten(t *Type, body func(ID) *Body) *Type {
+	if t == nil || len(t.AllOf) == 0 {
+		return t
+	}
+	f := flattener{body: body, open: map[ID]bool{}}
+	return f.flatten(t, 0)
+}
+
+// maxParts bounds how deep compositions nest, and how many parts one type has in
+// all. What lies beyond is ignored.
+const (
+	maxPartDepth = 200
+	maxParts     = 10_000
+)
+
+type flattener struct {
+	body  func(ID) *Body
+	open  map[ID]bool // the references being followed
+	parts int
+}
+
+// flatten merges the parts of t in their order, then what t says itself, so that
+// the identity of t wins.
+func (f *flattener) flatten(t *Type, depth int) *Type {
+	own := *t
+	own.AllOf = nil
+	if own.Kind == TypeObject && isBare(&own) {
+		own.Kind = TypeAny // says nothing beside its parts
+	}
+	var merged *Type
+	for _, part := range t.AllOf {
+		if resolved := f.part(part, depth); resolved != nil {
+			merged = both(merged, resolved)
+		}
+	}
+	if merged == nil {
+		return t.without()
+	}
+	result := *both(merged, &own)
+	result.Nullable = result.Nullable || t.Nullable
+	result.At, result.Inline, result.Name = t.At, t.Inline, t.Name
+	return &result
+}
+
+// without returns t without parts.
+func (t *Type) without() *Type {
+	own := *t
+	own.AllOf = nil
+	return &own
+}
+
+func isBare(t *Type) bool {
+	return len(t.Fields) == 0 && t.Values == nil && !t.Closed && len(t.Variants) == 0 && t.Limits == nil && len(t.Enum) == 0
+}
+
+// part returns one part, flat and with references to composed bodies replaced
+// by what they refer to; nil if there is nothing to merge.
+func (f *flattener) part(t *Type, depth int) *Type {
+	f.parts++
+	if depth > maxPartDepth || f.parts > maxParts {
+		return nil
+	}
+	if t.Kind != TypeRef {
+		return f.flatten(t, depth+1)
+	}
+	if f.open[t.Target] || f.body == nil {
+		return nil
+	}
+	b := f.body(t.Target)
+	if b == nil || b.Schema == nil {
+		return nil
+	}
+	f.open[t.Target] = true
+	defer delete(f.open, t.Target)
+	target := f.part(b.Schema, depth+1)
+	if target == nil {
+		return nil
+	}
+	beside := *t
+	beside.Kind, beside.Target = TypeAny, ""
+	result := *both(target, &beside)
+	result.Nullable = target.Nullable || t.Nullable
+	return &result
+}
+
+// both returns the type whose values are those of a and of b. Where they do not
+// agree on a kind, b, the later and more specific one, decides.
+func both(a, b *Type) *Type {
+	if a == nil {
+		return b
+	}
+	result := *b
+	if specific(a) > specific(b) {
+		result.Kind, result.Target, result.Boxed, result.Ref = a.Kind, a.Target, a.Boxed, a.Ref
+		result.Inline, result.Name = a.Inline, a.Name
+	}
+	result.Nullable = a.allowsNull() && b.allowsNull()
+	result.Format = cmp.Or(b.Format, a.Format)
+	result.Enum = bothEnums(a.Enum, b.Enum)
+	if result.Default == nil {
+		result.Default = a.Default
+	}
+	result.Fields = bothFields(a.Fields, b.Fields)
+	result.Closed = a.Closed || b.Closed
+	result.Values, result.Items = bothOptional(a.Values, b.Values), bothOptional(a.Items, b.Items)
+	if len(b.Variants) == 0 {
+		result.Variants, result.AnyOf, result.Discriminator = a.Variants, a.AnyOf, a.Discriminator
+	}
+	result.Limits = bothLimits(a.Limits, b.Limits)
+	return &result
+}
+
+func bothOptional(a, b *Type) *Type {
+	if b == nil {
+		return a
+	}
+	return both(a, b)
+}
+
+// allowsNull reports whether null is a value of t: what says nothing of the kind
+// of value does not exclude it.
+func (t *Type) allowsNull() bool { return t.Nullable || t.Kind == TypeAny || t.Kind == TypeNull }
+
+// specific ranks kinds by how much they say.
+func specific(t *Type) int {
+	switch {
+	case t.Kind == TypeAny:
+		return 0
+	case t.Kind == TypeMap:
+		return 1
+	case t.Kind == TypeNumber:
+		return 2
+	case t.Kind == TypeRef:
+		return 4
+	}
+	return 3
+}
+
+// bothFields merges two sorted lists of fields into one.
+func bothFields(a, b []Field) []Field {
+	if len(a) == 0 {
+		return b
+	}
+	fields := make([]Field, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch order := strings.Compare(a[0].Name, b[0].Name); {
+		case order < 0:
+			fields, a = append(fields, a[0]), a[1:]
+		case order > 0:
+			fields, b = append(fields, b[0]), b[1:]
+		default:
+			fields = append(fields, bothField(a[0], b[0]))
+			a, b = a[1:], b[1:]
+		}
+	}
+	return append(append(fields, a...), b...)
+}
+
+func bothField(a, b Field) Field {
+	return Field{
+		Name: a.Name, Type: bothFieldTypes(a.Type, b.Type), Required: a.Required || b.Required,
+		ReadOnly: a.ReadOnly || b.ReadOnly, WriteOnly: a.WriteOnly || b.WriteOnly,
+	}
+}
+
+// bothFieldTypes composes two objects instead of merging them now: whoever
+// declares the result flattens it.
+func bothFieldTypes(a, b *Type) *Type {
+	if a.Kind != TypeObject || b.Kind != TypeObject {
+		return both(a, b)
+	}
+	named := b
+	if b.Inline == 0 {
+		named = a
+	}
+	return &Type{
+		Kind: TypeObject, At: named.At, Inline: named.Inline, Name: named.Name,
+		Nullable: a.allowsNull() && b.allowsNull(), AllOf: []*Type{a, b},
+	}
+}
+
+// bothEnums returns the values that a and b share; all of one where the other
+// does not restrict.
+func bothEnums[E ~[]byte](a, b []E) []E {
+	if len(a) == 0 || len(b) == 0 {
+		return append(slices.Clip(a), b...)
+	}
+	known := make(map[string]bool, len(a))
+	for _, v := range a {
+		known[string(v)] = true
+	}
+	var shared []E
+	for _, v := range b {
+		if known[string(v)] {
+			shared = append(shared, v)
+		}
+	}
+	if shared == nil {
+		return b // nothing is valid; say what the later one wants
+	}
+	return shared
+}
