@@ -46,3 +46,20 @@ func New(c Code, primary Label, message string) Diagnostic {
 	}
 	return Diagnostic{Severity: e.Severity, Code: c, Message: message, Primary: primary}
 }
+
+// Codes returns the names of all codes, sorted.
+func Codes() []string {
+	var names []string
+	for _, e := range Catalogue() {
+		names = append(names, string(e.Code))
+	}
+	return names
+}
+
+// Adjustable reports whether specc.yaml may change the severity of a code. What
+// is an error by default stops specc from understanding its input, and no
+// configuration can wish that away.
+func Adjustable(c Code) bool {
+	e, ok := Explain(c)
+	return ok && e.Severity < Error
+}
