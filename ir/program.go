@@ -2,13 +2,18 @@ package ir
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
 )
 
-// A Fetcher returns the canonical encoding of a facet by its fingerprint.
+// ErrNoFacet is returned by a Fetcher that does not hold a facet.
+var ErrNoFacet = errors.New("facet is not in the store")
+
+// A Fetcher returns the canonical encoding of a facet by its fingerprint, or
+// ErrNoFacet.
 type Fetcher func(Fingerprint) ([]byte, error)
 
 // A Program is all symbols of a workspace, bound and named. It is immutable and

@@ -1,0 +1,197 @@
+// Package compiler turns specs into artifacts: Build, Diff, Check and Why read
+// like the picture of the design. Front ends give declarations, resolve binds
+// them into a program, plan decides what is stale, backends make files of their
+// views, the store writes what changed.
+//
+// It knows the order of the phases and none of their insides: no concrete front
+// end, no concrete backend, no file format.
+package compiler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/specc-dev/specc/backends"
+	"github.com/specc-dev/specc/compiler/config"
+	"github.com/specc-dev/specc/compiler/frontend"
+	"github.com/specc-dev/specc/compiler/plan"
+	"github.com/specc-dev/specc/compiler/resolve"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A Compiler is the front ends and backends that take part.
+type Compiler struct {
+	FrontEnds []frontend.FrontEnd
+	Backends  []backends.Backend
+}
+
+// Sources is where a compilation reads from: the disk, or a git revision.
+type Sources struct {
+	// Read returns a file by its path from the workspace root; see frontend.Input.
+	Read func(path string) (*source.File, error)
+	// Memo returns what the front end of a contract remembered, or nil.
+	Memo func(contract string) []byte
+	// Facet returns a facet of the last build by its fingerprint.
+	Facet ir.Fetcher
+	// ImportPath returns the Go import path of a folder of the workspace.
+	ImportPath func(c config.Contract) (string, error)
+}
+
+// A Compilation is a program and what it needs, before anything is emitted.
+type Compilation struct {
+	Config    *config.Config
+	Modules   []*frontend.Module
+	Program   *ir.Program
+	Targets   []plan.Target
+	Artifacts []*plan.Artifact // nil if a finding is an error
+	// Diagnostics are all findings of the run, sorted, with the severities that
+	// the configuration wants.
+	Diagnostics []diag.Diagnostic
+}
+
+// compile runs the phases up to the plan: read, resolve, list the artifacts.
+func (c *Compiler) compile(ctx context.Context, cfg *config.Config, from Sources, jobs int, trace *Trace) (*Compilation, error) {
+	out := &Compilation{Config: cfg}
+	for _, contract := range cfg.Contracts {
+		m, err := c.load(ctx, contract, from, jobs, out, trace)
+		if err != nil {
+			return nil, err
+		}
+		if m != nil {
+			out.Modules = append(out.Modules, m)
+		}
+	}
+	done := trace.Phase("resolve")
+	program, findings := resolve.Resolve(out.Modules, from.Facet)
+	out.Program = program
+	out.add(findings)
+	done()
+	if diag.HasErrors(out.Diagnostics) {
+		return out, nil
+	}
+	defer trace.Phase("plan")()
+	return out, c.artifacts(out, from)
+}
+
+// add takes in findings, with the severities that the configuration wants.
+func (out *Compilation) add(ds []diag.Diagnostic) {
+	out.Diagnostics = diag.Sort(append(out.Diagnostics, out.Config.Apply(ds)...))
+}
+
+// load reads one contract with the front end that recognizes it.
+func (c *Compiler) load(ctx context.Context, contract config.Contract, from Sources, jobs int, out *Compilation, trace *Trace) (*frontend.Module, error) {
+	defer trace.Phase("load " + contract.Name)()
+	root, err := from.Read(contract.Path)
+	if err != nil {
+		out.add([]diag.Diagnostic{unreadable(contract, err)})
+		return nil, nil
+	}
+	for _, f := range c.FrontEnds {
+		if !f.Recognizes(root) {
+			continue
+		}
+		m, err := f.Load(ctx, frontend.Input{
+			Contract: contract.Name, Root: contract.Path, Read: from.Read,
+			Memo: unseal(f, from.Memo(contract.Name)), Jobs: jobs,
+		})
+		if err != nil {
+			return nil, fmt.Errorf("load %s: %w", contract.Path, err)
+		}
+		m.Memo = seal(f, m.Memo)
+		out.add(m.Diagnostics)
+		return m, nil
+	}
+	out.add([]diag.Diagnostic{unrecognized(contract, root, c.FrontEnds)})
+	return nil, nil
+}
+
+// seal marks a memo with the front end and version that made it.
+func seal(f frontend.FrontEnd, memo []byte) []byte {
+	return append([]byte(f.Name+"\x00"+f.Version+"\x00"), memo...)
+}
+
+// unseal returns the memo, or nil if another front end or version made it.
+func unseal(f frontend.FrontEnd, sealed []byte) []byte {
+	mark := len(f.Name) + len(f.Version) + 2
+	if len(sealed) < mark || string(sealed[:mark]) != string(seal(f, nil)) {
+		return nil
+	}
+	return sealed[mark:]
+}
+
+func unreadable(c config.Contract, err error) diag.Diagnostic {
+	d := diag.New(diag.CodeContractMissing, diag.Label{Span: c.Span}, fmt.Sprintf("cannot read contract `%s`: %v", c.Path, err))
+	if errors.Is(err, frontend.ErrMissing) {
+		d.Message = fmt.Sprintf("there is no file `%s`", c.Path)
+	}
+	d.Path = c.Path
+	return d
+}
+
+func unrecognized(c config.Contract, root *source.File, known []frontend.FrontEnd) diag.Diagnostic {
+	d := diag.New(diag.CodeContractUnrecognized, diag.Label{Span: source.Span{File: root}}, fmt.Sprintf("`%s` is not a contract that specc reads", c.Path))
+	for _, f := range known {
+		d.Notes = append(d.Notes, "it reads "+f.Name)
+	}
+	return d
+}
+
+// artifacts lists the files that the program needs and reports conflicts.
+func (c *Compiler) artifacts(out *Compilation, from Sources) error {
+	for _, contract := range out.Config.Contracts {
+		t, err := c.target(contract, from)
+		if err != nil {
+			return err
+		}
+		out.Targets = append(out.Targets, t)
+	}
+	artifacts, conflicts := plan.Artifacts(out.Program, out.Targets)
+	for _, conflict := range conflicts {
+		out.add([]diag.Diagnostic{conflicting(conflict, out)})
+	}
+	if len(conflicts) == 0 {
+		out.Artifacts = artifacts
+	}
+	return nil
+}
+
+func (c *Compiler) target(contract config.Contract, from Sources) (plan.Target, error) {
+	importPath, err := from.ImportPath(contract)
+	if err != nil {
+		return plan.Target{}, err
+	}
+	t := plan.Target{Contract: contract.Name, Out: contract.Out, ImportPath: importPath}
+	for _, b := range c.Backends {
+		for _, name := range contract.Backends {
+			if name == b.Name {
+				t.Backends = append(t.Backends, b)
+			}
+		}
+	}
+	return t, nil
+}
+
+func conflicting(conflict plan.Conflict, out *Compilation) diag.Diagnostic {
+	a, b := conflict.First, conflict.Second
+	d := diag.New(diag.CodeOutputConflict, diag.Label{Span: out.Locate(b.Unit.Subject)}, fmt.Sprintf("`%s` and `%s` both want the file `%s`", a.Unit.Subject, b.Unit.Subject, a.Path))
+	d.Related = append(d.Related, diag.Label{Span: out.Locate(a.Unit.Subject), Text: "the other one"})
+	d.Path = b.Path
+	return d
+}
+
+// Locate returns the place of a symbol's declaration, or a zero span.
+func (out *Compilation) Locate(id ir.ID) source.Span {
+	s := out.Program.Symbol(id)
+	if s == nil {
+		return source.Span{}
+	}
+	for _, m := range out.Modules {
+		if m.Contract == id.Contract() {
+			return m.Locate(s.Location)
+		}
+	}
+	return source.Span{}
+}
