@@ -3,6 +3,7 @@ module github.com/specc-dev/specc
 go 1.26
 
 require (
+	codeberg.org/chavacava/garif v0.2.0 // indirect
 	github.com/dave/jennifer v1.7.1 // indirect
 	github.com/getkin/kin-openapi v0.152.0 // indirect
 	github.com/gofrs/flock v0.13.1 // indirect
