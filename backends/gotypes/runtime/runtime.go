@@ -1,0 +1,54 @@
+// Package runtime is the static part of the Go that specc generates: ordinary,
+// tested packages of this repository, of which it holds the sources. They import
+// the standard library and each other, so generated code depends on nothing else.
+package runtime
+
+import (
+	"embed"
+	"path"
+	"strings"
+)
+
+// A File is a static file of a generated tree.
+type File struct {
+	Dir    string // below the output folder: internal/wire or api
+	Name   string
+	Source []byte // without the header of a generated file
+}
+
+// The tests of the packages stay outside.
+//
+//go:embed wire/append.go wire/check.go wire/decode.go wire/format.go wire/object.go
+//go:embed wire/param.go wire/paramread.go wire/paramwrite.go wire/pattern.go
+//go:embed wire/problem.go wire/scalar.go wire/text.go wire/union.go wire/validator.go
+//go:embed wire/violation.go values/values.go
+var sources embed.FS
+
+// origin is the import path of the packages in this repository.
+const origin = "github.com/specc-dev/specc/backends/gotypes/runtime"
+
+// Files returns the static files of a tree with the given import path, sorted.
+func Files(importPath string) []File {
+	var files []File
+	for _, dir := range []string{"values", "wire"} {
+		entries, _ := sources.ReadDir(dir)
+		for _, entry := range entries {
+			source, _ := sources.ReadFile(path.Join(dir, entry.Name()))
+			files = append(files, move(dir, entry.Name(), string(source), importPath))
+		}
+	}
+	return files
+}
+
+// move turns a source of this repository into a file of a generated tree.
+func move(dir, name, source, importPath string) File {
+	if dir == "wire" {
+		return File{Dir: "internal/wire", Name: name, Source: []byte(source)}
+	}
+	source = strings.NewReplacer(
+		"// Package values ", "// Package api ",
+		"\npackage values\n", "\npackage api\n",
+		`"`+origin+`/wire"`, `"`+importPath+`/internal/wire"`,
+	).Replace(source)
+	return File{Dir: "api", Name: name, Source: []byte(source)}
+}

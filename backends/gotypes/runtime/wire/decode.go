@@ -1,0 +1,381 @@
+// Package wire moves values between Go and the wire: a strict JSON decoder that
+// reports every violation with its JSON pointer, JSON appenders, the checks of
+// JSON Schema, the parameters of a request and problem details. It knows no
+// type of the contract, uses no reflection and only the standard library.
+package wire
+
+import (
+	"encoding/base64"
+	"strconv"
+	"sync"
+	"time"
+	"unicode/utf8"
+)
+
+// A Decoder reads one JSON text (RFC 8259), value by value. Its methods never
+// return an error: a value that does not fit is reported as a violation, skipped
+// and read as its zero value, and decoding goes on; after a syntax error every
+// method returns at once. Finish tells the outcome.
+//
+// Make one with NewDecoder. It is not safe for concurrent use.
+type Decoder struct {
+	data       []byte
+	pos        int
+	fault      *SyntaxError
+	frames     []frame
+	names      []memberName // of all open objects
+	violations violations
+	budget     int    // bytes that may be read twice, see Union
+	scratch    []byte // the last text that had escapes
+}
+
+// maxDepth bounds the nesting of objects and arrays.
+const maxDepth = 1000
+
+var decoders = sync.Pool{New: func() any { return new(Decoder) }}
+
+// NewDecoder returns a decoder of data, which must not change until Finish.
+func NewDecoder(data []byte) *Decoder {
+	d := decoders.Get().(*Decoder)
+	d.data = data
+	d.budget = 100*len(data) + 1<<20
+	return d
+}
+
+// In says where the text came from, such as "body": violations carry it, and
+// their pointers begin with it.
+func (d *Decoder) In(place string) { d.violations.in = place }
+
+// Finish checks that nothing follows the value and releases the decoder, which
+// must not be used again. The error is a *SyntaxError, a *ValidationError or nil.
+func (d *Decoder) Finish() error {
+	if d.next(); d.pos < len(d.data) {
+		d.syntax("unexpected text after the value")
+	}
+	err := d.violations.err()
+	if d.fault != nil {
+		err = d.fault
+	}
+	d.release()
+	return err
+}
+
+// release forgets what the decoder refers to and keeps its memory for the next.
+func (d *Decoder) release() {
+	clear(d.frames[:cap(d.frames)])
+	clear(d.names[:cap(d.names)])
+	*d = Decoder{frames: d.frames[:0], names: d.names[:0], scratch: d.scratch[:0]}
+	if cap(d.frames) <= 64 && cap(d.names) <= 256 && cap(d.scratch) <= 1<<12 {
+		decoders.Put(d)
+	}
+}
+
+// Violate reports that the value at hand, about to be read or just read, breaks
+// a rule.
+func (d *Decoder) Violate(rule, message string) {
+	if d.fault == nil && d.violations.room() {
+		d.violations.add(d.pointer(), rule, message)
+	}
+}
+
+// A Kind is a set of kinds of JSON values.
+type Kind uint8
+
+// The kinds of JSON values.
+const (
+	Object Kind = 1 << iota
+	Array
+	String
+	Number
+	Bool
+	Null
+)
+
+// Peek returns the kind of the next value, 0 if none follows.
+func (d *Decoder) Peek() Kind {
+	switch c := d.next(); c {
+	case '{':
+		return Object
+	case '[':
+		return Array
+	case '"':
+		return String
+	case 't', 'f':
+		return Bool
+	case 'n':
+		return Null
+	default:
+		if c == '-' || '0' <= c && c <= '9' {
+			return Number
+		}
+		return 0
+	}
+}
+
+// Skip reads one value and drops it. Members named twice in it are violations.
+func (d *Decoder) Skip() {
+	switch d.Peek() {
+	case Object:
+		for d.BeginObject(); d.NextMember(); {
+			d.Skip()
+		}
+	case Array:
+		for d.BeginArray(); d.NextElement(); {
+			d.Skip()
+		}
+	case String:
+		d.text()
+	case Number:
+		d.number()
+	case Bool:
+		d.Bool()
+	case Null:
+		d.Null()
+	default:
+		d.syntax("unexpected character")
+	}
+}
+
+// Raw reads one value and returns its text, a part of what NewDecoder got.
+func (d *Decoder) Raw() []byte {
+	d.next()
+	start := d.pos
+	d.Skip()
+	return d.data[min(start, d.pos):d.pos]
+}
+
+// Null reports whether the next value is null, and reads it if so.
+func (d *Decoder) Null() bool { return d.next() == 'n' && d.literal("null") }
+
+// Bool reads true or false.
+func (d *Decoder) Bool() bool {
+	switch d.next() {
+	case 't':
+		return d.literal("true")
+	case 'f':
+		d.literal("false")
+	default:
+		d.mismatch("a boolean")
+	}
+	return false
+}
+
+// String reads a string.
+func (d *Decoder) String() string {
+	b, _ := d.Text()
+	return string(b)
+}
+
+// Enum reads a string. It allocates nothing if it is one of the known ones; that
+// it must be is for a check to say.
+func (d *Decoder) Enum(known ...string) string {
+	b, _ := d.Text()
+	for _, s := range known {
+		if string(b) == s {
+			return s
+		}
+	}
+	return string(b)
+}
+
+// Text reads a string and returns its bytes, which the next call may overwrite,
+// and whether there was one.
+func (d *Decoder) Text() ([]byte, bool) {
+	if d.next() != '"' {
+		d.mismatch("a string")
+		return nil, false
+	}
+	return d.text(), d.fault == nil
+}
+
+// Time reads a time stamp of RFC 3339.
+func (d *Decoder) Time() time.Time {
+	b, ok := d.Text()
+	if !ok {
+		return time.Time{}
+	}
+	t, ok := parseTime(string(b))
+	if !ok {
+		d.Violate("format", "must be a date and time of RFC 3339")
+	}
+	return t
+}
+
+// Bytes reads a string in base64 (RFC 4648, section 4, padded).
+func (d *Decoder) Bytes() []byte {
+	b, ok := d.Text()
+	if !ok {
+		return nil
+	}
+	out := make([]byte, base64.StdEncoding.DecodedLen(len(b)))
+	n, err := base64.StdEncoding.Strict().Decode(out, b)
+	if err != nil {
+		d.Violate("format", "must be base64")
+	}
+	return out[:n]
+}
+
+// Int32 reads an integer of 32 bits. 7.0 and 7e0 are integers, too.
+func (d *Decoder) Int32() int32 { return int32(d.integer(32)) }
+
+// Int64 reads an integer of 64 bits. 7.0 and 7e0 are integers, too.
+func (d *Decoder) Int64() int64 { return d.integer(64) }
+
+// Float32 reads a number.
+func (d *Decoder) Float32() float32 { return float32(d.float(32)) }
+
+// Float64 reads a number.
+func (d *Decoder) Float64() float64 { return d.float(64) }
+
+func (d *Decoder) integer(bits uint) int64 {
+	if d.Peek() != Number {
+		d.mismatch("an integer")
+		return 0
+	}
+	n, err := parseInteger(d.number(), bits)
+	if err != nil && d.fault == nil {
+		d.Violate(err.rule, err.message)
+	}
+	return n
+}
+
+func (d *Decoder) float(bits int) float64 {
+	if d.Peek() != Number {
+		d.mismatch("a number")
+		return 0
+	}
+	x, err := strconv.ParseFloat(string(d.number()), bits)
+	if err != nil {
+		d.Violate("range", "must fit into a number of "+strconv.Itoa(bits)+" bits")
+		return 0
+	}
+	return x
+}
+
+// mismatch reports the kind of the next value and skips it.
+func (d *Decoder) mismatch(want string) {
+	d.Violate("type", "must be "+want+", not "+d.Peek().String())
+	d.Skip()
+}
+
+// String names the kind: "an object", "null".
+func (k Kind) String() string {
+	switch k {
+	case Object:
+		return "an object"
+	case Array:
+		return "an array"
+	case String:
+		return "a string"
+	case Number:
+		return "a number"
+	case Bool:
+		return "a boolean"
+	case Null:
+		return "null"
+	}
+	return "nothing"
+}
+
+// syntax records the first syntax error and moves to the end, so that every
+// later read finds nothing.
+func (d *Decoder) syntax(message string) {
+	if d.fault == nil {
+		d.fault = &SyntaxError{Offset: d.pos, Pointer: d.pointer(), Message: message}
+	}
+	d.pos = len(d.data)
+}
+
+// next skips white space and returns the byte after it, 0 at the end.
+func (d *Decoder) next() byte {
+	for d.pos < len(d.data) {
+		switch c := d.data[d.pos]; c {
+		case ' ', '\t', '\n', '\r':
+			d.pos++
+		default:
+			return c
+		}
+	}
+	return 0
+}
+
+func (d *Decoder) literal(s string) bool {
+	if end := d.pos + len(s); end <= len(d.data) && string(d.data[d.pos:end]) == s {
+		d.pos = end
+		return true
+	}
+	d.syntax("must be " + s)
+	return false
+}
+
+// number reads a number and returns its text.
+func (d *Decoder) number() []byte {
+	start := d.pos
+	if d.data[d.pos] == '-' {
+		d.pos++
+	}
+	if d.at('0') {
+		d.pos++
+	} else {
+		d.digits()
+	}
+	if d.at('.') {
+		d.pos++
+		d.digits()
+	}
+	if d.at('e') || d.at('E') {
+		d.pos++
+		if d.at('+') || d.at('-') {
+			d.pos++
+		}
+		d.digits()
+	}
+	return d.data[start:d.pos]
+}
+
+func (d *Decoder) at(c byte) bool { return d.pos < len(d.data) && d.data[d.pos] == c }
+
+// digits reads one digit or more.
+func (d *Decoder) digits() {
+	start := d.pos
+	for d.pos < len(d.data) && d.data[d.pos]-'0' <= 9 {
+		d.pos++
+	}
+	if d.pos == start {
+		d.syntax("must be a digit")
+	}
+}
+
+// text reads a string, of which the opening quote is next, and returns its
+// bytes: a part of the data where nothing is escaped, else the scratch memory.
+func (d *Decoder) text() []byte {
+	start := d.pos + 1
+	ascii := true
+	for i := start; i < len(d.data); i++ {
+		switch c := d.data[i]; {
+		case c == '"':
+			d.pos = i + 1
+			return d.utf8(d.data[start:i], ascii)
+		case c == '\\':
+			d.pos = i
+			return d.utf8(d.unescape(d.data[start:i]), false)
+		case c < ' ':
+			d.pos = i
+			d.syntax("control character in a string")
+			return nil
+		case c >= utf8.RuneSelf:
+			ascii = false
+		}
+	}
+	d.pos = len(d.data)
+	d.syntax("string without end")
+	return nil
+}
+
+func (d *Decoder) utf8(b []byte, ascii bool) []byte {
+	if !ascii && !utf8.Valid(b) {
+		d.syntax("string is not valid UTF-8")
+		return nil
+	}
+	return b
+}

@@ -1,0 +1,278 @@
+package wire
+
+import (
+	"net/textproto"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A ParamReader reads the parameters of a request, or the headers of a response,
+// and collects what is wrong with them. Set the fields that the parameters travel
+// in; nothing is parsed before it is asked for.
+type ParamReader struct {
+	Path   []Pair              // percent-encoded values of the template's variables
+	Query  string              // as in the URL
+	Header map[string][]string // with canonical names
+
+	violations violations
+	query      []Pair // names decoded, values as in the URL
+	cookies    []Pair
+}
+
+// ReadScalar reads a parameter into dst and reports whether it was there and
+// valid.
+//
+//	in.Limit.Set = wire.ReadScalar(r, &listLimit, &in.Limit.Value, wire.ParseInt32)
+func ReadScalar[T any](r *ParamReader, p *Param, dst *T, parse func(string) (T, error)) bool {
+	s, ok := r.Text(p)
+	if !ok {
+		return false
+	}
+	x, err := parse(s)
+	if err != nil {
+		r.Report(p, err)
+		return false
+	}
+	*dst = x
+	return true
+}
+
+// ReadArray reads a parameter that is an array into dst and reports whether it
+// was there and valid. Where it is not exploded, an empty value is an empty array.
+func ReadArray[S ~[]T, T any](r *ParamReader, p *Param, dst *S, parse func(string) (T, error)) bool {
+	parts, ok := r.parts(p)
+	if !ok {
+		return false
+	}
+	list := make(S, 0, len(parts))
+	for i, part := range parts {
+		x, err := parse(part)
+		if err != nil {
+			r.report(p, "/"+strconv.Itoa(i), err)
+			ok = false
+		}
+		list = append(list, x)
+	}
+	if ok {
+		*dst = list
+	}
+	return ok
+}
+
+// Members are the members of a parameter that is an object, decoded.
+type Members struct {
+	Pairs []Pair
+
+	reader *ParamReader
+	param  *Param
+}
+
+// ReadMember reads one member of a parameter into dst and reports whether it was
+// there and valid.
+func ReadMember[T any](m Members, name string, required bool, dst *T, parse func(string) (T, error)) bool {
+	i := slices.IndexFunc(m.Pairs, func(p Pair) bool { return p.Name == name })
+	at := "/" + escapeToken(name)
+	if i < 0 {
+		if required {
+			m.reader.report(m.param, at, missing)
+		}
+		return false
+	}
+	x, err := parse(m.Pairs[i].Value)
+	if err != nil {
+		m.reader.report(m.param, at, err)
+		return false
+	}
+	*dst = x
+	return true
+}
+
+// Object reads a parameter that is an object and reports whether it was there.
+// The names of its declared members tell it apart from other parameters where
+// each member is one of its own.
+func (r *ParamReader) Object(p *Param, names ...string) (Members, bool) {
+	pairs, err := r.pairs(p, names)
+	if err == nil && len(pairs) == 0 && p.Required {
+		err = missing
+	}
+	if err != nil {
+		r.Report(p, err)
+		return Members{}, false
+	}
+	return Members{Pairs: pairs, reader: r, param: p}, len(pairs) > 0
+}
+
+// Text reads the text of a parameter, decoded, and reports whether it was there.
+func (r *ParamReader) Text(p *Param) (string, bool) {
+	raw, ok := r.one(p)
+	if !ok {
+		return "", false
+	}
+	s, err := p.unescape(raw)
+	if err != nil {
+		r.Report(p, badEscape)
+		return "", false
+	}
+	return s, true
+}
+
+// Report adds what is wrong with a parameter: the violations that err holds, or
+// err itself.
+func (r *ParamReader) Report(p *Param, err error) { r.report(p, "", err) }
+
+func (r *ParamReader) report(p *Param, at string, err error) {
+	r.violations.in = p.In
+	r.violations.merge("/"+p.In+"/"+escapeToken(p.Name)+at, err)
+}
+
+// Err returns nil or a *ValidationError.
+func (r *ParamReader) Err() error { return r.violations.err() }
+
+// one returns the only value of a parameter, still encoded.
+func (r *ParamReader) one(p *Param) (string, bool) {
+	values := r.values(p)
+	switch {
+	case len(values) > 1:
+		r.Report(p, repeated)
+		return "", false
+	case len(values) == 0:
+		if p.Required {
+			r.Report(p, missing)
+		}
+		return "", false
+	}
+	return p.trim(values[0]), true
+}
+
+// parts returns the elements of an array, decoded.
+func (r *ParamReader) parts(p *Param) ([]string, bool) {
+	var parts []string
+	if p.repeats() {
+		parts = r.values(p)
+		if len(parts) == 0 && p.Required {
+			r.Report(p, missing)
+		}
+		if len(parts) == 0 {
+			return nil, false
+		}
+	} else {
+		raw, ok := r.one(p)
+		if !ok {
+			return nil, false
+		}
+		parts = p.split(raw)
+	}
+	out := make([]string, len(parts))
+	for i, part := range parts {
+		s, err := p.unescape(part)
+		if err != nil {
+			r.Report(p, badEscape)
+			return nil, false
+		}
+		out[i] = s
+	}
+	return out, true
+}
+
+// pairs returns the members of an object, decoded.
+func (r *ParamReader) pairs(p *Param, names []string) ([]Pair, error) {
+	if p.style() == "deepObject" || p.repeats() {
+		return r.ownPairs(p, names)
+	}
+	if !p.Required && len(r.values(p)) == 0 {
+		return nil, nil
+	}
+	parts, ok := r.parts(p)
+	if !ok {
+		return nil, nil
+	}
+	return p.pair(parts)
+}
+
+// ownPairs returns the members that are parameters of their own.
+func (r *ParamReader) ownPairs(p *Param, names []string) ([]Pair, error) {
+	var out []Pair
+	for _, pair := range r.all(p) {
+		name := pair.Name
+		if p.style() == "deepObject" {
+			rest, ok := strings.CutPrefix(name, p.Name+"[")
+			if name, ok = strings.CutSuffix(rest, "]"); !ok {
+				continue
+			}
+		} else if !slices.Contains(names, name) {
+			continue
+		}
+		value, err := p.unescape(pair.Value)
+		if err != nil {
+			return nil, badEscape
+		}
+		out = append(out, Pair{name, value})
+	}
+	return out, nil
+}
+
+// values returns the values of a parameter, still encoded.
+func (r *ParamReader) values(p *Param) []string {
+	if p.In == "header" {
+		return r.Header[textproto.CanonicalMIMEHeaderKey(p.Name)]
+	}
+	var out []string
+	for _, pair := range r.all(p) {
+		if pair.Name == p.Name {
+			out = append(out, pair.Value)
+		}
+	}
+	return out
+}
+
+// all returns everything that travels where the parameter does.
+func (r *ParamReader) all(p *Param) []Pair {
+	switch p.In {
+	case "path":
+		return r.Path
+	case "cookie":
+		if r.cookies == nil {
+			r.cookies = parseCookies(r.Header["Cookie"])
+		}
+		return r.cookies
+	}
+	if r.query == nil {
+		r.query = parseQuery(r.Query)
+	}
+	return r.query
+}
+
+// parseQuery splits a query string. A name that is badly encoded stays as it is,
+// which is the name of no parameter.
+func parseQuery(s string) []Pair {
+	pairs := make([]Pair, 0, 1+strings.Count(s, "&"))
+	for part := range strings.SplitSeq(s, "&") {
+		name, value, _ := strings.Cut(part, "=")
+		if decoded, err := url.QueryUnescape(name); err == nil {
+			name = decoded
+		}
+		if part != "" {
+			pairs = append(pairs, Pair{name, value})
+		}
+	}
+	return pairs
+}
+
+// parseCookies splits the Cookie headers of a request (RFC 6265).
+func parseCookies(headers []string) []Pair {
+	pairs := []Pair{}
+	for _, header := range headers {
+		for part := range strings.SplitSeq(header, ";") {
+			name, value, ok := strings.Cut(strings.TrimSpace(part), "=")
+			if n := len(value); n >= 2 && value[0] == '"' && value[n-1] == '"' {
+				value = value[1 : n-1]
+			}
+			if ok {
+				pairs = append(pairs, Pair{name, value})
+			}
+		}
+	}
+	return pairs
+}

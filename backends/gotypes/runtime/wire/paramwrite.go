@@ -1,0 +1,127 @@
+package wire
+
+import (
+	"errors"
+	"net/textproto"
+	"slices"
+	"strings"
+)
+
+// A ParamWriter writes the parameters of a request, or the headers of a response.
+// Its zero value is ready to use; Header may be set to the headers to write to.
+type ParamWriter struct {
+	Path   []byte              // percent-encoded; the literal parts are appended to it directly
+	Query  []byte              // without the question mark
+	Header map[string][]string // with canonical names
+	Cookie []byte              // value of the Cookie header
+
+	err error
+}
+
+// WriteScalar writes a parameter that format appends as text: FormatString,
+// FormatTime, FormatText, AppendInt, AppendBool …
+func WriteScalar[T any](w *ParamWriter, p *Param, x T, format func([]byte, T) []byte) {
+	w.write(p, []Pair{{p.Name, w.escape(p, format(nil, x))}}, false)
+}
+
+// WriteArray writes a parameter that is an array. An empty one is left out unless
+// it is required, and then written as an empty value.
+func WriteArray[T any](w *ParamWriter, p *Param, list []T, format func([]byte, T) []byte) {
+	parts := make([]Pair, len(list))
+	for i, x := range list {
+		parts[i] = Pair{p.Name, w.escape(p, format(nil, x))}
+	}
+	w.write(p, parts, false)
+}
+
+// WriteObject writes a parameter that is an object with the given members.
+func WriteObject(w *ParamWriter, p *Param, members []Pair) {
+	parts := make([]Pair, len(members))
+	for i, m := range members {
+		name := w.escape(p, []byte(m.Name))
+		if p.style() == "deepObject" {
+			name = w.escape(p, []byte(p.Name+"["+m.Name+"]"))
+		}
+		parts[i] = Pair{name, w.escape(p, []byte(m.Value))}
+	}
+	w.write(p, parts, true)
+}
+
+// Err returns the first error: a value that cannot be written, such as a header
+// with a line break.
+func (w *ParamWriter) Err() error { return w.err }
+
+func (w *ParamWriter) fail(p *Param, message string) {
+	if w.err == nil {
+		w.err = errors.New(p.In + " parameter " + p.Name + ": " + message)
+	}
+}
+
+func (w *ParamWriter) escape(p *Param, text []byte) string {
+	if _, err := Encoded(text); err != nil {
+		w.fail(p, err.Error())
+	}
+	return p.escape(text)
+}
+
+// write frames encoded parts as the style asks. named says that the names of the
+// parts are part of the value.
+func (w *ParamWriter) write(p *Param, parts []Pair, named bool) {
+	switch {
+	case p.In == "path" || p.In == "header":
+		w.text(p, p.lead()+p.join(parts, named))
+	case len(parts) == 0 && !p.Required:
+	case len(parts) > 0 && (p.repeats() || p.style() == "deepObject"):
+		for _, part := range parts {
+			w.pair(p, part.Name, part.Value)
+		}
+	default:
+		w.pair(p, p.Name, p.join(parts, named))
+	}
+}
+
+// join makes one value of the parts.
+func (p *Param) join(parts []Pair, named bool) string {
+	texts := make([]string, 0, 2*len(parts))
+	for _, part := range parts {
+		switch {
+		case p.Explode && (named || p.style() == "matrix"):
+			texts = append(texts, part.Name+"="+part.Value)
+		case named:
+			texts = append(texts, part.Name, part.Value)
+		default:
+			texts = append(texts, part.Value)
+		}
+	}
+	return strings.Join(texts, p.separator())
+}
+
+func (w *ParamWriter) pair(p *Param, name, value string) {
+	dst, separator := &w.Query, "&"
+	if p.In == "cookie" {
+		dst, separator = &w.Cookie, "; "
+	}
+	if len(*dst) > 0 {
+		*dst = append(*dst, separator...)
+	}
+	*dst = append(append(append(*dst, name...), '='), value...)
+}
+
+// text writes a value to the path or to a header.
+func (w *ParamWriter) text(p *Param, value string) {
+	if p.In == "path" {
+		if value == "" {
+			w.fail(p, "must not be empty")
+		}
+		w.Path = append(w.Path, value...)
+		return
+	}
+	if slices.ContainsFunc([]byte(value), func(c byte) bool { return c < ' ' && c != '\t' || c == 0x7f }) {
+		w.fail(p, "must not contain control characters")
+		return
+	}
+	if w.Header == nil {
+		w.Header = map[string][]string{}
+	}
+	w.Header[textproto.CanonicalMIMEHeaderKey(p.Name)] = []string{value}
+}
