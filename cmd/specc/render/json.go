@@ -95,3 +95,14 @@ func newSpan(s source.Span) *span {
 	}
 	return &span{Start: s.Position(), End: s.EndPosition()}
 }
+
+// Findings returns diagnostics as the JSON array that documents of other
+// commands embed. Those of severity off are left out.
+func Findings(ds []diag.Diagnostic) (json.RawMessage, error) {
+	shown, _ := bound(ds, 0)
+	list := make([]finding, 0, len(shown))
+	for i := range shown {
+		list = append(list, newFinding(&shown[i]))
+	}
+	return json.Marshal(list)
+}

@@ -140,3 +140,36 @@ func TestWriteError(t *testing.T) {
 type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
+
+// TestSARIFDescribesCodes looks at what a reader of the log learns of a code.
+func TestSARIFDescribesCodes(t *testing.T) {
+	var log struct {
+		Runs []struct {
+			Tool struct {
+				Driver struct {
+					Rules []struct {
+						ID                   string
+						ShortDescription     struct{ Text string }
+						FullDescription      struct{ Text string }
+						DefaultConfiguration struct{ Level string }
+					}
+				}
+			}
+		}
+	}
+	found := diag.New(diag.CodeOutputDrift, diag.Label{}, "edited")
+	if err := json.Unmarshal([]byte(show(t, render.SARIF, render.Options{}, []diag.Diagnostic{found, found})), &log); err != nil {
+		t.Fatal(err)
+	}
+	rules := log.Runs[0].Tool.Driver.Rules
+	entry, _ := diag.Explain(diag.CodeOutputDrift)
+	if len(rules) != 1 {
+		t.Fatalf("%d rules, want one", len(rules))
+	}
+	r := rules[0]
+	got := []string{r.ID, r.ShortDescription.Text, r.FullDescription.Text, r.DefaultConfiguration.Level}
+	want := []string{string(entry.Code), entry.Title, entry.Explanation, entry.Severity.String()}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
