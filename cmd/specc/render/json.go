@@ -10,16 +10,31 @@ import (
 
 // writeJSON writes one document. Within schema specc/1 members are only added.
 func writeJSON(b *bytes.Buffer, shown, _ []diag.Diagnostic, _ Options) error {
-	doc := document{Schema: "specc/1", Diagnostics: make([]finding, 0, len(shown))}
-	for i := range shown {
-		doc.Diagnostics = append(doc.Diagnostics, newFinding(&shown[i]))
-	}
 	n := counts(shown)
-	doc.Summary = totals{Errors: n[diag.Error], Warnings: n[diag.Warning], Infos: n[diag.Info]}
+	doc := document{
+		Schema:      "specc/1",
+		Diagnostics: findings(shown),
+		Summary:     totals{Errors: n[diag.Error], Warnings: n[diag.Warning], Infos: n[diag.Info]},
+	}
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(doc)
+}
+
+// Findings returns diagnostics as the JSON array that documents of other
+// commands embed. Those of severity off are left out.
+func Findings(ds []diag.Diagnostic) (json.RawMessage, error) {
+	shown, _ := bound(ds, 0)
+	return json.Marshal(findings(shown))
+}
+
+func findings(ds []diag.Diagnostic) []finding {
+	list := make([]finding, 0, len(ds))
+	for i := range ds {
+		list = append(list, newFinding(&ds[i]))
+	}
+	return list
 }
 
 type document struct {
@@ -94,15 +109,4 @@ func newSpan(s source.Span) *span {
 		return nil
 	}
 	return &span{Start: s.Position(), End: s.EndPosition()}
-}
-
-// Findings returns diagnostics as the JSON array that documents of other
-// commands embed. Those of severity off are left out.
-func Findings(ds []diag.Diagnostic) (json.RawMessage, error) {
-	shown, _ := bound(ds, 0)
-	list := make([]finding, 0, len(shown))
-	for i := range shown {
-		list = append(list, newFinding(&shown[i]))
-	}
-	return json.Marshal(list)
 }

@@ -120,6 +120,24 @@ func TestNothingToShow(t *testing.T) {
 	golden(t, "nothing.sarif", show(t, render.SARIF, render.Options{}, nil))
 }
 
+func TestFindings(t *testing.T) {
+	got, err := render.Findings(examples()["files"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct{ Diagnostics json.RawMessage }
+	if err := json.Unmarshal([]byte(show(t, render.JSON, render.Options{}, examples()["files"])), &doc); err != nil {
+		t.Fatal(err)
+	}
+	var want bytes.Buffer
+	if err := json.Compact(&want, doc.Diagnostics); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want.String(), string(got)); d != "" {
+		t.Errorf("differs from the document (-want +got):\n%s", d)
+	}
+}
+
 func TestUnknownFormat(t *testing.T) {
 	if _, err := render.New("yaml", new(bytes.Buffer), render.Options{}); err == nil {
 		t.Error("no error")
