@@ -67,7 +67,7 @@ func checkExplanation(t *testing.T, text string) {
 }
 
 // withoutExample are codes that no input should ever bring about.
-var withoutExample = []diag.Code{diag.CodeBackendBug}
+var withoutExample = []diag.Code{diag.CodeBackendBug, diag.CodeUnreadable}
 
 func checkExample(t *testing.T, e diag.Entry) {
 	if slices.Contains(withoutExample, e.Code) {
