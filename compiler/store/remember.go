@@ -1,0 +1,123 @@
+package store
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"path"
+	"slices"
+)
+
+// remember saves the state, then the table, and ends the journal: from then on
+// the build has come to its end.
+func (c *commit) remember() error {
+	if err := c.sweep(); err != nil {
+		return err
+	}
+	saved := c.saveState(c.tx)
+	t := c.newTable()
+	if !saved || t == nil {
+		if err := c.dropTable(); err != nil {
+			return err
+		}
+	} else if err := c.writeTable(t); err != nil {
+		return err
+	}
+	if err := c.clearStage(); err != nil {
+		return err
+	}
+	return c.removeIfThere(journalName)
+}
+
+// newTable returns what the next build has to compare, or nil if it has something
+// to do in any case: files that were to be removed, or that are not what the lock
+// says.
+func (c *commit) newTable() *table {
+	if len(c.result.Left) > 0 {
+		return nil
+	}
+	entries := map[string]entry{}
+	for _, e := range c.seen {
+		entries[e.path] = e
+	}
+	c.addInputs(entries)
+	if !c.addOutputs(entries) {
+		return nil
+	}
+	entries[lockName] = c.lockEntry()
+	t := &table{key: c.tableKey(c.tx.Key), at: c.opened.UnixNano(), summary: c.tx.Summary}
+	for _, e := range entries {
+		t.entries = append(t.entries, e)
+	}
+	slices.SortFunc(t.entries, func(a, b entry) int { return cmp.Compare(a.path, b.path) })
+	return t
+}
+
+func (c *commit) addInputs(entries map[string]entry) {
+	for name, r := range c.reads {
+		e := entry{path: c.fromHome(name), kind: entryAbsent}
+		if r.file != nil {
+			e.kind, e.stat, e.digest = entryInput, r.stat, r.file.Digest
+		}
+		entries[e.path] = e
+	}
+}
+
+// fromHome returns the path from the home folder of a path from the root.
+func (s *Store) fromHome(name string) string { return path.Join(s.inputs, name) }
+
+// addOutputs adds what specc wrote, now or earlier. It reports whether all that it
+// generated is as the lock says.
+func (c *commit) addOutputs(entries map[string]entry) bool {
+	c.lookAgain()
+	for _, w := range c.tx.Writes {
+		entries[w.Path] = outputEntry(w.Path, c.inspected[w.Path])
+	}
+	for _, a := range c.tx.Artifacts {
+		now := c.inspected[a.Path]
+		if a.Owner != Generated {
+			entries[a.Path] = entry{path: a.Path, kind: presence(now.Kind != Missing)}
+			continue
+		}
+		if now.Kind != Regular || now.Digest != a.Content {
+			return false
+		}
+		entries[a.Path] = outputEntry(a.Path, now)
+	}
+	return true
+}
+
+// lockEntry returns the entry of specc.lock, which others may change too: a merge.
+func (c *commit) lockEntry() entry {
+	st, err := statAt(c.home.dir, lockName, false)
+	if err != nil {
+		return entry{path: lockName, kind: entryAbsent}
+	}
+	return entry{path: lockName, kind: entryOutput, stat: st, digest: sha256.Sum256(c.lock)}
+}
+
+func outputEntry(p string, now sighted) entry {
+	return entry{path: p, kind: entryOutput, generated: now.Generated, stat: now.stat, digest: now.Digest}
+}
+
+// lookAgain sees to it that everything in the lock has been inspected.
+func (c *commit) lookAgain() {
+	var paths []string
+	for _, a := range c.tx.Artifacts {
+		if _, ok := c.inspected[a.Path]; !ok {
+			paths = append(paths, a.Path)
+		}
+	}
+	c.inspect(paths)
+}
+
+// writeTable replaces the table.
+func (s *Store) writeTable(t *table) error {
+	const staged = tableName + ".new"
+	if err := s.disk.WriteFile(staged, t.encode(), 0o644); err != nil {
+		return err
+	}
+	return s.disk.Rename(staged, tableName)
+}
+
+// dropTable makes the next build look at everything.
+func (c *commit) dropTable() error { return c.removeIfThere(tableName) }
