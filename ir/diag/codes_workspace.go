@@ -85,12 +85,14 @@ contracts:
 		Severity: Error,
 		Title:    "the import path of the output is unknown",
 		Explanation: "Generated packages import one another, so specc must know the Go import path of the output folder. It takes " +
-			"it from the nearest `go.mod` in or above that folder, and the one it found names no module. " +
-			"Add a `module` line to it, or give the import path: `--module example.com/orders` or the key `module` of the " +
-			"contract in `specc.yaml`.",
-		Example: `args: build --out gen openapi.yaml
--- go.mod --
-go 1.26
+			"it from the nearest `go.mod` in or above that folder; there is none, or it names no module. " +
+			"Run `go mod init` at the root of the workspace, or set the key `module` of the contract in `specc.yaml`.",
+		Example: `args: check
+-- specc.yaml --
+version: 1
+contracts:
+  - path: openapi.yaml
+    out: gen
 -- openapi.yaml --
 ` + emptyContract,
 	},
