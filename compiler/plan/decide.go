@@ -59,7 +59,9 @@ type Step struct {
 	Stale bool
 	// Content is what the backend made, set by Settle; nil if it did not run.
 	Content []byte
-	Causes  []Cause
+	// Before is the text that Content replaces, where the caller knows it.
+	Before []byte
+	Causes []Cause
 }
 
 // Decide compares the artifacts with the records and the disk. Steps that need

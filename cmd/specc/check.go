@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/specc-dev/specc/compiler"
+	"github.com/specc-dev/specc/compiler/plan"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check [CONTRACT]",
+		Short: "Parse, resolve and lint; exit 3 on an error",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.check(cmd.Context(), args)
+		},
+	}
+}
+
+func (a *app) check(ctx context.Context, args []string) error {
+	start := time.Now()
+	s, err := a.open(contractOf(args))
+	if err != nil {
+		return err
+	}
+	r, err := s.Check(ctx)
+	if err != nil {
+		return err
+	}
+	if err := a.findings(a.stdout, r.Diagnostics); err != nil {
+		return err
+	}
+	if !a.structured() {
+		fmt.Fprintf(a.stderr, "%d symbols checked in %s\n", r.Symbols, milliseconds(time.Since(start)))
+	}
+	if r.Failed() {
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+func contractOf(args []string) where {
+	if len(args) == 0 {
+		return where{}
+	}
+	return where{contract: args[0]}
+}
+
+func (a *app) statusCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "status",
+		Short: "Say whether every generated file is fresh; exit 4 if not",
+		Long: "Status compares what is recorded with what is on the disk. It runs no backend and writes\n" +
+			"nothing; when nothing changed it opens no contract either.",
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.status(cmd.Context()) },
+	}
+}
+
+func (a *app) status(ctx context.Context) error {
+	start := time.Now()
+	s, err := a.open(where{})
+	if err != nil {
+		return err
+	}
+	r, err := s.Status(ctx)
+	if err != nil {
+		return err
+	}
+	if err := a.printStatus(r, time.Since(start)); err != nil {
+		return err
+	}
+	switch {
+	case r.Failed():
+		return exit(exitFindings)
+	case r.Stale() || r.Count(plan.Keep, plan.Blocked) > 0:
+		return exit(exitStale)
+	}
+	return nil
+}
+
+func (a *app) printStatus(r *compiler.Report, took time.Duration) error {
+	switch {
+	case a.format == "json":
+		return a.writeDocument("status", r, took)
+	case a.structured():
+		return a.findings(a.stdout, r.Diagnostics)
+	}
+	if err := a.findings(a.stderr, r.Diagnostics); err != nil {
+		return err
+	}
+	if r.Failed() {
+		return nil
+	}
+	a.printSteps(r)
+	if n := r.Count(plan.Create, plan.Rewrite, plan.Restore, plan.Remove, plan.Keep, plan.Blocked); n > 0 {
+		fmt.Fprintf(a.stderr, "%d of %d artifacts are not fresh; `specc diff` says why, `specc build` mends it (%s)\n", n, r.Artifacts, milliseconds(took))
+		return nil
+	}
+	fmt.Fprintf(a.stdout, "fresh: %d artifacts\n", r.Artifacts)
+	return nil
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/specc-dev/specc/cmd/specc/render"
+	"github.com/specc-dev/specc/compiler"
+	"github.com/specc-dev/specc/compiler/change"
+	"github.com/specc-dev/specc/compiler/plan"
+	"github.com/specc-dev/specc/ir/diag"
+)
+
+// findings prints diagnostics: to w where they are data, else to standard error.
+func (a *app) findings(w io.Writer, ds []diag.Diagnostic) error {
+	style := a.style
+	if w == a.stderr && a.color == "auto" && !a.stderrTerminal {
+		style = render.Style{}
+	}
+	r, err := render.New(render.Format(a.format), w, render.Options{Style: style, Max: a.most, Version: version()})
+	if err != nil {
+		return usageError{err}
+	}
+	return r.Diagnostics(ds)
+}
+
+// structured reports whether standard output is one document for programs.
+func (a *app) structured() bool {
+	return a.format == string(render.JSON) || a.format == string(render.SARIF)
+}
+
+// A document is what --format json prints of a build or diff. Members are only
+// ever added to it.
+type document struct {
+	Schema      string          `json:"schema"`
+	Command     string          `json:"command"`
+	Changes     []change.Change `json:"changes"`
+	Artifacts   []artifactLine  `json:"artifacts"`
+	Diagnostics json.RawMessage `json:"diagnostics"`
+	Summary     summary         `json:"summary"`
+}
+
+type artifactLine struct {
+	Path    string       `json:"path"`
+	Action  plan.Verb    `json:"action"`
+	Backend string       `json:"backend,omitempty"`
+	Causes  []plan.Cause `json:"causes"`
+}
+
+type summary struct {
+	Artifacts int   `json:"artifacts"`
+	Ran       int   `json:"ran"`
+	Created   int   `json:"created"`
+	Rewritten int   `json:"rewritten"`
+	Restored  int   `json:"restored"`
+	Removed   int   `json:"removed"`
+	Kept      int   `json:"kept"`
+	Blocked   int   `json:"blocked"`
+	Unchanged int   `json:"unchanged"`
+	Millis    int64 `json:"ms"`
+}
+
+func summarize(r *compiler.Report, took time.Duration) summary {
+	s := summary{
+		Artifacts: r.Artifacts, Ran: r.Ran(),
+		Created: r.Count(plan.Create), Rewritten: r.Count(plan.Rewrite), Restored: r.Count(plan.Restore),
+		Removed: r.Count(plan.Remove), Kept: r.Count(plan.Keep), Blocked: r.Count(plan.Blocked),
+		Millis: took.Milliseconds(),
+	}
+	s.Unchanged = s.Artifacts - s.Created - s.Rewritten - s.Restored - s.Blocked
+	return s
+}
+
+// writeDocument prints a report as one JSON document.
+func (a *app) writeDocument(command string, r *compiler.Report, took time.Duration) error {
+	doc := document{
+		Schema: "specc/1", Command: command, Changes: r.Changes,
+		Artifacts: artifactLines(r), Summary: summarize(r, took),
+	}
+	if doc.Changes == nil {
+		doc.Changes = []change.Change{}
+	}
+	var err error
+	if doc.Diagnostics, err = render.Findings(r.Diagnostics); err != nil {
+		return err
+	}
+	e := json.NewEncoder(a.stdout)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(doc)
+}
+
+func artifactLines(r *compiler.Report) []artifactLine {
+	lines := []artifactLine{}
+	for _, s := range r.Steps {
+		if !visible(s) {
+			continue
+		}
+		l := artifactLine{Path: s.Path, Action: s.Verb, Causes: s.Causes}
+		if s.Artifact != nil {
+			l.Backend = s.Artifact.Backend.Name
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// visible reports whether a step is worth a line: it changes the tree, or people
+// must know why it does not.
+func visible(s *plan.Step) bool {
+	return s.Verb.Touches() || s.Verb == plan.Keep || s.Verb == plan.Blocked
+}
+
+// roles colour the verbs.
+var roles = map[plan.Verb]render.Role{
+	plan.Create: render.Good, plan.Rewrite: render.Aside, plan.Restore: render.Caution,
+	plan.Remove: render.Bad, plan.Keep: render.Caution, plan.Blocked: render.Bad,
+}
+
+// printSteps prints a line per file that is or would be touched, with its cause.
+func (a *app) printSteps(r *compiler.Report) {
+	width := 0
+	for _, s := range r.Steps {
+		if visible(s) {
+			width = max(width, len(s.Path))
+		}
+	}
+	for _, s := range r.Steps {
+		if !visible(s) {
+			continue
+		}
+		verb := a.style.Paint(roles[s.Verb], fmt.Sprintf("%-8s", s.Verb))
+		fmt.Fprintf(a.stdout, "%s %-*s  %s\n", verb, min(width, 60), render.Printable(s.Path), a.style.Paint(render.Faint, causeText(s)))
+	}
+}
+
+// causeText joins the causes of a step, the first few of many.
+func causeText(s *plan.Step) string {
+	const most = 2
+	var parts []string
+	for i, c := range s.Causes {
+		if i == most {
+			parts = append(parts, fmt.Sprintf("%d more", len(s.Causes)-most))
+			break
+		}
+		parts = append(parts, render.Printable(c.String()))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// planLine is the one line that sums a report up.
+func planLine(r *compiler.Report, did bool) string {
+	s := summarize(r, 0)
+	words := [...]string{"to create", "to rewrite", "to restore", "to remove"}
+	if did {
+		words = [...]string{"created", "rewritten", "restored", "removed"}
+	}
+	var parts []string
+	for i, n := range []int{s.Created, s.Rewritten, s.Restored, s.Removed} {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, words[i]))
+		}
+	}
+	if s.Kept > 0 {
+		parts = append(parts, fmt.Sprintf("%d orphans left alone", s.Kept))
+	}
+	if s.Blocked > 0 {
+		parts = append(parts, fmt.Sprintf("%d blocked", s.Blocked))
+	}
+	parts = append(parts, fmt.Sprintf("%d unchanged", s.Unchanged))
+	return fmt.Sprintf("%d artifacts: %s", s.Artifacts, strings.Join(parts, ", "))
+}
+
+// milliseconds words a duration for people.
+func milliseconds(d time.Duration) string {
+	if d >= 10*time.Second {
+		return d.Round(100 * time.Millisecond).String()
+	}
+	return fmt.Sprintf("%dms", d.Milliseconds())
+}

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/specc-dev/specc/compiler"
+	"github.com/specc-dev/specc/compiler/config"
+	"github.com/specc-dev/specc/compiler/store"
+)
+
+// A where says which workspace a command is about, as its flags gave it.
+type where struct {
+	contract string // path of a contract to compile without a configuration
+	out      string // --out
+	module   string // --module
+}
+
+// open finds the workspace and opens its store.
+//
+// With a contract, the inputs lie under the current folder, or under the
+// contract's own if it is elsewhere, and the outputs under --out. Without one,
+// both lie under the nearest folder above that holds specc.yaml.
+func (a *app) open(w where) (*compiler.Session, error) {
+	base, err := filepath.Abs(a.dir)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(base); err != nil || !info.IsDir() {
+		return nil, usagef("there is no folder `%s`", a.dir)
+	}
+	if w.contract != "" {
+		return a.openContract(base, w)
+	}
+	if w.out != "" || w.module != "" {
+		return nil, usagef("--out and --module go with a contract; with %s they are settings of it", config.FileName)
+	}
+	root, err := findRoot(base)
+	if err != nil {
+		return nil, err
+	}
+	return a.session(root, root, compiler.Workspace{ConfigFile: config.FileName})
+}
+
+// findRoot returns the nearest folder, dir or above it, that holds specc.yaml.
+func findRoot(dir string) (string, error) {
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(filepath.Join(at, config.FileName)); err == nil {
+			return at, nil
+		}
+		if at == filepath.Dir(at) {
+			return "", usagef("there is no %s here or above: run `specc init`, or name a contract: `specc build openapi.yaml --out gen`", config.FileName)
+		}
+	}
+}
+
+func (a *app) openContract(base string, w where) (*compiler.Session, error) {
+	file := w.contract
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(base, file)
+	}
+	root := base
+	rel, err := filepath.Rel(base, file)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		root, rel = filepath.Dir(file), filepath.Base(file)
+	}
+	if _, err := os.Stat(root); errors.Is(err, os.ErrNotExist) {
+		return nil, usagef("there is no file `%s`", w.contract)
+	}
+	home := root
+	if w.out != "" {
+		if home = w.out; !filepath.IsAbs(home) {
+			home = filepath.Join(base, home)
+		}
+	}
+	name := filepath.ToSlash(rel)
+	return a.session(root, home, compiler.Workspace{
+		Single: &config.Contract{
+			Path: name, Name: config.DefaultName(name), Out: ".", Module: w.module, Backends: backendNames(),
+		},
+	})
+}
+
+func (a *app) session(root, home string, ws compiler.Workspace) (*compiler.Session, error) {
+	s, err := store.Open(root, store.Options{
+		Home:    home,
+		Notice:  func(m string) { fmt.Fprintf(a.stderr, "specc: %s\n", m) },
+		Waiting: func(pid string) { fmt.Fprintf(a.stderr, "specc: waiting for another build%s\n", holder(pid)) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	a.cleanup = append(a.cleanup, s.Close)
+	ws.Key = a.key(ws)
+	return &compiler.Session{Compiler: newCompiler(), Store: s, Workspace: ws, Jobs: a.jobs}, nil
+}
+
+func holder(pid string) string {
+	if pid == "" {
+		return ""
+	}
+	return " (process " + pid + ")"
+}
+
+// key identifies what a run does apart from the files it reads: this very
+// specc and how it was called. A build recorded under another key says nothing
+// about whether there is something to do.
+func (a *app) key(ws compiler.Workspace) [sha256.Size]byte {
+	text := fmt.Sprintf("%s\x00%s\x00%+v", version(), executable(), ws.Single)
+	for _, b := range newCompiler().Backends {
+		text += "\x00" + b.Name + "\x00" + b.Version
+	}
+	return sha256.Sum256([]byte(text))
+}
+
+// executable tells builds of specc apart that carry the same version, as those
+// of a developer of specc do.
+func executable() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(info.Size(), info.ModTime().UnixNano())
+}

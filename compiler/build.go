@@ -1,0 +1,318 @@
+package compiler
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+
+	"github.com/specc-dev/specc/compiler/change"
+	"github.com/specc-dev/specc/compiler/plan"
+	"github.com/specc-dev/specc/compiler/store"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+)
+
+// Build brings every artifact up to date. When the stat of every input and
+// output says that there is nothing to do, it does nothing; else it waits for
+// its turn, works out what is stale and writes that, all or nothing.
+func (s *Session) Build(ctx context.Context) (*Report, error) {
+	if r := s.upToDate(); r != nil {
+		return r, nil
+	}
+	done := s.Trace.Phase("wait")
+	release, err := s.Store.Acquire(ctx)
+	done()
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.buildLocked(ctx)
+	return r, errors.Join(err, release())
+}
+
+// upToDate reports without reading anything that there is nothing to do, or nil.
+func (s *Session) upToDate() *Report {
+	defer s.Trace.Phase("compare stats")()
+	if s.Force {
+		return nil
+	}
+	summary, ok := s.Store.Unchanged(s.Workspace.Key)
+	if !ok {
+		return nil
+	}
+	n, _ := binary.Uvarint(summary)
+	return &Report{UpToDate: true, Remembered: true, Artifacts: int(n)}
+}
+
+func (s *Session) buildLocked(ctx context.Context) (*Report, error) {
+	m := s.recall()
+	defer m.close()
+	w, err := s.work(ctx, m)
+	if err != nil || w.report.Failed() {
+		return reportOf(w), err
+	}
+	m.close() // the commit opens the state for writing
+	defer s.Trace.Phase("write")()
+	return w.report, s.commit(ctx, w)
+}
+
+// Preview does everything that Build does except writing: what it reports is
+// what Build would do.
+func (s *Session) Preview(ctx context.Context) (*Report, error) {
+	if r := s.upToDate(); r != nil {
+		return r, nil
+	}
+	m := s.recall()
+	defer m.close()
+	w, err := s.work(ctx, m)
+	return reportOf(w), err
+}
+
+// A work is what a run found out on its way to a report.
+type work struct {
+	report  *Report
+	out     *Compilation
+	memory  memory
+	records []store.Artifact // of specc.lock
+	disk    map[string]plan.File
+	steps   []*plan.Step // all of them
+}
+
+func reportOf(w *work) *Report {
+	if w == nil {
+		return nil
+	}
+	return w.report
+}
+
+// work compiles, decides and emits, in memory. Memory with holes is set aside,
+// and the work done again without it.
+func (s *Session) work(ctx context.Context, m memory) (*work, error) {
+	w, err := s.workWith(ctx, m)
+	if errors.Is(err, ir.ErrNoFacet) {
+		return s.workWith(ctx, memory{})
+	}
+	return w, err
+}
+
+func (s *Session) workWith(ctx context.Context, m memory) (*work, error) {
+	out, err := s.compileNow(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	w := &work{out: out, memory: m, report: newReport(out)}
+	if w.report.Failed() {
+		return w, nil
+	}
+	if err := s.decide(w); err != nil {
+		return nil, err
+	}
+	if err := emit(ctx, out, w.steps, w.disk, s.Jobs, s.Trace); err != nil {
+		return nil, err
+	}
+	return w, s.conclude(w)
+}
+
+// decide compares the artifacts with specc.lock and the disk.
+func (s *Session) decide(w *work) error {
+	defer s.Trace.Phase("decide")()
+	lock, err := s.Store.Lock()
+	if err != nil {
+		return err
+	}
+	w.records = lock.Artifacts
+	w.out.add(damaged(lock.Problems))
+	w.disk = s.inspect(w)
+	w.steps = plan.Decide(w.out.Artifacts, s.recorded(w), w.disk, s.inScope)
+	return nil
+}
+
+// recorded returns the records of generated files. Force forgets their keys, so
+// that every backend runs, but not their content: what was edited by hand is
+// still seen.
+func (s *Session) recorded(w *work) []plan.Record {
+	var records []plan.Record
+	for _, a := range w.records {
+		if a.Owner != store.Generated {
+			continue
+		}
+		r := plan.Record{Contract: a.Contract, Backend: a.Backend, Path: a.Path, Key: a.Key, Content: a.Content}
+		if s.Force {
+			r.Key = ir.Fingerprint{}
+		}
+		records = append(records, r)
+	}
+	return records
+}
+
+// inScope reports whether this run decides about the artifacts of a contract. A
+// run with a configuration decides about all; one for a single contract only
+// about its own.
+func (s *Session) inScope(contract string) bool {
+	return s.Workspace.Single == nil || s.Workspace.Single.Name == contract
+}
+
+// inspect looks at every file that is needed or recorded.
+func (s *Session) inspect(w *work) map[string]plan.File {
+	paths := make([]string, 0, len(w.out.Artifacts)+len(w.records))
+	known := make(map[string]bool, len(w.out.Artifacts))
+	for _, a := range w.out.Artifacts {
+		known[a.Path] = true
+		paths = append(paths, a.Path)
+	}
+	for _, r := range w.records {
+		if !known[r.Path] {
+			paths = append(paths, r.Path)
+		}
+	}
+	disk := make(map[string]plan.File, len(paths))
+	for p, status := range s.Store.Inspect(paths) {
+		disk[p] = plan.File{
+			Exists: status.Kind != store.Missing, Irregular: status.Kind == store.Irregular,
+			Digest: status.Digest, Generated: status.Generated,
+		}
+	}
+	return disk
+}
+
+// conclude explains the steps, compares the programs and fills in the report.
+func (s *Session) conclude(w *work) error {
+	defer s.Trace.Phase("explain")()
+	r := w.report
+	w.steps = append(w.steps, s.module(w)...)
+	plan.Explain(w.steps, w.memory.before, w.out.Program, w.out.Targets)
+	for _, step := range w.steps {
+		if step.Verb != plan.Fresh {
+			r.Steps = append(r.Steps, step)
+		}
+		w.out.add(stepFindings(step, w.out))
+	}
+	r.Artifacts = len(w.out.Artifacts)
+	r.Diagnostics = w.out.Diagnostics
+	if w.memory.before == nil {
+		return nil
+	}
+	var err error
+	r.Remembered = true
+	r.Changes, err = change.Compare(w.memory.before, w.out.Program)
+	return err
+}
+
+// module returns the step that writes a go.mod beside the output, for a
+// contract without a configuration outside of any module.
+func (s *Session) module(w *work) []*plan.Step {
+	c := s.Workspace.Single
+	if c == nil || c.Module != "" {
+		return nil
+	}
+	if _, err := s.Store.Nearest("go.mod"); !isMissing(err) {
+		return nil
+	}
+	step := &plan.Step{Path: "go.mod", Verb: plan.Create, Content: []byte("module " + c.Name + "\n\ngo 1.26\n")}
+	step.Causes = []plan.Cause{{Text: "no go.mod gives the import path of the output; this one is yours to change"}}
+	return []*plan.Step{step}
+}
+
+// commit writes what the steps say, and what the next run wants to know.
+func (s *Session) commit(ctx context.Context, w *work) error {
+	tx := store.Transaction{
+		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))),
+		Symbols: ir.AppendSymbols(nil, w.out.Program.Symbols()), Memos: map[string][]byte{},
+	}
+	for _, step := range w.steps {
+		addStep(&tx, step, w.disk[step.Path])
+	}
+	s.keepOthers(&tx, w)
+	for _, m := range w.out.Modules {
+		tx.Memos[m.Contract] = m.Memo
+	}
+	addFacets(&tx, w)
+	_, err := s.Store.Commit(ctx, tx)
+	return err
+}
+
+// addStep adds what a step writes or removes, and the record it leaves.
+func addStep(tx *store.Transaction, step *plan.Step, now plan.File) {
+	switch {
+	case step.Verb.Writes():
+		tx.Writes = append(tx.Writes, store.Write{Path: step.Path, Data: step.Content, Over: now.Digest, Keep: step.Verb == plan.Restore})
+	case step.Verb == plan.Remove:
+		tx.Removes = append(tx.Removes, store.Remove{Path: step.Path, Over: step.Record.Content})
+	}
+	a := step.Artifact
+	if a == nil {
+		if step.Verb == plan.Create {
+			tx.Artifacts = append(tx.Artifacts, store.Artifact{Owner: store.Scaffolded, Contract: "-", Backend: "-", Path: step.Path, Content: sha256.Sum256(step.Content)})
+		}
+		return
+	}
+	record := store.Artifact{Owner: store.Generated, Contract: a.Contract, Backend: a.Backend.Name, Path: a.Path, Key: a.Key, Content: step.Record.Content}
+	if step.Verb != plan.Fresh {
+		record.Content = sha256.Sum256(step.Content)
+	}
+	tx.Artifacts = append(tx.Artifacts, record)
+}
+
+// keepOthers carries over the records that this run does not decide about.
+func (s *Session) keepOthers(tx *store.Transaction, w *work) {
+	mine := make(map[string]bool, len(tx.Artifacts))
+	for _, a := range tx.Artifacts {
+		mine[a.Path] = true
+	}
+	for _, r := range w.records {
+		if !mine[r.Path] && (r.Owner != store.Generated || !s.inScope(r.Contract)) {
+			tx.Artifacts = append(tx.Artifacts, r)
+		}
+	}
+}
+
+// addFacets adds the facets that the front ends made anew, and says which ones
+// anything still refers to.
+func addFacets(tx *store.Transaction, w *work) {
+	tx.Facets = map[ir.Fingerprint][]byte{}
+	needed := map[ir.Fingerprint]bool{}
+	for _, m := range w.out.Modules {
+		for i := range m.Declarations {
+			d := &m.Declarations[i]
+			for _, f := range []ir.Facet{d.Body, d.Doc} {
+				needed[f.Print] = true
+				if f.Data != nil {
+					tx.Facets[f.Print] = f.Data
+				}
+			}
+		}
+	}
+	tx.Live = func(f ir.Fingerprint) bool { return needed[f] }
+}
+
+// stepFindings words the findings that a step is worth.
+func stepFindings(step *plan.Step, out *Compilation) []diag.Diagnostic {
+	d := diag.Diagnostic{}
+	switch step.Verb {
+	case plan.Blocked:
+		d = diag.New(diag.CodeOutputForeign, diag.Label{}, fmt.Sprintf("`%s` is in the way and not specc's", step.Path))
+		d.Help = append(d.Help, "move or remove it, or send the output elsewhere")
+	case plan.Restore:
+		d = diag.New(diag.CodeOutputDrift, diag.Label{}, fmt.Sprintf("`%s` was edited by hand", step.Path))
+		d.Help = append(d.Help, "say what you want in the spec; a generated file is replaced by the next build, which keeps yours below "+store.DriftDir)
+	case plan.Keep:
+		d = diag.New(diag.CodeOrphanEdited, diag.Label{}, fmt.Sprintf("nothing needs `%s` any more, but it was edited by hand", step.Path))
+		d.Help = append(d.Help, "it stays, and is yours from now on: remove it when you do not need it")
+	default:
+		return nil
+	}
+	d.Path = step.Path
+	return []diag.Diagnostic{d}
+}
+
+// damaged words what is wrong with the lines of specc.lock.
+func damaged(problems []store.Problem) []diag.Diagnostic {
+	var findings []diag.Diagnostic
+	for _, p := range problems {
+		d := diag.New(diag.CodeLockDamaged, diag.Label{}, fmt.Sprintf("line %d says nothing: %s", p.Line, p.Message))
+		d.Path = store.LockFile
+		findings = append(findings, d)
+	}
+	return findings
+}

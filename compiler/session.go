@@ -1,0 +1,155 @@
+package compiler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/specc-dev/specc/compiler/config"
+	"github.com/specc-dev/specc/compiler/frontend"
+	"github.com/specc-dev/specc/compiler/store"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A Workspace says what is to be compiled.
+type Workspace struct {
+	// ConfigFile is the path of specc.yaml below the root, unless Single is set.
+	ConfigFile string
+	// Single is a contract to compile without a configuration.
+	Single *config.Contract
+	// Key identifies everything a run depends on beside the files it reads.
+	Key [32]byte
+}
+
+// A Session is one run over one workspace.
+type Session struct {
+	Compiler  *Compiler
+	Store     *store.Store
+	Workspace Workspace
+	Jobs      int
+	// Force runs every backend again and believes no memory.
+	Force bool
+	// Trace records the phases; it may be nil.
+	Trace *Trace
+}
+
+// memory is what the last build left: all of it is a hint that costs time when
+// it is lost. The zero value remembers nothing.
+type memory struct {
+	state  *store.State
+	before *ir.Program // nil if nothing is remembered
+}
+
+// recall opens the memory of the last build. Damaged memory is no memory.
+func (s *Session) recall() memory {
+	if s.Force {
+		return memory{}
+	}
+	state, err := s.Store.State()
+	if err != nil || state == nil {
+		return memory{}
+	}
+	m := memory{state: state}
+	if table := state.Symbols(); table != nil {
+		if symbols, err := ir.DecodeSymbols(table); err == nil {
+			m.before = ir.NewProgram(symbols, m.facet)
+		}
+	}
+	return m
+}
+
+// close gives the state back. What was not fetched by then is lost.
+func (m memory) close() {
+	if m.state != nil {
+		_ = m.state.Close() // it was only read
+	}
+}
+
+func (m memory) memo(contract string) []byte {
+	if m.state == nil {
+		return nil
+	}
+	return m.state.Memo(contract)
+}
+
+func (m memory) facet(f ir.Fingerprint) ([]byte, error) {
+	if m.state == nil {
+		return nil, ir.ErrNoFacet
+	}
+	data, err := m.state.Facet(f)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ir.ErrNoFacet, err)
+	}
+	return data, nil
+}
+
+// config reads the configuration of the workspace. A usable one has no errors
+// among its findings.
+func (s *Session) config(read func(string) (*source.File, error)) (*config.Config, []diag.Diagnostic, error) {
+	if c := s.Workspace.Single; c != nil {
+		return &config.Config{Contracts: []config.Contract{*c}}, nil, nil
+	}
+	f, err := read(s.Workspace.ConfigFile)
+	if err != nil {
+		return nil, nil, err
+	}
+	var names []string
+	for _, b := range s.Compiler.Backends {
+		names = append(names, b.Name)
+	}
+	cfg, findings := config.Parse(f, names)
+	return cfg, append(findings, s.Compiler.needs(cfg)...), nil
+}
+
+// needs reports contracts that ask for a backend without one that it builds on.
+func (c *Compiler) needs(cfg *config.Config) []diag.Diagnostic {
+	var findings []diag.Diagnostic
+	for _, contract := range cfg.Contracts {
+		chosen := map[string]bool{}
+		for _, name := range contract.Backends {
+			chosen[name] = true
+		}
+		for _, b := range c.Backends {
+			for _, need := range b.Needs {
+				if chosen[b.Name] && !chosen[need] {
+					d := diag.New(diag.CodeConfigValue, diag.Label{Span: contract.Span}, fmt.Sprintf("backend %s of contract `%s` needs backend %s", b.Name, contract.Name, need))
+					d.Help = append(d.Help, fmt.Sprintf("add %s to `backends`", need))
+					findings = append(findings, d)
+				}
+			}
+		}
+	}
+	return findings
+}
+
+// compileNow compiles what is on the disk. Memory that turns out to have holes
+// is set aside and the work done again without it.
+func (s *Session) compileNow(ctx context.Context, m memory) (*Compilation, error) {
+	cfg, findings, err := s.config(s.Store.ReadFile)
+	if err != nil {
+		return nil, err
+	}
+	if diag.HasErrors(findings) {
+		return &Compilation{Config: cfg, Program: ir.NewProgram(nil, nil), Diagnostics: diag.Sort(findings)}, nil
+	}
+	imports := importer{session: s}
+	return s.Compiler.compile(ctx, cfg, Sources{
+		Read: s.Store.ReadFile, Memo: m.memo, Facet: m.facet, ImportPath: imports.path,
+	}, s.Jobs, s.Trace)
+}
+
+// Check parses, resolves and lints. It looks at no output.
+func (s *Session) Check(ctx context.Context) (*Report, error) {
+	m := s.recall()
+	defer m.close()
+	out, err := s.compileNow(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	return newReport(out), nil
+}
+
+// isMissing reports whether an error says that a file is not there.
+func isMissing(err error) bool { return errors.Is(err, frontend.ErrMissing) }

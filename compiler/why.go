@@ -1,0 +1,81 @@
+package compiler
+
+import (
+	"fmt"
+
+	"github.com/specc-dev/specc/compiler/change"
+	"github.com/specc-dev/specc/compiler/plan"
+	"github.com/specc-dev/specc/ir"
+)
+
+// A Why is the chain from lines of the spec to one generated file.
+type Why struct {
+	Path     string `json:"path"`
+	State    string `json:"state"` // fresh, or what a build would do to it
+	Backend  string `json:"backend"`
+	Contract string `json:"contract"`
+	// Subject is the symbol that the file is about, Source where it is declared.
+	Subject string       `json:"subject"`
+	Source  string       `json:"source"`
+	Causes  []plan.Cause `json:"causes,omitempty"`
+	// Changes says field by field how the symbols among the causes differ.
+	Changes []string  `json:"changes,omitempty"`
+	Reads   []WhyRead `json:"reads"`
+	// Key is the fingerprint of everything the file is made of.
+	Key string `json:"key"`
+}
+
+// A WhyRead is one symbol that a file reads, and where it is declared.
+type WhyRead struct {
+	Symbol string `json:"symbol"`
+	Facets string `json:"facets"`
+	Source string `json:"source"`
+}
+
+// Why explains the artifact at a path of the workspace, or returns nil if specc
+// does not make it.
+func (r *Report) Why(path string) *Why {
+	out := r.Compilation
+	a := out.Artifact(path)
+	if a == nil {
+		return nil
+	}
+	w := &Why{
+		Path: path, State: string(plan.Fresh), Backend: a.Backend.Name, Contract: a.Contract,
+		Subject: string(a.Unit.Subject), Source: out.place(a.Unit.Subject), Key: a.Key.String(),
+	}
+	for _, read := range a.Reads {
+		w.Reads = append(w.Reads, WhyRead{string(read.ID), read.Facets.String(), out.place(read.ID)})
+	}
+	for _, s := range r.Steps {
+		if s.Path == path {
+			w.State, w.Causes = string(s.Verb), s.Causes
+		}
+	}
+	w.Changes = r.changesOf(w.Causes)
+	return w
+}
+
+// place words where a symbol is declared.
+func (out *Compilation) place(id ir.ID) string {
+	span := out.Locate(id)
+	if span.IsZero() {
+		return ""
+	}
+	at := span.Position()
+	return fmt.Sprintf("%s:%d:%d", span.File.Path, at.Line, at.Column)
+}
+
+func (r *Report) changesOf(causes []plan.Cause) []string {
+	changed := map[ir.ID]change.Change{}
+	for _, c := range r.Changes {
+		changed[c.Symbol] = c
+	}
+	var lines []string
+	for _, cause := range causes {
+		for _, f := range changed[cause.Symbol].Fields {
+			lines = append(lines, cause.Symbol.Local()+" "+f.String())
+		}
+	}
+	return lines
+}
