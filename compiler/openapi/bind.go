@@ -1,0 +1,205 @@
+package openapi
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A binder turns readings into declarations: it names them, leads their
+// references to names, and reports what takes more than one fragment to see.
+type binder struct {
+	*reader
+	contract string
+	names    map[place]string // local names of what is not an operation
+	claimed  map[place]bool   // components that are nothing but a file elsewhere
+	taken    map[ir.ID]bool
+
+	declarations []ir.Declaration
+	findings     []diag.Diagnostic
+}
+
+func bind(contract string, r *reader) *binder {
+	b := &binder{reader: r, contract: contract, claimed: map[place]bool{}, taken: map[ir.ID]bool{}}
+	b.nameAll()
+	b.bindContract()
+	ids := b.operationIDs()
+	for _, e := range b.entries {
+		piece, _ := e.piece()
+		for i := range e.reading.findings {
+			b.findings = append(b.findings, e.reading.findings[i].diagnostic(piece))
+		}
+		for i := range e.reading.drafts {
+			b.declare(e, &e.reading.drafts[i], ids)
+		}
+		b.checkReferences(e)
+	}
+	b.conflictingPaths()
+	slices.SortFunc(b.declarations, func(x, y ir.Declaration) int { return cmp.Compare(x.ID, y.ID) })
+	return b
+}
+
+// declare adds the declaration of a draft. A component that only names a value
+// of another file is that value's name, not a declaration of its own.
+func (b *binder) declare(e *entry, d *draft, operations map[*draft]string) {
+	if b.claimed[e.place()] {
+		return
+	}
+	local, own := b.names[e.place()], b.names[e.place()]
+	if e.object == "PathItem" {
+		local, own = operations[d], operationHint(e, d)
+	} else if i := strings.LastIndexByte(local, '#'); i >= 0 {
+		own = natural(e)
+	}
+	id := ir.NewID(b.contract, d.kind, local)
+	if b.taken[id] {
+		return // reported where names are given
+	}
+	b.taken[id] = true
+	b.declarations = append(b.declarations, ir.Declaration{
+		ID: id, Kind: d.kind, Location: ir.Location{File: e.doc.file.Path, Pointer: e.pointer + d.at},
+		Sig: d.sig, Edges: b.edges(e, d), Inlines: inlines(d, own), Body: d.body, Doc: d.doc,
+	})
+}
+
+func inlines(d *draft, own string) []ir.Inline {
+	all := make([]ir.Inline, 0, len(d.inlines))
+	for _, hint := range d.inlines {
+		all = append(all, ir.Inline{Hint: append([]string{own}, hint[1:]...)})
+	}
+	return all
+}
+
+func (b *binder) edges(e *entry, d *draft) []ir.Edge {
+	all := make([]ir.Edge, 0, len(d.refs))
+	for _, ref := range d.refs {
+		all = append(all, ir.Edge{Role: ref.role, Target: b.bound(e, ref), Contains: ref.contains})
+	}
+	return all
+}
+
+// kinds are the kinds of symbols that objects of OpenAPI declare.
+var kinds = map[string]ir.Kind{
+	"Schema": ir.KindSchema, "Parameter": ir.KindParameter, "Header": ir.KindHeader, "RequestBody": ir.KindRequestBody,
+	"Response": ir.KindResponse, "SecurityScheme": ir.KindSecurityScheme,
+}
+
+// bound returns the ID that a reference leads to, or "" after reporting that it
+// leads to none. A target that is itself broken is reported there, not here.
+func (b *binder) bound(e *entry, ref reference) ir.ID {
+	f, ok := b.destination(e, ref)
+	if !ok {
+		b.broken(e, ref)
+		return ""
+	}
+	to := b.byPlace[(&entry{fragment: f}).place()]
+	if to == nil || len(to.reading.drafts) == 0 {
+		return ""
+	}
+	return ir.NewID(b.contract, kinds[ref.object], b.names[to.place()])
+}
+
+// checkReferences reports references that declare nothing and lead nowhere.
+func (b *binder) checkReferences(e *entry) {
+	for _, ref := range e.reading.checks {
+		if _, ok := b.destination(e, ref); !ok {
+			b.broken(e, ref)
+		}
+	}
+	if ref := e.reading.forward; ref != nil {
+		if _, ok := b.destination(e, *ref); !ok {
+			b.broken(e, *ref)
+		} else if b.circular(e) {
+			b.report(e, ref.at, diag.CodeReferenceCycle, "the path item refers to itself")
+		}
+	}
+	for i := range e.reading.drafts {
+		d := &e.reading.drafts[i]
+		for _, name := range d.schemes {
+			if b.library.open(b.root).outline.Find(source.Pointer("/components/securitySchemes").Child(name)) == nil {
+				b.unknownScheme(e, d.at+"/security", name)
+			}
+		}
+	}
+}
+
+// circular reports whether path items forward to each other in a circle.
+func (b *binder) circular(e *entry) bool {
+	seen := map[place]bool{}
+	for e != nil && e.reading.forward != nil {
+		if seen[e.place()] {
+			return true
+		}
+		seen[e.place()] = true
+		f, ok := b.destination(e, *e.reading.forward)
+		if !ok {
+			return false
+		}
+		e = b.byPlace[(&entry{fragment: f}).place()]
+	}
+	return false
+}
+
+func (b *binder) unknownScheme(e *entry, at source.Pointer, name string) {
+	b.report(e, at, diag.CodeUnknownSecurity, fmt.Sprintf("there is no security scheme `%s`", clip(name)))
+}
+
+// broken reports a reference that leads nowhere, with the reason.
+func (b *binder) broken(e *entry, ref reference) {
+	t, code := b.library.resolve(e.doc.file.Path, ref.text)
+	text := clip(ref.text)
+	switch code {
+	case diag.CodeRemoteReference:
+		b.report(e, ref.at, code, fmt.Sprintf("`%s` is a URL; nothing is ever fetched", text), "copy the file into the workspace and refer to the copy")
+	case diag.CodeOutsideReference:
+		b.report(e, ref.at, code, fmt.Sprintf("`%s` lies outside the workspace", text))
+	case diag.CodeMissingFile:
+		b.report(e, ref.at, code, fmt.Sprintf("the file of `%s` does not exist", text))
+	case diag.CodeUnresolvedReference:
+		b.report(e, ref.at, code, fmt.Sprintf("`%s` leads to nothing", text))
+	default:
+		b.misled(e, ref, t, text)
+	}
+}
+
+// misled reports a reference whose file exists, but not what it names there.
+func (b *binder) misled(e *entry, ref reference, t target, text string) {
+	doc := b.library.open(t.path)
+	object, _, isComponent := componentAt(t.pointer)
+	if isComponent && object != ref.object && doc.exists(t.pointer) {
+		b.report(e, ref.at, diag.CodeWrongReference, fmt.Sprintf("expected %s, but `%s` is %s", phrase(ref.object), text, phrase(object)))
+		return
+	}
+	b.report(e, ref.at, diag.CodeUnresolvedReference, fmt.Sprintf("`%s` leads to nothing", text), helpOf(nearby(doc, t.pointer))...)
+}
+
+// nearby suggests a sibling of the value that is not there.
+func nearby(doc *document, p source.Pointer) string {
+	i := strings.LastIndexByte(string(p), '/')
+	if i < 0 {
+		return ""
+	}
+	siblings := map[string]bool{}
+	for _, piece := range doc.outline.Pieces {
+		if strings.HasPrefix(string(piece.Pointer), string(p[:i+1])) && strings.Count(string(piece.Pointer), "/") == strings.Count(string(p), "/") {
+			siblings[piece.Pointer.Last()] = true
+		}
+	}
+	for name := range doc.node(p[:i]).Members() {
+		siblings[name] = true
+	}
+	return suggestion(p.Last(), siblings)
+}
+
+// report adds a finding at a value of an entry.
+func (b *binder) report(e *entry, at source.Pointer, code diag.Code, message string, help ...string) {
+	n := e.doc.node(e.pointer)
+	d := diag.New(code, diag.Label{Span: placeOf(n, at, false)}, message)
+	d.Help = help
+	b.findings = append(b.findings, d)
+}

@@ -1,0 +1,238 @@
+package openapi
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir/diag"
+)
+
+// A checker holds a tree against the grammar. It reports what does not belong
+// and writes the rest as JSON for the decoder, which therefore never meets a
+// value of the wrong form. Prose is checked, but not written.
+type checker struct {
+	dialect  dialect
+	out      []byte
+	path     []string // tokens from the fragment's root
+	findings []finding
+}
+
+// check returns the JSON that the decoder is to read as the named object, and
+// what is wrong with n. The JSON is nil if nothing of n is usable.
+func check(n *tree.Node, name string, d dialect) ([]byte, []finding) {
+	c := &checker{dialect: d}
+	if !c.object(grammar()[name], n, false) {
+		return nil, c.findings
+	}
+	return c.out, c.findings
+}
+
+// object writes n as the object o and reports whether anything was written.
+// boolean allows true and false in the place of a schema.
+func (c *checker) object(o *object, n *tree.Node, boolean bool) bool {
+	if o.name == "Schema" && n.Kind() == tree.Bool {
+		return c.booleanSchema(n, boolean)
+	}
+	if n.Kind() != tree.Object {
+		return c.wrongType(n, "an object")
+	}
+	if ref := n.Get("$ref"); ref != nil && o.ref {
+		return c.reference(o, n, ref)
+	}
+	c.members(o, n)
+	return true
+}
+
+// members writes the fields of n that o knows, and reports the others.
+func (c *checker) members(o *object, n *tree.Node) {
+	open := len(c.out)
+	c.out = append(c.out, '{')
+	for name, v := range n.Members() {
+		if o.rest == nil && strings.HasPrefix(name, "x-") {
+			continue
+		}
+		f := o.field(name)
+		if f == nil {
+			c.unknownField(o, name)
+			continue
+		}
+		c.member(f, name, v, open+1)
+	}
+	c.out = append(c.out, '}')
+	c.missing(o, n)
+}
+
+func (o *object) field(name string) *field {
+	if o.rest != nil {
+		if strings.HasPrefix(name, "x-") {
+			return nil
+		}
+		return o.rest
+	}
+	return o.fields[name]
+}
+
+// member writes one field; first is where the first one would begin.
+func (c *checker) member(f *field, name string, v *tree.Node, first int) {
+	c.path = append(c.path, name)
+	start := len(c.out)
+	if start > first {
+		c.out = append(c.out, ',')
+	}
+	c.out = append(appendString(c.out, name), ':')
+	c.newer(f, name)
+	if !c.value(f.value, v, f.name == "additionalProperties") || f.prose {
+		c.out = c.out[:start]
+	}
+	c.path = c.path[:len(c.path)-1]
+}
+
+// value writes n as v and reports whether anything was written.
+func (c *checker) value(v value, n *tree.Node, boolean bool) bool {
+	switch v.form {
+	case formObject:
+		return c.object(v.object, n, boolean)
+	case formList:
+		return c.list(*v.element, n)
+	case formMap:
+		return c.mapping(*v.element, n)
+	case formAny:
+		return false // read from the tree, which keeps every digit
+	}
+	return c.scalar(v.form, n)
+}
+
+func (c *checker) list(element value, n *tree.Node) bool {
+	if n.Kind() != tree.Array {
+		return c.wrongType(n, "an array")
+	}
+	c.out = append(c.out, '[')
+	for i, e := range n.Elements() {
+		c.path = append(c.path, strconv.Itoa(i))
+		if i > 0 {
+			c.out = append(c.out, ',')
+		}
+		if !c.value(element, e, false) {
+			c.placeholder(element) // indices must stay those of the tree
+		}
+		c.path = c.path[:len(c.path)-1]
+	}
+	c.out = append(c.out, ']')
+	return true
+}
+
+func (c *checker) placeholder(element value) {
+	switch element.form {
+	case formObject:
+		c.out = append(c.out, "{}"...)
+	case formString:
+		c.out = append(c.out, `""`...)
+	default:
+		c.out = append(c.out, "null"...)
+	}
+}
+
+func (c *checker) mapping(element value, n *tree.Node) bool {
+	if n.Kind() != tree.Object {
+		return c.wrongType(n, "an object")
+	}
+	open := len(c.out)
+	c.out = append(c.out, '{')
+	f := &field{value: element}
+	for name, v := range n.Members() {
+		c.member(f, name, v, open+1)
+	}
+	c.out = append(c.out, '}')
+	return true
+}
+
+func (c *checker) booleanSchema(n *tree.Node, allowed bool) bool {
+	if !allowed && c.dialect < v31 {
+		c.report(finding{code: diag.CodeNewerKeyword, message: "boolean schemas came with OpenAPI 3.1; this one is read as such"})
+	}
+	c.out = strconv.AppendBool(c.out, n.Bool())
+	return true
+}
+
+// reference writes a Reference Object. Its siblings are part of the schema since
+// 3.1; the decoder keeps them to itself, so they are handed to it as a
+// composition with the reference, which means the same.
+func (c *checker) reference(o *object, n, ref *tree.Node) bool {
+	if ref.Kind() != tree.String {
+		c.path = append(c.path, "$ref")
+		c.wrongType(ref, "a string")
+		c.path = c.path[:len(c.path)-1]
+		return false
+	}
+	only := appendString([]byte(`{"$ref":`), ref.String())
+	only = append(only, '}')
+	if !c.siblings(o, n) {
+		c.out = append(c.out, only...)
+		return true
+	}
+	start := len(c.out)
+	c.members(withoutRef(o), n)
+	c.out = withFirstMember(c.out, start, append([]byte(`"allOf":`), append(append([]byte{'['}, only...), ']')...))
+	return true
+}
+
+// siblings reports whether fields beside a $ref have a meaning, and reports
+// those that have none.
+func (c *checker) siblings(o *object, n *tree.Node) bool {
+	constraint, allOf := "", false
+	for name := range n.Members() {
+		if isAnnotation(name) {
+			continue
+		}
+		if constraint == "" {
+			constraint = name
+		}
+		allOf = allOf || name == "allOf"
+	}
+	switch {
+	case constraint == "":
+		return false
+	case o.name == "Schema" && c.dialect >= v31 && !allOf:
+		return true
+	}
+	c.path = append(c.path, constraint)
+	c.report(finding{code: diag.CodeReferenceSiblings, primary: mark{key: true},
+		message: fmt.Sprintf("`%s` beside a `$ref` is ignored", constraint)})
+	c.path = c.path[:len(c.path)-1]
+	return false
+}
+
+// isAnnotation reports whether a field beside a $ref constrains nothing.
+func isAnnotation(name string) bool {
+	switch name {
+	case "$ref", "summary", "description", "title", "deprecated", "example", "examples", "externalDocs", "$comment", "default":
+		return true
+	}
+	return strings.HasPrefix(name, "x-")
+}
+
+func withoutRef(o *object) *object {
+	rest := *o
+	rest.fields = maps.Clone(o.fields)
+	rest.fields["$ref"] = &field{name: "$ref", value: value{form: formAny}}
+	return &rest
+}
+
+// withFirstMember inserts a member into the object that begins at start.
+func withFirstMember(out []byte, start int, member []byte) []byte {
+	if out[start+1] != '}' {
+		member = append(member, ',')
+	}
+	return slices.Insert(out, start+1, member...)
+}
+
+func (c *checker) report(f finding) {
+	for _, token := range c.path {
+		f.primary.at = f.primary.at.Child(token)
+	}
+	c.findings = append(c.findings, f)
+}

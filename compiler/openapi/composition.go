@@ -1,0 +1,260 @@
+package openapi
+
+import (
+	"fmt"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A composition is a schema taken apart: what it says itself, the parts that
+// must all hold, and the alternatives; null is a flag, not an alternative.
+type composition struct {
+	schema   *openapi3.Schema
+	node     *tree.Node
+	parts    []part
+	oneOf    []part
+	anyOf    []part
+	nullable bool
+	// bare says that the schema constrains nothing but by its type and its
+	// compositions.
+	bare bool
+}
+
+// A part is a schema inside of a composition.
+type part struct {
+	schema *openapi3.SchemaRef
+	node   *tree.Node
+	at     source.Pointer // from the composition
+}
+
+func compose(s *openapi3.Schema, n *tree.Node) *composition {
+	c := &composition{schema: s, node: n, bare: true}
+	for name := range n.Members() {
+		c.bare = c.bare && !structural[name]
+	}
+	c.nullable = s.Nullable || s.Type != nil && s.Type.Includes("null") && len(*s.Type) > 1
+	if n.Get("$ref").Kind() == tree.String {
+		c.parts = []part{{schema: s.AllOf[0]}} // written by the checker
+	} else {
+		c.parts, _ = c.take(s.AllOf, "allOf", false)
+	}
+	var null1, null2 bool
+	c.oneOf, null1 = c.take(s.OneOf, "oneOf", true)
+	c.anyOf, null2 = c.take(s.AnyOf, "anyOf", true)
+	c.nullable = c.nullable || null1 || null2 || c.enumHasNull()
+	return c
+}
+
+// structural are the keywords by which a schema itself constrains a value,
+// beside its type.
+var structural = map[string]bool{
+	"properties": true, "additionalProperties": true, "required": true, "items": true, "enum": true, "const": true,
+	"format": true, "pattern": true, "minLength": true, "maxLength": true, "minimum": true, "maximum": true,
+	"exclusiveMinimum": true, "exclusiveMaximum": true, "multipleOf": true, "minItems": true, "maxItems": true,
+	"uniqueItems": true, "minProperties": true, "maxProperties": true,
+}
+
+// take returns the elements of a composition; null is taken out if asked for.
+func (c *composition) take(refs openapi3.SchemaRefs, keyword string, dropNull bool) (parts []part, null bool) {
+	nodes := make([]*tree.Node, 0, len(refs))
+	for _, e := range c.node.Get(keyword).Elements() {
+		nodes = append(nodes, e)
+	}
+	for i, ref := range refs {
+		if ref == nil || i >= len(nodes) {
+			continue
+		}
+		if dropNull && isNull(ref) {
+			null = true
+			continue
+		}
+		parts = append(parts, part{ref, nodes[i], source.Pointer("/" + keyword).Child(index(i))})
+	}
+	return parts, null
+}
+
+func isNull(v *openapi3.SchemaRef) bool {
+	return v.Ref == "" && v.Value != nil && v.Value.Type.Is("null")
+}
+
+// composed lowers a schema by the form that its compositions take.
+func (l *lowering) composed(c *composition, p position) *ir.Type {
+	all := len(c.parts) + len(c.oneOf) + len(c.anyOf)
+	switch {
+	case all == 0:
+		return l.plain(c, p)
+	case all == 1 && c.bare:
+		return l.only(c.any(), p)
+	case c.bare && all == len(c.oneOf):
+		return l.union(c, c.oneOf, p)
+	case c.bare && all == len(c.anyOf):
+		return l.union(c, c.anyOf, p)
+	}
+	return l.merged(c, p)
+}
+
+func (c *composition) any() part {
+	for _, list := range [][]part{c.parts, c.oneOf} {
+		if len(list) > 0 {
+			return list[0]
+		}
+	}
+	return c.anyOf[0]
+}
+
+// only lowers a schema that is nothing but its one part: the part, at the place
+// and with the prose of the schema.
+func (l *lowering) only(e part, p position) *ir.Type {
+	inner := p
+	inner.at += e.at
+	t := l.schema(e.schema, e.node, inner)
+	l.adopt(inner.at, p.at)
+	t.At = string(p.at)
+	return t
+}
+
+// adopt moves prose outward, to where nothing has been said yet.
+func (l *lowering) adopt(from, to source.Pointer) {
+	inner, ok := l.doc[string(from)]
+	if !ok || from == to {
+		return
+	}
+	delete(l.doc, string(from))
+	outer := l.doc[string(to)]
+	set(&outer.Title, inner.Title)
+	set(&outer.Description, inner.Description)
+	set(&outer.More, inner.More)
+	outer.Deprecated = outer.Deprecated || inner.Deprecated
+	if len(outer.Examples) == 0 {
+		outer.Examples = inner.Examples
+	}
+	l.doc[string(to)] = outer
+}
+
+// merged lowers a schema all of whose parts hold at once, unions included.
+func (l *lowering) merged(c *composition, p position) *ir.Type {
+	t := l.plain(c, p)
+	for _, e := range c.parts {
+		q := position{at: p.at + e.at, hint: p.hint, role: ir.RoleCompose, contains: p.contains, named: true}
+		t.AllOf = append(t.AllOf, l.schema(e.schema, e.node, q))
+	}
+	l.unionPart(t, c, "oneOf", c.oneOf, p)
+	l.unionPart(t, c, "anyOf", c.anyOf, p)
+	if c.schema.Type == nil && t.Kind == ir.TypeObject && len(t.Fields) == 0 {
+		t.Kind = commonKind(t.AllOf)
+	}
+	return t
+}
+
+// unionPart adds alternatives that hold beside other things. Alternatives that
+// only restrict what is declared elsewhere are no types: they are carried along.
+func (l *lowering) unionPart(t *ir.Type, c *composition, keyword string, variants []part, p position) {
+	if len(variants) == 0 {
+		return
+	}
+	if onlyRestrict(variants) {
+		l.carry(t, keyword, c.node.Get(keyword), p)
+		return
+	}
+	q := position{at: p.at.Child(keyword), hint: nested(p.hint, "Variant"), role: ir.RoleMention}
+	u := l.alternatives(c, variants, p.at, q)
+	u.AnyOf = keyword == "anyOf"
+	t.AllOf = append(t.AllOf, u)
+}
+
+func onlyRestrict(variants []part) bool {
+	for _, v := range variants {
+		if v.schema.Ref != "" {
+			return false
+		}
+		for name := range v.node.Members() {
+			if name != "required" && name != "not" && !isAnnotation(name) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// commonKind returns the kind of a composition that says nothing itself: that
+// of the first part that is no object.
+func commonKind(parts []*ir.Type) ir.TypeKind {
+	for _, t := range parts {
+		switch t.Kind {
+		case ir.TypeString, ir.TypeInteger, ir.TypeNumber, ir.TypeBoolean, ir.TypeArray:
+			return t.Kind
+		}
+	}
+	return ir.TypeObject
+}
+
+// union lowers a schema that is nothing but alternatives.
+func (l *lowering) union(c *composition, variants []part, p position) *ir.Type {
+	t := l.alternatives(c, variants, p.at, p)
+	t.AnyOf = len(c.anyOf) > 0
+	return t
+}
+
+// alternatives lowers variants, whose places are relative to base, as a union.
+func (l *lowering) alternatives(c *composition, variants []part, base source.Pointer, p position) *ir.Type {
+	t := &ir.Type{Kind: ir.TypeUnion, At: string(p.at)}
+	l.name(t, p)
+	d := c.schema.Discriminator
+	for _, v := range variants {
+		hint := nested(p.hint, variantWord(v, d))
+		t.Variants = append(t.Variants, l.schema(v.schema, v.node, position{at: base + v.at, hint: hint, role: ir.RoleMention}))
+	}
+	if d != nil && d.PropertyName != "" {
+		t.Discriminator = l.discriminator(d, variants, base)
+	}
+	return t
+}
+
+func (l *lowering) discriminator(d *openapi3.Discriminator, variants []part, base source.Pointer) *ir.Discriminator {
+	out := &ir.Discriminator{Property: d.PropertyName, Mapping: map[string]int{}}
+	for i := len(variants) - 1; i >= 0; i-- { // of two variants of one name the first wins
+		if name := implicitName(variants[i], d); name != "" {
+			out.Mapping[name] = i
+		}
+	}
+	for value, ref := range d.Mapping {
+		i := mapped(ref.Ref, variants)
+		if i >= 0 {
+			out.Mapping[value] = i
+			continue
+		}
+		l.reportAt(base.Child("discriminator").Child("mapping").Child(value), false, diag.CodeWrongValue,
+			fmt.Sprintf("`%s` is none of the variants", clip(ref.Ref)))
+	}
+	return out
+}
+
+// implicitName returns the value of the discriminator that stands for a variant
+// without a mapping.
+func implicitName(v part, d *openapi3.Discriminator) string {
+	if v.schema.Ref != "" {
+		return lastName(v.schema.Ref)
+	}
+	return constant(v.node.Get("properties").Get(d.PropertyName))
+}
+
+// mapped returns the index of the variant that a mapping names by reference or
+// by the name of its schema, or -1.
+func mapped(name string, variants []part) int {
+	for i, v := range variants {
+		if v.schema.Ref == name {
+			return i
+		}
+	}
+	for i, v := range variants {
+		if v.schema.Ref != "" && lastName(v.schema.Ref) == name {
+			return i
+		}
+	}
+	return -1
+}

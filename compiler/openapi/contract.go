@@ -1,0 +1,155 @@
+package openapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// bindContract declares the contract itself, out of the small members of the
+// root document, and reports members that do not belong there. These are read
+// each time: knowing that they have not changed would cost as much.
+func (b *binder) bindContract() {
+	doc := b.library.open(b.root)
+	root := map[string]*tree.Node{}
+	c := &checker{dialect: b.dialect}
+	for i := range doc.outline.Pieces {
+		b.checkMember(c, doc, &doc.outline.Pieces[i], root)
+	}
+	c.missingMembers(doc)
+	whole, _ := doc.covering("")
+	for i := range c.findings {
+		b.findings = append(b.findings, b.rootFinding(&c.findings[i], doc, whole))
+	}
+	b.declareContract(doc, root)
+}
+
+// checkMember holds one piece against the grammar of the root and remembers the
+// node of the members that the contract is made of.
+func (b *binder) checkMember(c *checker, doc *document, piece *tree.Piece, root map[string]*tree.Node) {
+	tokens := piece.Pointer.Tokens()
+	if len(tokens) == 0 || strings.HasPrefix(tokens[len(tokens)-1], "x-") {
+		return
+	}
+	switch {
+	case len(tokens) == 1:
+		c.rootMember(doc, piece, tokens[0], root, b)
+	case len(tokens) == 2 && tokens[0] == "components":
+		c.section(doc, piece, tokens[1])
+	case len(tokens) == 2 && tokens[0] == "paths" && !strings.HasPrefix(tokens[1], "/"):
+		c.path = append(c.path[:0], tokens...)
+		c.report(finding{code: diag.CodeWrongValue, primary: mark{key: true}, message: fmt.Sprintf("the path `%s` does not begin with a slash", clip(tokens[1]))})
+	}
+}
+
+func (c *checker) rootMember(doc *document, piece *tree.Piece, name string, root map[string]*tree.Node, b *binder) {
+	f := grammar()["Root"].fields[name]
+	c.path = c.path[:0]
+	if f == nil {
+		c.unknownField(grammar()["Root"], name)
+		return
+	}
+	n, mistakes := doc.outline.Parse(piece)
+	b.findings = append(b.findings, mistakes...)
+	c.path = append(c.path, name)
+	c.newer(f, name)
+	if name != "openapi" {
+		c.value(f.value, n, false)
+	}
+	root[name] = n
+}
+
+// section checks a member of the Components Object that was not cut: an unknown
+// one, or one that is no object.
+func (c *checker) section(doc *document, piece *tree.Piece, name string) {
+	components := grammar()["Components"]
+	c.path = append(c.path[:0], "components")
+	f := components.fields[name]
+	if f == nil {
+		c.unknownField(components, name)
+		return
+	}
+	n, _ := doc.outline.Parse(piece)
+	c.path = append(c.path, name)
+	c.value(f.value, n, false)
+}
+
+func (c *checker) missingMembers(doc *document) {
+	c.path = c.path[:0]
+	if doc.outline.Find("/info") == nil {
+		c.report(finding{code: diag.CodeMissingField, message: "the document needs the field `info`"})
+	}
+	if c.dialect < v31 && doc.outline.Find("/paths") == nil {
+		c.report(finding{code: diag.CodeMissingField, message: "the document needs the field `paths`"})
+	}
+}
+
+// rootFinding places a finding about a member of the root document.
+func (b *binder) rootFinding(f *finding, doc *document, whole *tree.Piece) diag.Diagnostic {
+	piece, rest := doc.covering(f.primary.at)
+	if piece == nil || piece == whole {
+		f.primary.end = 1
+		return f.diagnostic(whole)
+	}
+	n, _ := doc.outline.Parse(piece)
+	f.primary.at = rest
+	f.primary.settle(n, piece)
+	return f.diagnostic(piece)
+}
+
+func (b *binder) declareContract(doc *document, root map[string]*tree.Node) {
+	info := root["info"]
+	s := &scope{dialect: b.dialect, root: info, reading: &reading{}}
+	l := s.begin(ir.KindContract, "", info)
+	l.describe(info, "")
+	contract := &ir.Contract{
+		Title: info.Get("title").String(), Version: info.Get("version").String(),
+		Servers: urlsOf(root["servers"]), Security: b.rootSecurity(doc, root["security"]),
+	}
+	if contract.Version == "" {
+		contract.Version = info.Get("version").Number() // YAML writers forget the quotes
+	}
+	l.finish(ir.Body{Contract: contract})
+	d := s.reading.drafts[0]
+	at := source.Pointer("/info")
+	if info == nil {
+		at = ""
+	}
+	b.declarations = append(b.declarations, ir.Declaration{
+		ID: ir.NewID(b.contract, ir.KindContract, b.contract), Kind: ir.KindContract,
+		Location: ir.Location{File: b.root, Pointer: at}, Body: d.body, Doc: d.doc,
+	})
+}
+
+// urlsOf returns the URL templates of a list of servers.
+func urlsOf(n *tree.Node) []string {
+	var urls []string
+	for _, s := range n.Elements() {
+		if u := s.Get("url").String(); u != "" {
+			urls = append(urls, u)
+		}
+	}
+	return urls
+}
+
+func (b *binder) rootSecurity(doc *document, n *tree.Node) []ir.Security {
+	var requirements openapi3.SecurityRequirements
+	if n == nil || json.Unmarshal(n.AppendJSON(nil), &requirements) != nil {
+		return nil
+	}
+	all := security(requirements)
+	for _, name := range schemeNames(all) {
+		if doc.outline.Find(source.Pointer("/components/securitySchemes").Child(name)) == nil {
+			d := diag.New(diag.CodeUnknownSecurity, diag.Label{Span: opening(n)}, fmt.Sprintf("there is no security scheme `%s`", clip(name)))
+			b.findings = append(b.findings, d)
+		}
+	}
+	return all
+}

@@ -1,0 +1,82 @@
+package openapi
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// checkValues reports the default and the examples of a schema that it does not
+// allow. They do no harm to what is built, but they mislead readers.
+func (l *lowering) checkValues(s *openapi3.Schema, n *tree.Node, at source.Pointer) {
+	if d := n.Get("default"); d != nil {
+		l.checkValue(s, d, at.Child("default"), diag.CodeInvalidDefault, "the default")
+	}
+	l.checkExamples(s, n, at)
+}
+
+// checkExamples checks the examples in n, a schema or what has one.
+func (l *lowering) checkExamples(s *openapi3.Schema, n *tree.Node, at source.Pointer) {
+	if e := n.Get("example"); e != nil {
+		l.checkValue(s, e, at.Child("example"), diag.CodeInvalidExample, "the example")
+	}
+	examples := n.Get("examples")
+	for i, e := range examples.Elements() {
+		l.checkValue(s, e, at.Child("examples").Child(index(i)), diag.CodeInvalidExample, "the example")
+	}
+	for name, e := range examples.Members() {
+		if v := e.Get("value"); v != nil {
+			l.checkValue(s, v, at.Child("examples").Child(name).Child("value"), diag.CodeInvalidExample, "the example")
+		}
+	}
+}
+
+func (l *lowering) checkValue(s *openapi3.Schema, n *tree.Node, at source.Pointer, code diag.Code, what string) {
+	if size := 0; !selfContained(s, &size) {
+		return
+	}
+	var value any
+	if json.Unmarshal(n.AppendJSON(nil), &value) != nil {
+		return // a number that no float holds: nothing to compare
+	}
+	err := s.VisitJSON(value, openapi3.DisableReadOnlyValidation(), openapi3.DisableWriteOnlyValidation())
+	var wrong *openapi3.SchemaError
+	if !errors.As(err, &wrong) || wrong.SchemaField == "pattern" && strings.Contains(wrong.Reason, "cannot compile") {
+		return
+	}
+	for _, token := range wrong.JSONPointer() {
+		at = at.Child(token)
+	}
+	l.reportAt(at, false, code, fmt.Sprintf("%s does not fit its schema: %s", what, clip(wrong.Reason)))
+}
+
+// checkedSize is how many schemas one may hold whose examples are checked.
+const checkedSize = 200
+
+// selfContained reports whether a schema can be judged by itself: without
+// references, which lead out of the fragment, and of reasonable size.
+func selfContained(s *openapi3.Schema, size *int) bool {
+	*size++
+	if *size > checkedSize || s == nil || s.Always != nil {
+		return false
+	}
+	var below openapi3.SchemaRefs
+	below = append(append(append(below, s.OneOf...), s.AnyOf...), s.AllOf...)
+	below = append(below, s.Items, s.AdditionalProperties.Schema)
+	for _, v := range s.Properties {
+		below = append(below, v)
+	}
+	for _, v := range below {
+		if v != nil && (v.Ref != "" || !selfContained(v.Value, size)) {
+			return false
+		}
+	}
+	return true
+}

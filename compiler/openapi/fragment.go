@@ -1,0 +1,131 @@
+package openapi
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A fragment is a value of a file that is read as one object of OpenAPI: a path
+// item, a component, or whatever else a reference leads to.
+type fragment struct {
+	doc     *document
+	pointer source.Pointer
+	object  string // of the grammar
+	// path is the template of a path item, or the name of a webhook.
+	path    string
+	webhook bool
+}
+
+// A reading is what a fragment says, apart from where it lies and what it is
+// called: that much is the same wherever the same bytes stand, and a memo keeps it.
+type reading struct {
+	raw       ir.Fingerprint // of the bytes and of how they were read
+	canonical ir.Fingerprint // of the value and of how it was read
+
+	drafts   []draft
+	findings []finding
+	// forward is set for a path item that is another one.
+	forward *reference
+	// checks are references that declare nothing, but must lead somewhere.
+	checks []reference
+	// needs are the parameters elsewhere that the drafts depend on.
+	needs []need
+
+	remembered bool // taken from the memo: facets have no data
+}
+
+// A draft is a declaration whose references are still text.
+type draft struct {
+	kind    ir.Kind
+	at      source.Pointer // from the fragment
+	name    string         // of an operation; all else is named after its place
+	named   bool           // the name was given (operationId), not derived
+	sig     ir.Signature
+	refs    []reference // the edges
+	inlines [][]string  // hints, without the symbol's own name in front
+	schemes []string    // security schemes by name
+	alias   bool        // nothing but refs[0]
+	body    ir.Facet
+	doc     ir.Facet
+}
+
+// A reference is one $ref, as text, and what it is for.
+type reference struct {
+	text     string
+	object   string // what it must lead to
+	role     ir.Role
+	contains bool
+	at       source.Pointer // where it stands first, from the fragment
+}
+
+// A head is what an operation has to know of a parameter that it refers to.
+type head struct{ name, in string }
+
+// A need is a head that was asked for.
+type need struct {
+	text string
+	head head
+}
+
+// piece returns the piece of the file that f lies in, and the way from there.
+func (f *fragment) piece() (*tree.Piece, source.Pointer) { return f.doc.covering(f.pointer) }
+
+// manner tells apart the ways in which the same value can be read.
+func (f *fragment) manner(h *ir.Hasher, d dialect) {
+	h.Add("object", f.object)
+	h.Add("path", f.path)
+	h.Add("webhook", strconv.FormatBool(f.webhook))
+	h.Add("dialect", strconv.Itoa(int(d)))
+}
+
+// rawKey identifies a fragment by its bytes.
+func (f *fragment) rawKey(d dialect) ir.Fingerprint {
+	piece, rest := f.piece()
+	var h ir.Hasher
+	f.manner(&h, d)
+	if piece != nil {
+		h.AddPrint("bytes", f.pieceHash(piece))
+	}
+	h.Add("rest", string(rest))
+	return h.Sum()
+}
+
+// pieceHash returns the hash of a piece; objects that were cut have none of
+// their own, so the file's stands in.
+func (f *fragment) pieceHash(piece *tree.Piece) ir.Fingerprint {
+	if piece.Hash == (ir.Fingerprint{}) {
+		return ir.PrintOf(append(f.doc.file.Digest[:], piece.Pointer...))
+	}
+	return piece.Hash
+}
+
+// canonicalKey identifies a fragment by its value.
+func (f *fragment) canonicalKey(n *tree.Node, d dialect) ir.Fingerprint {
+	var h ir.Hasher
+	f.manner(&h, d)
+	h.AddPrint("value", n.Hash())
+	return h.Sum()
+}
+
+// moved returns what a remembered reading says of a fragment that has the same
+// value, but is written differently: fresh knows its bytes and its mistakes.
+func (r *reading) moved(fresh *reading, n *tree.Node, piece *tree.Piece) *reading {
+	out := *r
+	out.raw = fresh.raw
+	out.findings = fresh.findings
+	for _, f := range r.findings {
+		if !f.fromTree {
+			f.related = slices.Clone(f.related)
+			out.findings = append(out.findings, f)
+		}
+	}
+	settle(out.findings, n, piece)
+	return &out
+}
+
+// index returns the token of an array's element.
+func index(i int) string { return strconv.Itoa(i) }

@@ -1,0 +1,198 @@
+package openapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+)
+
+// kinds returns the forms a value of the schema may take, null left out; several
+// only where the schema lists several types.
+func (c *composition) kinds() []ir.TypeKind {
+	if c.schema.Type == nil || len(*c.schema.Type) == 0 {
+		return []ir.TypeKind{c.inferred()}
+	}
+	var kinds []ir.TypeKind
+	for _, name := range *c.schema.Type {
+		if k := ir.TypeKind(name); k != ir.TypeNull && !slices.Contains(kinds, k) {
+			kinds = append(kinds, k)
+		}
+	}
+	if slices.Contains(kinds, ir.TypeNumber) { // every integer is a number
+		kinds = slices.DeleteFunc(kinds, func(k ir.TypeKind) bool { return k == ir.TypeInteger })
+	}
+	if len(kinds) == 0 {
+		return []ir.TypeKind{ir.TypeNull}
+	}
+	return kinds
+}
+
+// telling are the keywords that tell the type of a schema that does not name it.
+var telling = []struct {
+	kind     ir.TypeKind
+	keywords []string
+}{
+	{ir.TypeObject, []string{"properties", "additionalProperties", "required", "minProperties", "maxProperties"}},
+	{ir.TypeArray, []string{"items", "minItems", "maxItems", "uniqueItems"}},
+	{ir.TypeString, []string{"pattern", "minLength", "maxLength"}},
+	{ir.TypeNumber, []string{"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}},
+}
+
+func (c *composition) inferred() ir.TypeKind {
+	for _, t := range telling {
+		for _, k := range t.keywords {
+			if c.node.Get(k) != nil {
+				return t.kind
+			}
+		}
+	}
+	if k := kindOfValues(c.values()); k != "" {
+		return k
+	}
+	if len(c.parts)+len(c.oneOf)+len(c.anyOf) > 0 {
+		return ir.TypeObject
+	}
+	return kindOfFormat(c.schema.Format)
+}
+
+func kindOfFormat(format string) ir.TypeKind {
+	switch format {
+	case "":
+		return ir.TypeAny
+	case "int32", "int64":
+		return ir.TypeInteger
+	case "float", "double":
+		return ir.TypeNumber
+	}
+	return ir.TypeString
+}
+
+// values returns the elements of enum, or the const as the only one.
+func (c *composition) values() []*tree.Node {
+	if k := c.node.Get("const"); k != nil {
+		return []*tree.Node{k}
+	}
+	var all []*tree.Node
+	for _, v := range c.node.Get("enum").Elements() {
+		all = append(all, v)
+	}
+	return all
+}
+
+func (c *composition) enumHasNull() bool {
+	return slices.ContainsFunc(c.values(), func(n *tree.Node) bool { return n.Kind() == tree.Null })
+}
+
+// kindOfValues returns the one kind that all values but null have, if there is one.
+func kindOfValues(values []*tree.Node) ir.TypeKind {
+	var common ir.TypeKind
+	for _, v := range values {
+		k := kindOfValue(v)
+		switch {
+		case k == ir.TypeNull || k == common:
+		case common == "":
+			common = k
+		default:
+			return ir.TypeAny
+		}
+	}
+	if common == "" && len(values) > 0 {
+		return ir.TypeNull
+	}
+	return common
+}
+
+func kindOfValue(n *tree.Node) ir.TypeKind {
+	switch n.Kind() {
+	case tree.Object:
+		return ir.TypeObject
+	case tree.Array:
+		return ir.TypeArray
+	case tree.String:
+		return ir.TypeString
+	case tree.Bool:
+		return ir.TypeBoolean
+	case tree.Number:
+		if isInteger(n) {
+			return ir.TypeInteger
+		}
+		return ir.TypeNumber
+	}
+	return ir.TypeNull
+}
+
+func isInteger(n *tree.Node) bool {
+	text := canonicalNumber(n.Number())
+	return !strings.Contains(text, ".") && !strings.Contains(text, "e-")
+}
+
+// enum returns the values that are of the given kind. Those that no type of the
+// schema allows can never be valid, and are reported.
+func (l *lowering) enum(c *composition, kind ir.TypeKind, p position) []json.RawMessage {
+	var all []json.RawMessage
+	for i, v := range c.values() {
+		switch {
+		case v.Kind() == tree.Null:
+		case fits(kindOfValue(v), kind):
+			all = append(all, canonical(v))
+		case !slices.ContainsFunc(c.kinds(), func(k ir.TypeKind) bool { return fits(kindOfValue(v), k) }):
+			at := p.at.Child("enum").Child(index(i))
+			if c.node.Get("const") != nil {
+				at = p.at.Child("const")
+			}
+			l.reportWarning(at, diag.CodeWrongValue, fmt.Sprintf("a value of type %s is never valid here: the type is %s", kindOfValue(v), kind))
+		}
+	}
+	return all
+}
+
+// fits reports whether values of one kind are values of the other.
+func fits(value, kind ir.TypeKind) bool {
+	switch kind {
+	case ir.TypeAny, value:
+		return true
+	case ir.TypeNumber:
+		return value == ir.TypeInteger
+	case ir.TypeMap:
+		return value == ir.TypeObject
+	}
+	return false
+}
+
+// constant returns the only string that a schema allows, or "".
+func constant(n *tree.Node) string {
+	if k := n.Get("const"); k != nil {
+		return k.String()
+	}
+	if e := n.Get("enum"); e.Len() == 1 {
+		return e.Lookup("/0").String()
+	}
+	return ""
+}
+
+// variantWord returns what tells a variant from its siblings in a name.
+func variantWord(v part, d *openapi3.Discriminator) string {
+	if title := v.node.Get("title").String(); title != "" {
+		return title
+	}
+	if d != nil {
+		if k := constant(v.node.Get("properties").Get(d.PropertyName)); k != "" {
+			return k
+		}
+	}
+	if v.schema.Ref != "" || v.schema.Value == nil {
+		return "Variant"
+	}
+	c := compose(v.schema.Value, v.node)
+	return kindWord(c.kinds()[0])
+}
+
+// kindWord returns a kind as a word of a name: "String".
+func kindWord(k ir.TypeKind) string { return strings.ToUpper(string(k[:1])) + string(k[1:]) }

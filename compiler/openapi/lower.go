@@ -1,0 +1,151 @@
+package openapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A scope is the lowering of one fragment: kin-openapi's values, which say what
+// the fragment means, beside the nodes of the tree, which know places, order,
+// exact numbers and prose.
+type scope struct {
+	dialect dialect
+	root    *tree.Node
+	reading *reading
+	// head looks up a parameter that the fragment refers to.
+	head func(text string) (head, bool)
+}
+
+// lower decodes the JSON of a fragment and adds its drafts to the reading.
+func (s *scope) lower(f *fragment, data []byte) {
+	var err error
+	switch f.object {
+	case "Schema":
+		err = lowerAs(data, func(v *openapi3.SchemaRef) { s.schemaDraft(v) })
+	case "Parameter":
+		err = lowerAs(data, func(v *openapi3.ParameterRef) { s.parameterDraft(v) })
+	case "Header":
+		err = lowerAs(data, func(v *openapi3.HeaderRef) { s.headerDraft(v) })
+	case "RequestBody":
+		err = lowerAs(data, func(v *openapi3.RequestBodyRef) { s.requestBodyDraft(v) })
+	case "Response":
+		err = lowerAs(data, func(v *openapi3.ResponseRef) { s.responseDraft(v) })
+	case "SecurityScheme":
+		err = lowerAs(data, func(v *openapi3.SecuritySchemeRef) { s.securitySchemeDraft(v) })
+	case "PathItem":
+		err = lowerAs(data, func(v *openapi3.PathItem) { s.pathItemDrafts(f, v) })
+	}
+	if err != nil {
+		s.report("", false, diag.CodeUnreadable, fmt.Sprintf("%s cannot be read: %s", phrase(f.object), clip(err.Error())))
+	}
+}
+
+func lowerAs[T any](data []byte, lower func(*T)) error {
+	v := new(T)
+	if err := json.Unmarshal(data, v); err != nil {
+		return err
+	}
+	lower(v)
+	return nil
+}
+
+func (s *scope) report(at source.Pointer, key bool, code diag.Code, message string, help ...string) {
+	s.reading.findings = append(s.reading.findings, finding{
+		code: code, message: message, help: help, primary: mark{at: at, key: key},
+	})
+}
+
+// A lowering is the making of one draft.
+type lowering struct {
+	*scope
+	origin source.Pointer // of the declaration, from the fragment
+	node   *tree.Node     // of the declaration
+	draft  draft
+	edges  map[edgeKey]int
+	doc    ir.Doc
+}
+
+type edgeKey struct {
+	text, object string
+	role         ir.Role
+	contains     bool
+}
+
+func (s *scope) begin(kind ir.Kind, origin source.Pointer, n *tree.Node) *lowering {
+	return &lowering{
+		scope: s, origin: origin, node: n, draft: draft{kind: kind, at: origin},
+		edges: map[edgeKey]int{}, doc: ir.Doc{},
+	}
+}
+
+// finish encodes the facets and adds the draft to the reading.
+func (l *lowering) finish(body ir.Body) {
+	var err error
+	if l.draft.body, err = ir.Encode(body); err == nil {
+		l.draft.doc, err = ir.Encode(l.doc)
+	}
+	if err != nil {
+		l.reportAt("", false, diag.CodeUnreadable, "the declaration cannot be encoded: "+clip(err.Error()))
+		return
+	}
+	l.reading.drafts = append(l.reading.drafts, l.draft)
+}
+
+// reportAt adds a finding at a place relative to the declaration.
+func (l *lowering) reportAt(at source.Pointer, key bool, code diag.Code, message string, help ...string) {
+	l.report(l.place(at), key, code, message, help...)
+}
+
+// up is the token that leads from an operation to the path item around it.
+const up = "/.."
+
+// place returns a pointer relative to the fragment for one that is relative to
+// the declaration.
+func (l *lowering) place(at source.Pointer) source.Pointer {
+	if rest, outward := strings.CutPrefix(string(at), up); outward {
+		return l.origin[:strings.LastIndexByte(string(l.origin), '/')] + source.Pointer(rest)
+	}
+	return l.origin + at
+}
+
+// edge returns the index in the draft's references of the given one.
+func (l *lowering) edge(r reference) int {
+	key := edgeKey{r.text, r.object, r.role, r.contains}
+	i, ok := l.edges[key]
+	if !ok {
+		i = len(l.draft.refs)
+		l.edges[key] = i
+		r.at = l.place(r.at)
+		l.draft.refs = append(l.draft.refs, r)
+	}
+	return i
+}
+
+// use returns 1 + the index of a reference whose target's body is needed.
+func (l *lowering) use(text, object string, at source.Pointer) int {
+	return 1 + l.edge(reference{text: text, object: object, role: ir.RoleUse, at: at.Child("$ref")})
+}
+
+// check notes a reference that only has to lead somewhere.
+func (l *lowering) check(text, object string, at source.Pointer) {
+	l.reading.checks = append(l.reading.checks, reference{text: text, object: object, at: l.place(at).Child("$ref")})
+}
+
+// inline returns 1 + the index of a new name made of hints.
+func (l *lowering) inline(hint []string) int {
+	l.draft.inlines = append(l.draft.inlines, append([]string(nil), hint...))
+	return len(l.draft.inlines)
+}
+
+// nested returns hint with one more word, sharing no memory with it.
+func nested(hint []string, word string) []string {
+	return append(hint[:len(hint):len(hint)], word)
+}

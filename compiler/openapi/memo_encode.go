@@ -1,0 +1,118 @@
+package openapi
+
+import (
+	"encoding/binary"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// An encoder writes readings: numbers as varints, texts behind their length.
+// The decoder reads the same fields in the same order.
+type encoder struct{ buf []byte }
+
+func (e *encoder) int(n int) { e.buf = binary.AppendVarint(e.buf, int64(n)) }
+
+func (e *encoder) text(s string) {
+	e.int(len(s))
+	e.buf = append(e.buf, s...)
+}
+
+func (e *encoder) texts(all []string) {
+	e.int(len(all))
+	for _, s := range all {
+		e.text(s)
+	}
+}
+
+func (e *encoder) print(f ir.Fingerprint) { e.buf = append(e.buf, f[:]...) }
+
+// flags packs booleans into one byte.
+func (e *encoder) flags(bits ...bool) {
+	var b byte
+	for i, set := range bits {
+		if set {
+			b |= 1 << i
+		}
+	}
+	e.buf = append(e.buf, b)
+}
+
+func (e *encoder) reading(r *reading) {
+	e.print(r.raw)
+	e.print(r.canonical)
+	e.int(len(r.drafts))
+	for i := range r.drafts {
+		e.draft(&r.drafts[i])
+	}
+	e.int(len(r.findings))
+	for i := range r.findings {
+		e.finding(&r.findings[i])
+	}
+	e.flags(r.forward != nil)
+	if r.forward != nil {
+		e.reference(r.forward)
+	}
+	e.references(r.checks)
+	e.int(len(r.needs))
+	for _, n := range r.needs {
+		e.text(n.text)
+		e.text(n.head.name)
+		e.text(n.head.in)
+	}
+}
+
+func (e *encoder) draft(d *draft) {
+	e.text(string(d.kind))
+	e.text(string(d.at))
+	e.text(d.name)
+	e.flags(d.named, d.alias, d.sig.Enum, d.sig.Nullable)
+	e.text(string(d.sig.Shape))
+	e.text(d.sig.Format)
+	e.text(d.sig.Method)
+	e.text(d.sig.Path)
+	e.references(d.refs)
+	e.int(len(d.inlines))
+	for _, hint := range d.inlines {
+		e.texts(hint)
+	}
+	e.texts(d.schemes)
+	e.print(d.body.Print)
+	e.print(d.doc.Print)
+}
+
+func (e *encoder) references(all []reference) {
+	e.int(len(all))
+	for i := range all {
+		e.reference(&all[i])
+	}
+}
+
+func (e *encoder) reference(r *reference) {
+	e.text(r.text)
+	e.text(r.object)
+	e.text(string(r.role))
+	e.flags(r.contains)
+	e.text(string(r.at))
+}
+
+func (e *encoder) finding(f *finding) {
+	e.text(string(f.code))
+	e.int(int(f.severity))
+	e.text(f.message)
+	e.flags(f.fromTree)
+	e.mark(&f.primary)
+	e.int(len(f.related))
+	for i := range f.related {
+		e.mark(&f.related[i])
+	}
+	e.texts(f.notes)
+	e.texts(f.help)
+}
+
+func (e *encoder) mark(m *mark) {
+	e.text(m.text)
+	e.text(string(m.at))
+	e.flags(m.key, m.own)
+	e.int(m.start)
+	e.int(m.end)
+}

@@ -1,0 +1,243 @@
+package openapi
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A reader reads all fragments of a contract: those that the root document
+// declares, and then, in rounds, those that references lead to.
+type reader struct {
+	library *library
+	dialect dialect
+	root    string
+	jobs    int
+	memo    *memo
+
+	entries []*entry // in a fixed order
+	byPlace map[place]*entry
+	heads   sync.Map // target text by file to head
+	read    int
+	skipped int
+}
+
+// An entry is a fragment and what it says.
+type entry struct {
+	fragment
+	reading *reading
+}
+
+// A place is where a fragment lies and as what it is read.
+type place struct {
+	path    string
+	pointer source.Pointer
+	object  string
+	// as is the path template or webhook name a path item is read for.
+	as      string
+	webhook bool
+}
+
+func (e *entry) place() place {
+	return place{e.doc.file.Path, e.pointer, e.object, e.path, e.webhook}
+}
+
+// readAll reads fragments until no reference leads to a new one.
+func (r *reader) readAll(ctx context.Context) error {
+	r.byPlace = map[place]*entry{}
+	next := r.rootFragments()
+	for len(next) > 0 {
+		fresh := r.add(next)
+		if err := r.each(ctx, fresh, func(e *entry) { e.reading = r.readFragment(&e.fragment) }); err != nil {
+			return err
+		}
+		next = nil
+		for _, e := range fresh {
+			r.count(e)
+			next = append(next, r.follow(e)...)
+		}
+	}
+	return nil
+}
+
+// add makes entries of the fragments that are new.
+func (r *reader) add(fragments []fragment) []*entry {
+	var fresh []*entry
+	for _, f := range fragments {
+		e := &entry{fragment: f}
+		if r.byPlace[e.place()] != nil {
+			continue
+		}
+		r.byPlace[e.place()] = e
+		fresh = append(fresh, e)
+	}
+	r.entries = append(r.entries, fresh...)
+	return fresh
+}
+
+func (r *reader) count(e *entry) {
+	if e.reading.remembered {
+		r.skipped++
+	} else {
+		r.read++
+	}
+}
+
+// each calls f for every entry, on as many goroutines as there are jobs.
+func (r *reader) each(ctx context.Context, entries []*entry, f func(*entry)) error {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range max(1, min(r.jobs, len(entries))) {
+		group.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(entries)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				f(entries[i])
+			}
+		})
+	}
+	group.Wait()
+	return ctx.Err()
+}
+
+// rootFragments are the path items, webhooks and components of the root document.
+func (r *reader) rootFragments() []fragment {
+	doc := r.library.open(r.root)
+	var all []fragment
+	for _, p := range doc.outline.Pieces {
+		if f, ok := declared(doc, p.Pointer); ok {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// declared returns what a root document declares at a pointer.
+func declared(doc *document, p source.Pointer) (fragment, bool) {
+	tokens := p.Tokens()
+	if object, _, ok := componentAt(p); ok {
+		return fragment{doc: doc, pointer: p, object: object}, object != "PathItem"
+	}
+	if len(tokens) != 2 || len(tokens[1]) > 2 && tokens[1][:2] == "x-" {
+		return fragment{}, false
+	}
+	f := fragment{doc: doc, pointer: p, object: "PathItem", path: tokens[1], webhook: tokens[0] == "webhooks"}
+	return f, f.webhook || tokens[0] == "paths" && len(tokens[1]) > 0 && tokens[1][0] == '/'
+}
+
+// readFragment returns what f says: from the memo if its bytes or its value are
+// known there, else by parsing, checking, decoding and lowering it.
+func (r *reader) readFragment(f *fragment) *reading {
+	raw := f.rawKey(r.dialect)
+	if known := r.memo.raw[raw]; known != nil && r.stillHolds(f, known) {
+		return known
+	}
+	piece, rest := f.piece()
+	if piece == nil {
+		return &reading{raw: raw}
+	}
+	top, mistakes := f.doc.outline.Parse(piece)
+	n := top.Lookup(rest)
+	out := &reading{raw: raw, canonical: f.canonicalKey(n, r.dialect), findings: fromTree(mistakes, piece.Value)}
+	if known := r.memo.canonical[out.canonical]; known != nil && r.stillHolds(f, known) {
+		return known.moved(out, n, piece)
+	}
+	r.understand(f, n, out)
+	settle(out.findings, n, piece)
+	return out
+}
+
+// understand checks and lowers the tree of a fragment.
+func (r *reader) understand(f *fragment, n *tree.Node, out *reading) {
+	data, findings := check(n, f.object, r.dialect)
+	out.findings = append(out.findings, findings...)
+	if data == nil {
+		return
+	}
+	s := &scope{dialect: r.dialect, root: n, reading: out}
+	s.head = func(text string) (head, bool) {
+		h, ok := r.headOf(f.doc.file.Path, text)
+		out.needs = append(out.needs, need{text, h})
+		return h, ok
+	}
+	s.lower(f, data)
+}
+
+// stillHolds reports whether the parameters that a remembered reading depends
+// on are still called the same.
+func (r *reader) stillHolds(f *fragment, known *reading) bool {
+	for _, n := range known.needs {
+		if h, _ := r.headOf(f.doc.file.Path, n.text); h != n.head {
+			return false
+		}
+	}
+	return true
+}
+
+// follow returns the fragments that the references of e lead to.
+func (r *reader) follow(e *entry) []fragment {
+	var all []fragment
+	take := func(ref reference) {
+		if f, ok := r.destination(e, ref); ok {
+			all = append(all, f)
+		}
+	}
+	for _, d := range e.reading.drafts {
+		for _, ref := range d.refs {
+			take(ref)
+		}
+	}
+	if e.reading.forward != nil {
+		take(*e.reading.forward)
+	}
+	return all
+}
+
+// destination returns the fragment that a reference leads to; ok is false where
+// there is none, or none of the kind that the reference needs.
+func (r *reader) destination(e *entry, ref reference) (fragment, bool) {
+	t, code := r.library.resolve(e.doc.file.Path, ref.text)
+	if code != "" {
+		return fragment{}, false
+	}
+	doc := r.library.open(t.path)
+	if object, _, ok := componentAt(t.pointer); ok && object != ref.object || !doc.exists(t.pointer) {
+		return fragment{}, false
+	}
+	f := fragment{doc: doc, pointer: t.pointer, object: ref.object}
+	if ref.object == "PathItem" {
+		f.path, f.webhook = e.path, e.webhook
+	}
+	return f, true
+}
+
+// maxAliases bounds how many references to references are followed.
+const maxAliases = 100
+
+// headOf returns the name and place of the parameter that a reference leads to.
+func (r *reader) headOf(base, text string) (head, bool) {
+	key := [2]string{base, text}
+	if h, ok := r.heads.Load(key); ok {
+		return h.(head), h.(head) != head{}
+	}
+	h := r.findHead(base, text)
+	r.heads.Store(key, h)
+	return h, h != head{}
+}
+
+func (r *reader) findHead(base, text string) head {
+	for range maxAliases {
+		t, code := r.library.resolve(base, text)
+		if code != "" {
+			return head{}
+		}
+		n := r.library.open(t.path).node(t.pointer)
+		if ref := n.Get("$ref").String(); ref != "" {
+			base, text = t.path, ref
+			continue
+		}
+		return head{n.Get("name").String(), n.Get("in").String()}
+	}
+	return head{}
+}

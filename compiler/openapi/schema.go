@@ -1,0 +1,211 @@
+package openapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// schemaDraft lowers a schema that is a declaration of its own.
+func (s *scope) schemaDraft(v *openapi3.SchemaRef) {
+	l := s.begin(ir.KindSchema, "", s.root)
+	t := l.schema(v, s.root, position{hint: []string{""}, role: ir.RoleCompose, contains: true, named: true})
+	l.draft.alias = v.Ref != "" && len(l.doc) == 0
+	l.draft.sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum) > 0, Nullable: t.Nullable}
+	l.finish(ir.Body{Schema: t})
+}
+
+// A position is where a schema stands.
+type position struct {
+	at   source.Pointer // from the declaration
+	hint []string       // words for the name of what is declared here
+	role ir.Role        // of a reference that stands here
+	// contains says that a value of this schema is part of every value around it.
+	contains bool
+	// named says that no name is needed: the declaration's own serves, or the
+	// schema is merged into the one around it.
+	named bool
+}
+
+// below returns the position of a member that may be absent.
+func (p position) below(hint []string, tokens ...string) position {
+	for _, t := range tokens {
+		p.at = p.at.Child(t)
+	}
+	return position{at: p.at, hint: hint, role: ir.RoleMention}
+}
+
+// schema lowers v, which n spells; n is nil where the checker made up v.
+func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.Type {
+	l.describe(n, p.at)
+	switch {
+	case v.Ref != "":
+		return l.reference(v.Ref, p)
+	case v.Value == nil:
+		return &ir.Type{Kind: ir.TypeAny, At: string(p.at)}
+	case v.Value.Always != nil:
+		return booleanType(*v.Value.Always, p)
+	}
+	c := compose(v.Value, n)
+	p.contains = p.contains && !c.nullable
+	t := l.composed(c, p)
+	t.Nullable = t.Nullable || c.nullable
+	l.notEnforced(t, n, p)
+	if d := n.Get("default"); d != nil {
+		t.Default = canonical(d)
+	}
+	l.checkValues(v.Value, n, p.at)
+	return t
+}
+
+func (l *lowering) reference(text string, p position) *ir.Type {
+	r := reference{text: text, object: "Schema", role: p.role, contains: p.contains, at: p.at.Child("$ref")}
+	return &ir.Type{Kind: ir.TypeRef, At: string(p.at), Ref: l.edge(r)}
+}
+
+func booleanType(always bool, p position) *ir.Type {
+	if always {
+		return &ir.Type{Kind: ir.TypeAny, At: string(p.at)}
+	}
+	return &ir.Type{Kind: ir.TypeNever, At: string(p.at)}
+}
+
+// plain lowers what a schema says beside its compositions.
+func (l *lowering) plain(c *composition, p position) *ir.Type {
+	kinds := c.kinds()
+	if len(kinds) == 1 {
+		return l.single(c, kinds[0], p)
+	}
+	t := &ir.Type{Kind: ir.TypeUnion, At: string(p.at), AnyOf: true}
+	l.name(t, p)
+	for _, k := range kinds {
+		t.Variants = append(t.Variants, l.single(c, k, position{at: p.at, hint: nested(p.hint, kindWord(k)), role: ir.RoleMention}))
+	}
+	return t
+}
+
+// single lowers a schema as if kind were its only type.
+func (l *lowering) single(c *composition, kind ir.TypeKind, p position) *ir.Type {
+	t := &ir.Type{Kind: kind, At: string(p.at), Format: c.schema.Format}
+	t.Limits = l.limits(c, kind, p)
+	t.Enum = l.enum(c, kind, p)
+	switch kind {
+	case ir.TypeObject:
+		l.object(t, c, p)
+	case ir.TypeArray:
+		l.array(t, c, p)
+	case ir.TypeString, ir.TypeInteger:
+		if len(t.Enum) > 0 {
+			l.name(t, p)
+		}
+	}
+	return t
+}
+
+// name gives t a name of its own unless its position has one.
+func (l *lowering) name(t *ir.Type, p position) {
+	if !p.named {
+		t.Inline = l.inline(p.hint)
+	}
+}
+
+func (l *lowering) array(t *ir.Type, c *composition, p position) {
+	if c.schema.Items == nil {
+		return
+	}
+	t.Items = l.schema(c.schema.Items, c.node.Get("items"), p.below(nested(p.hint, "Item"), "items"))
+	if t.Items.Kind == ir.TypeAny && plainAny(t.Items) {
+		t.Items = nil
+	}
+}
+
+// plainAny reports whether t says nothing at all.
+func plainAny(t *ir.Type) bool {
+	return t.Kind == ir.TypeAny && t.Default == nil && len(t.Other) == 0 && len(t.Enum) == 0
+}
+
+// object lowers the fields of an object; one without any is a map.
+func (l *lowering) object(t *ir.Type, c *composition, p position) {
+	s := c.schema
+	rest := s.AdditionalProperties
+	t.Closed = rest.Has != nil && !*rest.Has && c.node.Get("patternProperties") == nil
+	if rest.Schema != nil && rest.Schema.Value != nil && rest.Schema.Value.Always != nil {
+		t.Closed, rest.Schema = !*rest.Schema.Value.Always, nil
+	}
+	if len(s.Properties) == 0 && len(s.Required) == 0 && !t.Closed && len(c.parts) == 0 {
+		t.Kind = ir.TypeMap
+	} else {
+		l.name(t, p)
+	}
+	l.fields(t, c, p)
+	if rest.Schema != nil {
+		values := l.schema(rest.Schema, c.node.Get("additionalProperties"), p.below(nested(p.hint, "Value"), "additionalProperties"))
+		if !plainAny(values) {
+			t.Values = values
+		}
+	}
+}
+
+func (l *lowering) fields(t *ir.Type, c *composition, p position) {
+	required := map[string]bool{}
+	for _, name := range c.schema.Required {
+		required[name] = true
+	}
+	for _, m := range sorted(c.node.Get("properties")) {
+		if v := c.schema.Properties[m.name]; v != nil {
+			t.Fields = append(t.Fields, l.field(v, m, required[m.name], p))
+		}
+		delete(required, m.name)
+	}
+	for name := range required {
+		any := &ir.Type{Kind: ir.TypeAny, At: string(p.at)}
+		t.Fields = append(t.Fields, ir.Field{Name: name, Required: true, Type: any})
+	}
+	slices.SortFunc(t.Fields, func(a, b ir.Field) int { return strings.Compare(a.Name, b.Name) })
+}
+
+func (l *lowering) field(v *openapi3.SchemaRef, m member, required bool, p position) ir.Field {
+	f := ir.Field{Name: m.name, Required: required}
+	if v.Ref == "" {
+		f.ReadOnly, f.WriteOnly = m.node.Get("readOnly").Bool(), m.node.Get("writeOnly").Bool()
+	}
+	q := p.below(nested(p.hint, m.name), "properties", m.name)
+	q.contains = p.contains && !f.Optional()
+	f.Type = l.schema(v, m.node, q)
+	return f
+}
+
+// unenforced are the keywords that are carried along, but that nothing checks.
+var unenforced = []string{
+	"$dynamicRef", "contains", "contentEncoding", "contentMediaType", "contentSchema", "dependentRequired",
+	"dependentSchemas", "else", "if", "maxContains", "minContains", "not", "patternProperties", "prefixItems",
+	"propertyNames", "then", "unevaluatedItems", "unevaluatedProperties",
+}
+
+func (l *lowering) notEnforced(t *ir.Type, n *tree.Node, p position) {
+	if n.Get("$ref").Kind() == tree.String && l.dialect < v31 {
+		return
+	}
+	for _, keyword := range unenforced {
+		if v := n.Get(keyword); v != nil {
+			l.carry(t, keyword, v, p)
+		}
+	}
+}
+
+// carry keeps a keyword that nothing enforces, and says so.
+func (l *lowering) carry(t *ir.Type, keyword string, v *tree.Node, p position) {
+	if t.Other == nil {
+		t.Other = map[string]json.RawMessage{}
+	}
+	t.Other[keyword] = canonical(v)
+	l.reportAt(p.at.Child(keyword), true, diag.CodeKeywordNotEnforced, fmt.Sprintf("`%s` is kept, but not enforced", keyword))
+}

@@ -1,0 +1,104 @@
+package openapi
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+)
+
+// securitySchemeDraft lowers a security scheme.
+func (s *scope) securitySchemeDraft(v *openapi3.SecuritySchemeRef) {
+	l := s.begin(ir.KindSecurityScheme, "", s.root)
+	l.describe(s.root, "")
+	if v.Ref != "" { // a scheme that is another one: said by the edge alone
+		l.use(v.Ref, "SecurityScheme", "")
+		l.draft.alias = true
+		l.finish(ir.Body{SecurityScheme: &ir.SecurityScheme{}})
+		return
+	}
+	l.checkScheme(v.Value)
+	scheme := &ir.SecurityScheme{Type: v.Value.Type, Scheme: v.Value.Scheme, In: v.Value.In, Name: v.Value.Name}
+	for _, keyword := range []string{"bearerFormat", "flows", "openIdConnectUrl"} {
+		if n := s.root.Get(keyword); n != nil {
+			if scheme.Other == nil {
+				scheme.Other = map[string]string{}
+			}
+			scheme.Other[keyword] = string(canonical(n))
+		}
+	}
+	l.finish(ir.Body{SecurityScheme: scheme})
+}
+
+var schemeTypes = []string{"apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"}
+
+func (l *lowering) checkScheme(v *openapi3.SecurityScheme) {
+	if v.Type != "" && !slices.Contains(schemeTypes, v.Type) {
+		known := map[string]bool{}
+		for _, t := range schemeTypes {
+			known[t] = true
+		}
+		l.reportAt("/type", false, diag.CodeWrongValue, fmt.Sprintf("`%s` is no type of security scheme", clip(v.Type)), helpOf(suggestion(v.Type, known))...)
+	}
+	if v.Type == "apiKey" && (v.Name == "" || v.In == "") {
+		l.reportAt("", true, diag.CodeMissingField, "an API key needs the fields `name` and `in`")
+	}
+	if v.Type == "http" && v.Scheme == "" {
+		l.reportAt("", true, diag.CodeMissingField, "a security scheme of type http needs the field `scheme`")
+	}
+}
+
+func helpOf(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return []string{text}
+}
+
+// operationSecurity returns what an operation asks for itself; nil inherits.
+func (l *lowering) operationSecurity(v *openapi3.SecurityRequirements) *[]ir.Security {
+	if v == nil {
+		return nil
+	}
+	out := security(*v)
+	l.draft.schemes = schemeNames(out)
+	return &out
+}
+
+func security(requirements openapi3.SecurityRequirements) []ir.Security {
+	out := make([]ir.Security, 0, len(requirements))
+	for _, r := range requirements {
+		one := ir.Security{Schemes: map[string][]string{}}
+		for name, scopes := range r {
+			scopes = slices.Clone(scopes)
+			slices.Sort(scopes)
+			one.Schemes[name] = append([]string{}, scopes...)
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+func schemeNames(all []ir.Security) []string {
+	names := map[string]bool{}
+	for _, s := range all {
+		for name := range s.Schemes {
+			names[name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+func serverURLs(all openapi3.Servers) []string {
+	var urls []string
+	for _, s := range all {
+		if s != nil && s.URL != "" {
+			urls = append(urls, s.URL)
+		}
+	}
+	return urls
+}

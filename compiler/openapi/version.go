@@ -1,0 +1,64 @@
+package openapi
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A dialect is a version of OpenAPI as far as it changes what a document means.
+type dialect uint8
+
+const (
+	unknownDialect dialect = iota
+	v30
+	v31
+)
+
+// recognizes reports whether the root object of f says that it is a document of
+// OpenAPI or of Swagger 2.0, its predecessor, which is refused with a reason.
+func recognizes(f *source.File) bool {
+	if !bytes.Contains(f.Data, []byte("openapi")) && !bytes.Contains(f.Data, []byte("swagger")) {
+		return false
+	}
+	outline, _ := tree.Split(f, nil)
+	return outline.Find("/openapi") != nil || outline.Find("/swagger") != nil
+}
+
+// dialectOf reads the version of a root document.
+func dialectOf(d *document) (dialect, []diag.Diagnostic) {
+	if piece := d.outline.Find("/swagger"); piece != nil {
+		return unknownDialect, []diag.Diagnostic{refused(piece, "Swagger 2.0 is not read; specc reads OpenAPI 3.0 and 3.1")}
+	}
+	piece := d.outline.Find("/openapi")
+	if piece == nil {
+		place := diag.Label{Span: source.Span{File: d.file}}
+		return unknownDialect, []diag.Diagnostic{diag.New(diag.CodeUnsupportedVersion, place, "the document does not say which version of OpenAPI it is written in")}
+	}
+	n, _ := d.outline.Parse(piece)
+	version := n.String() + n.Number() // YAML writers forget the quotes
+	switch {
+	case isVersion(version, "3.0"):
+		return v30, nil
+	case isVersion(version, "3.1"):
+		return v31, nil
+	case isVersion(version, "3.2"):
+		label := diag.Label{Span: piece.Value}
+		return v31, []diag.Diagnostic{diag.New(diag.CodeNewerVersion, label, "OpenAPI 3.2 is read as 3.1; what is new in it is left out")}
+	}
+	return unknownDialect, []diag.Diagnostic{refused(piece, fmt.Sprintf("`%s` is not a version of OpenAPI that specc reads", clip(version)))}
+}
+
+func isVersion(version, minor string) bool {
+	return version == minor || strings.HasPrefix(version, minor+".")
+}
+
+func refused(piece *tree.Piece, message string) diag.Diagnostic {
+	d := diag.New(diag.CodeUnsupportedVersion, diag.Label{Span: piece.Value}, message)
+	d.Help = []string{"convert the document to OpenAPI 3.1"}
+	return d
+}
