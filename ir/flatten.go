@@ -139,17 +139,19 @@ func (t *Type) allowsNull() bool { return t.Nullable || t.Kind == TypeAny || t.K
 
 // specific ranks kinds by how much they say.
 func specific(t *Type) int {
-	switch {
-	case t.Kind == TypeAny:
+	switch t.Kind {
+	case TypeAny:
 		return 0
-	case t.Kind == TypeMap:
+	case TypeMap:
 		return 1
-	case t.Kind == TypeNumber:
+	case TypeNumber: // an integer is one, too
 		return 2
-	case t.Kind == TypeRef:
-		return 4
+	case TypeUnion: // an object with alternatives is an object
+		return 3
+	case TypeRef:
+		return 5
 	}
-	return 3
+	return 4
 }
 
 // bothFields merges two sorted lists of fields into one.

@@ -110,3 +110,6 @@ func clean(prose string) string {
 		return r
 	}, strings.ToValidUTF8(prose, "\uFFFD"))
 }
+
+// OneLine returns text of a contract as a part of a line of a comment.
+func OneLine(text string) string { return strings.Join(strings.Fields(clean(text)), " ") }

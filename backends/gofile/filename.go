@@ -77,9 +77,9 @@ func cutLast(stem string) (before, last string, found bool) {
 	return stem[:i], stem[i+1:], true
 }
 
-// suffixes are the last words that mean something: our own "op", "test", and
+// suffixes are the last words that mean something: our own "op" and "webhook", "test", and
 // every GOOS and GOARCH that the go command knows, past and future.
-var suffixes = strings.Fields(`op test
+var suffixes = strings.Fields(`op webhook test
 	aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos unix
 	386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le
 	riscv riscv64 s390 s390x sparc sparc64 wasm`)

@@ -32,8 +32,10 @@ func (s *Scope) content(owner ir.ID, contents []ir.Content, required bool) *Body
 func isPlainJSON(c ir.Content) bool { return essence(c.MediaType) == "application/json" }
 
 // isJSON reports whether a media type is JSON by name or by its suffix (RFC 6839).
-func isJSON(c ir.Content) bool {
-	e := essence(c.MediaType)
+func isJSON(c ir.Content) bool { return isJSONType(c.MediaType) }
+
+func isJSONType(mediaType string) bool {
+	e := essence(mediaType)
 	return e == "application/json" || e == "text/json" || strings.HasSuffix(e, "+json")
 }
 

@@ -25,39 +25,27 @@ func (s *Scope) Mention(v Value) *jen.Statement {
 
 // Plain returns the Go type of v's values without what makes them optional,
 // nullable or a pointer.
-func (s *Scope) Plain(v Value) *jen.Statement { return s.plain(v, 0) }
-
-// maxDepth bounds how deep slices and maps nest before they are raw values.
-const maxDepth = 100
-
-func (s *Scope) plain(v Value, depth int) *jen.Statement {
+func (s *Scope) Plain(v Value) *jen.Statement {
 	name := s.Name(v)
 	switch {
 	case name != "":
 		return s.API(name)
 	case v.Form == FormScalar || v.Bytes():
 		return s.scalar(v.Scalar)
-	case depth > maxDepth:
-		return s.API("RawValue")
-	case v.Form == FormSlice:
-		return jen.Index().Add(s.nested(v.Type.Items, depth))
-	case v.Form == FormMap:
-		return jen.Map(jen.String()).Add(s.nested(v.Type.Values, depth))
 	}
-	return s.API("RawValue")
+	return s.Underlying(v)
 }
 
-// nested returns the type of elements of a slice or map.
-func (s *Scope) nested(t *ir.Type, depth int) *jen.Statement {
-	v := s.ValueOf(t, false)
-	inner := s.plain(v, depth+1)
-	if v.Pointer() {
-		inner = jen.Op("*").Add(inner)
+// Underlying returns the Go type literal of a slice or map, whether or not it
+// has a name.
+func (s *Scope) Underlying(v Value) *jen.Statement {
+	switch v.Form {
+	case FormSlice:
+		return jen.Index().Add(s.Mention(s.Element(v)))
+	case FormMap:
+		return jen.Map(jen.String()).Add(s.Mention(s.Element(v)))
 	}
-	if _, nullable := v.Wrapped(); nullable {
-		inner = s.API("Nullable").Types(inner)
-	}
-	return inner
+	return s.API("RawValue")
 }
 
 // Name returns the name of the type in package api that declares v's values, or

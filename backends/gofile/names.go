@@ -31,8 +31,8 @@ func Exported(n ir.Name) string {
 
 // static are the names that the static files of package api declare.
 var static = []string{
-	"Date", "NonNull", "Null", "Nullable", "Optional", "Problem", "RawValue",
-	"Some", "UUID", "ValidationError", "Violation",
+	"Date", "DateOf", "NonNull", "Null", "Nullable", "Optional", "ParseDate", "ParseUUID", "Problem", "RawValue",
+	"Some", "SyntaxError", "UUID", "ValidationError", "Violation",
 }
 
 // Unexported returns an exported spelling with its first word in lower case:
@@ -56,6 +56,10 @@ func Unexported(exported string) string {
 // of a struct, by their raw names. They are exported and unique, avoid the
 // reserved names, and do not depend on the order of raw.
 func Fields(raw []string, reserved ...string) map[string]string {
+	return spellAll(raw, reserved, Word)
+}
+
+func spellAll(raw, reserved []string, spell func(string) string) map[string]string {
 	sorted := slices.Clone(raw)
 	slices.SortFunc(sorted, shorterFirst)
 	sorted = slices.Compact(sorted)
@@ -65,7 +69,7 @@ func Fields(raw []string, reserved ...string) map[string]string {
 	}
 	names := make(map[string]string, len(raw))
 	for _, r := range sorted {
-		names[r] = unique(Word(r), taken)
+		names[r] = unique(spell(r), taken)
 	}
 	return names
 }
@@ -89,19 +93,44 @@ func unique(name string, taken map[string]int) string {
 	return name
 }
 
+// Constants returns the names of the values of an enumeration: its type's name
+// and the spelling of the value. They are unique and avoid the reserved names.
+func Constants(typeName string, values []string, reserved ...string) map[string]string {
+	return spellAll(values, reserved, func(raw string) string { return typeName + body(raw) })
+}
+
 // Word returns the exported spelling of raw text: "created_at" is CreatedAt,
 // "+1" is Plus1, "" is Empty.
 func Word(raw string) string {
-	var b strings.Builder
-	for _, w := range split(raw) {
-		b.WriteString(title(w))
-	}
-	name := b.String()
-	if name == "" {
-		name = spellSymbols(raw)
-	}
+	name := body(raw)
 	if !token.IsExported(name) {
 		name = "X" + name
 	}
 	return name
+}
+
+// body spells raw text as the rest of an identifier.
+func body(raw string) string {
+	var b strings.Builder
+	for _, w := range split(raw) {
+		b.WriteString(title(letters(w)))
+	}
+	if b.Len() == 0 {
+		return spellSymbols(raw)
+	}
+	return b.String()
+}
+
+// Number returns names, which are Go identifiers, with those numbered that are
+// reserved or occurred before.
+func Number(names []string, reserved ...string) []string {
+	taken := make(map[string]int, len(names)+len(reserved))
+	for _, r := range reserved {
+		taken[r] = 1
+	}
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = unique(name, taken)
+	}
+	return all
 }

@@ -32,6 +32,8 @@ type Value struct {
 	// format of JSON value, and whether it is a defined type of its own. It is
 	// meaningful for FormScalar, and for FormSlice of kind string (bytes).
 	Scalar Scalar
+
+	depth int // of elements around it
 }
 
 // A Scalar is a string, number or boolean as Go sees it.
@@ -59,10 +61,28 @@ func (v Value) Wrapped() (optional, nullable bool) {
 // Bytes reports whether the value is a []byte, base64 in JSON.
 func (v Value) Bytes() bool { return v.Form == FormSlice && v.Scalar.Kind == ir.TypeString }
 
-// ValueOf returns how types are held in a place that need not have a value.
-func (s *Scope) ValueOf(t *ir.Type, optional bool) Value {
+// maxDepth bounds how deep unnamed slices and maps nest before their elements
+// are raw values.
+const maxDepth = 50
+
+// ValueOf returns how a type is held in a place that, if optional, need not have
+// a value.
+func (s *Scope) ValueOf(t *ir.Type, optional bool) Value { return s.valueOf(t, optional, 0) }
+
+// Element returns how the elements of a slice or the values of a map are held.
+func (s *Scope) Element(v Value) Value {
+	if v.Form == FormMap {
+		return s.valueOf(v.Type.Values, false, v.depth+1)
+	}
+	return s.valueOf(v.Type.Items, false, v.depth+1)
+}
+
+func (s *Scope) valueOf(t *ir.Type, optional bool, depth int) Value {
+	if depth > maxDepth {
+		t = nil
+	}
 	t = s.Flatten(t)
-	v := Value{Type: t, Optional: optional, Nullable: t.Nullable, Boxed: t.Boxed}
+	v := Value{depth: depth, Type: t, Optional: optional, Nullable: t.Nullable, Boxed: t.Boxed}
 	switch t.Kind {
 	case ir.TypeRef:
 		sig := s.View.Symbol(t.Target).Sig

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/specc-dev/specc/ir"
 )
 
 // initialisms are the words that Go writes in capitals.
@@ -36,50 +38,28 @@ func title(w string) string {
 // letters returns s without what a Go identifier cannot hold.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if inIdentifier(r) {
 			return r
 		}
 		return -1
 	}, s)
 }
 
-// split cuts raw text into words: at everything that is neither letter nor
-// digit, and where the case rises ("createdAt", "HTTPServer"). A leading sign
-// is a word of its own, so that "-1" and "+1" stay apart.
+// split cuts raw text into words. A leading sign is a word of its own, so that
+// "name" and "-name", two ways to sort, stay apart. Text without letters and
+// digits has no words.
 func split(raw string) []string {
-	var words []string
-	switch {
-	case strings.HasPrefix(raw, "+"):
-		words = append(words, "plus")
-	case strings.HasPrefix(raw, "-"):
-		words = append(words, "minus")
-	}
-	found := false
-	for _, part := range strings.FieldsFunc(raw, notIdentifier) {
-		words, found = append(words, splitCase(part)...), true
-	}
-	if !found {
+	if !strings.ContainsFunc(raw, inIdentifier) {
 		return nil
+	}
+	words := ir.Words(raw)
+	if strings.HasPrefix(raw, "-") && words[0] != "minus" {
+		words = append([]string{"minus"}, words...)
 	}
 	return words
 }
 
-func notIdentifier(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
-// splitCase cuts "HTTPServerID" into HTTP, Server and ID.
-func splitCase(part string) []string {
-	var words []string
-	runes := []rune(part)
-	start := 0
-	for i := 1; i < len(runes); i++ {
-		rises := unicode.IsUpper(runes[i]) && !unicode.IsUpper(runes[i-1])
-		begins := unicode.IsUpper(runes[i]) && unicode.IsUpper(runes[i-1]) && i+1 < len(runes) && unicode.IsLower(runes[i+1])
-		if plural := i+2 == len(runes) && runes[i+1] == 's'; rises || begins && !plural {
-			words, start = append(words, string(runes[start:i])), i
-		}
-	}
-	return append(words, string(runes[start:]))
-}
+func inIdentifier(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // symbols are the spellings of text without letters and digits.
 var symbols = map[rune]string{

@@ -1,0 +1,48 @@
+package gofile
+
+import (
+	"strings"
+)
+
+// Carried returns the body that a response to a method has on the wire, or nil:
+// some have none, whatever the contract says (RFC 9110, sections 6.4.1 and 15).
+func (r Response) Carried(method string) *Body {
+	if method == "HEAD" || r.Code == 204 || r.Code == 205 || r.Code == 304 {
+		return nil
+	}
+	return r.Body
+}
+
+// Statuses returns the lowest and the highest status of a response; they are
+// equal unless its struct has a field Status.
+func (r Response) Statuses() (lowest, highest int) {
+	switch {
+	case r.Code != 0:
+		return r.Code, r.Code
+	case len(r.Status) == 3 && '1' <= r.Status[0] && r.Status[0] <= '5':
+		lowest = int(r.Status[0]-'0') * 100
+		return lowest, lowest + 99
+	}
+	return 200, 599
+}
+
+// Taken returns the media types that a body may have: of several declared ones,
+// only JSON if it is decoded.
+func (b *Body) Taken() []string {
+	var taken []string
+	for _, m := range b.Accepts {
+		if !b.JSON || isJSONType(m) {
+			taken = append(taken, essence(m))
+		}
+	}
+	return taken
+}
+
+// Concrete returns the media type that Go sends unless told otherwise: the
+// declared one unless that is a range such as image/*.
+func (b *Body) Concrete() string {
+	if strings.Contains(b.MediaType, "*") {
+		return "application/octet-stream"
+	}
+	return b.MediaType
+}

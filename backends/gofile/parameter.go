@@ -1,0 +1,214 @@
+package gofile
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// ReadParameter returns the statement that reads a parameter, or the header of a
+// response, from the *wire.ParamReader called p into the struct called in.
+// declared are the names of the parameters beside it.
+func (s *Scope) ReadParameter(in string, p Parameter, declared []string) []jen.Code {
+	place := in + "." + p.Field
+	optional, nullable := p.Value.Wrapped()
+	target := place
+	if optional {
+		target += ".Value"
+	}
+	valid := target + ".Valid"
+	if nullable {
+		target += ".Value"
+	}
+	read := s.readCall(target, p, declared)
+	switch {
+	case optional && nullable:
+		return []jen.Code{jen.Id(place + ".Set").Op("=").Add(read), jen.Id(valid).Op("=").Id(place + ".Set")}
+	case optional:
+		return append([]jen.Code{jen.Id(place + ".Set").Op("=").Add(read)}, s.fillDefault(place, p.Value)...)
+	case nullable:
+		return []jen.Code{jen.Id(valid).Op("=").Add(read)}
+	}
+	return []jen.Code{read}
+}
+
+func (s *Scope) readCall(target string, p Parameter, declared []string) *jen.Statement {
+	args := []jen.Code{jen.Id("p"), s.param(p), jen.Op("&").Id(target)}
+	switch s.carriageOf(p) {
+	case asObject:
+		return s.Wire("ReadLoose").Call(append(args, s.memberNames(p, declared)...)...)
+	case asArray:
+		return s.Wire("ReadArray").Call(append(args, s.Wire(parser(s.Element(p.Value))))...)
+	case asContent:
+		return s.Wire("ReadScalar").Call(append(args, s.Wire("ParseJSON").Types(s.held(p.Value)))...)
+	}
+	if name := parser(p.Value); name != "ParseLoose" {
+		return s.Wire("ReadScalar").Call(append(args, s.Wire(name))...)
+	}
+	return s.Wire("ReadScalar").Call(append(args, s.Wire("ParseLoose").Types(s.held(p.Value)))...)
+}
+
+// WriteParameter returns the statement that writes a parameter, or the header of
+// a response, of the struct called in to the *wire.ParamWriter called w.
+func (s *Scope) WriteParameter(in string, p Parameter) jen.Code {
+	condition, value := Present(in+"."+p.Field, p.Value)
+	args := []jen.Code{jen.Id("w"), s.param(p), jen.Id(value)}
+	var write *jen.Statement
+	switch s.carriageOf(p) {
+	case asObject:
+		write = s.Wire("WriteLoose").Call(args...)
+	case asArray:
+		write = s.Wire("WriteArray").Call(append(args, s.formatter(s.Element(p.Value)))...)
+	case asContent:
+		write = s.Wire("WriteScalar").Call(append(args, s.Wire("FormatJSON"))...)
+	default:
+		write = s.Wire("WriteScalar").Call(append(args, s.formatter(p.Value))...)
+	}
+	if condition == "" {
+		return write
+	}
+	return jen.If(jen.Id(condition)).Block(write)
+}
+
+// Present returns the condition under which a field holds something that is not
+// null, "" if it always does, and the expression for what it holds.
+func Present(field string, v Value) (condition, value string) {
+	optional, nullable := v.Wrapped()
+	var conditions []string
+	value = field
+	if optional {
+		conditions, value = append(conditions, value+".Set"), value+".Value"
+	}
+	switch {
+	case nullable:
+		conditions, value = append(conditions, value+".Valid"), value+".Value"
+	case v.Form != FormScalar && (v.Optional || v.Nullable || v.Form == FormRaw || v.Pointer()):
+		conditions = append(conditions, value+" != nil")
+	}
+	return strings.Join(conditions, " && "), value
+}
+
+// A carriage is how a value becomes the parts of a parameter.
+type carriage uint8
+
+const (
+	asScalar carriage = iota
+	asArray
+	asObject
+	asContent // one JSON text
+)
+
+func (s *Scope) carriageOf(p Parameter) carriage {
+	switch {
+	case p.Source.MediaType != "":
+		return asContent
+	case p.Value.Bytes(), p.Value.Form == FormScalar, p.Value.Form == FormRaw:
+		return asScalar
+	case p.Value.Form == FormMap, p.Value.Scalar.Kind == ir.TypeObject:
+		return asObject
+	case p.Value.Form == FormSlice:
+		return asArray
+	}
+	return asScalar
+}
+
+// held returns the Go type of what a field holds, without its wrappers.
+func (s *Scope) held(v Value) *jen.Statement {
+	if v.Pointer() {
+		return jen.Op("*").Add(s.Plain(v))
+	}
+	return s.Plain(v)
+}
+
+// param returns the description of a parameter for the runtime. What is the
+// default, or means nothing for the value, is left out.
+func (s *Scope) param(p Parameter) *jen.Statement {
+	carried, style := s.carriageOf(p), p.Source.Style
+	usual := "simple"
+	if p.Source.In == "query" || p.Source.In == "cookie" {
+		usual = "form"
+	}
+	fields := []jen.Code{set("Name", jen.Lit(p.Source.Name)), set("In", jen.Lit(p.Source.In))}
+	if carried != asContent && style != "" && style != usual {
+		fields = append(fields, set("Style", jen.Lit(style)))
+	}
+	if p.Source.Explode && (carried == asArray || carried == asObject) {
+		fields = append(fields, set("Explode", jen.True()))
+	}
+	if p.Source.Required {
+		fields = append(fields, set("Required", jen.True()))
+	}
+	if p.Source.AllowReserved {
+		fields = append(fields, set("Reserved", jen.True()))
+	}
+	return jen.Op("&").Add(s.Wire("Param")).Values(fields...)
+}
+
+func set(field string, value *jen.Statement) jen.Code { return jen.Id(field).Op(":").Add(value) }
+
+// memberNames returns the names by which the members of an exploded object are
+// found among the parameters: its own where they are known, else all that are
+// not those of other parameters.
+func (s *Scope) memberNames(p Parameter, declared []string) []jen.Code {
+	if !p.Source.Explode || p.Source.Style == "deepObject" || p.Source.In == "path" || p.Source.In == "header" {
+		return nil
+	}
+	if p.Value.Form == FormStruct && p.Value.Type.Kind == ir.TypeObject {
+		var names []jen.Code
+		for _, f := range p.Value.Type.Fields {
+			names = append(names, jen.Lit(f.Name))
+		}
+		return names
+	}
+	args := []jen.Code{s.param(p)}
+	for _, name := range declared {
+		args = append(args, jen.Lit(name))
+	}
+	return []jen.Code{jen.Id("p.Others").Call(args...).Op("...")}
+}
+
+// fillDefault sets an optional scalar that is absent to the default that its own
+// schema states, where a literal can express that.
+func (s *Scope) fillDefault(place string, v Value) []jen.Code {
+	if v.Form != FormScalar || v.Type.Default == nil {
+		return nil
+	}
+	value := scalarLiteral(v.Type.Default, v.Scalar)
+	if value == nil {
+		return nil
+	}
+	return []jen.Code{jen.If(jen.Op("!").Id(place + ".Set")).Block(
+		jen.Id(place).Op("=").Add(s.API("Some")).Call(s.Plain(v).Call(value)),
+	)}
+}
+
+// scalarLiteral returns a JSON scalar as a Go literal, or nil if it is not one
+// of its kind, or is none that a literal expresses.
+func scalarLiteral(text json.RawMessage, k Scalar) *jen.Statement {
+	switch {
+	case k.Kind == ir.TypeBoolean:
+		return literalOf[bool](text)
+	case k.Kind == ir.TypeInteger && k.Format == "int32":
+		return literalOf[int32](text)
+	case k.Kind == ir.TypeInteger:
+		return literalOf[int64](text)
+	case k.Kind == ir.TypeNumber && k.Format == "float":
+		return literalOf[float32](text)
+	case k.Kind == ir.TypeNumber:
+		return literalOf[float64](text)
+	case k.Kind == ir.TypeString && !k.Transparent():
+		return literalOf[string](text)
+	}
+	return nil
+}
+
+func literalOf[T any](text json.RawMessage) *jen.Statement {
+	var x *T
+	if json.Unmarshal(text, &x) != nil || x == nil {
+		return nil
+	}
+	return jen.Lit(*x)
+}

@@ -1,0 +1,191 @@
+package gotypes
+
+import (
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// decode returns the statements that read the next JSON value into at, an
+// addressable expression of the type that holds v, which is zero before. The
+// decoder is the variable d.
+func (f *file) decode(at string, v gofile.Value) []jen.Code {
+	optional, nullable := v.Wrapped()
+	switch {
+	case optional && v.Nullable:
+		return f.decodeOptionalNullable(at, v, nullable)
+	case optional:
+		return f.decodeOptional(at, v)
+	case nullable:
+		return ifNotNull(f.decodeNullable(at, v))
+	case v.Nullable:
+		return ifNotNull(f.decodePlain(at, v))
+	}
+	return f.decodePlain(at, v)
+}
+
+func ifNotNull(then []jen.Code) []jen.Code {
+	return []jen.Code{jen.If(jen.Op("!").Id("d.Null").Call()).Block(then...)}
+}
+
+func (f *file) decodeOptional(at string, v gofile.Value) []jen.Code {
+	if expr := f.read(v); expr != nil {
+		return []jen.Code{jen.Id(at).Op("=").Add(f.API("Some").Call(expr))}
+	}
+	return append([]jen.Code{jen.Id(at + ".Set").Op("=").True()}, f.decodePlain(at+".Value", v)...)
+}
+
+func (f *file) decodeNullable(at string, v gofile.Value) []jen.Code {
+	if expr := f.read(v); expr != nil {
+		return []jen.Code{jen.Id(at).Op("=").Add(f.API("NonNull").Call(expr))}
+	}
+	return append([]jen.Code{jen.Id(at + ".Valid").Op("=").True()}, f.decodePlain(at+".Value", v)...)
+}
+
+// decodeOptionalNullable reads into an Optional of a Nullable, or of something
+// that can be nil.
+func (f *file) decodeOptionalNullable(at string, v gofile.Value, nullable bool) []jen.Code {
+	then := f.decodePlain
+	if nullable {
+		then = f.decodeNullable
+	}
+	set := jen.Id(at + ".Set").Op("=").True()
+	return append([]jen.Code{set}, ifNotNull(then(at+".Value", v))...)
+}
+
+// decodePlain reads a value that is neither absent nor null.
+func (f *file) decodePlain(at string, v gofile.Value) []jen.Code {
+	switch expr := f.read(v); {
+	case expr != nil:
+		return []jen.Code{jen.Id(at).Op("=").Add(expr)}
+	case v.Pointer():
+		return []jen.Code{jen.Id(at).Op("=").New(f.Plain(v)), jen.Id(at + ".decodeJSON").Call(jen.Id("d"))}
+	case isText(v.Scalar):
+		return []jen.Code{jen.Id(at + ".DecodeJSON").Call(jen.Id("d"))}
+	case f.Name(v) != "":
+		return []jen.Code{jen.Id(at + ".decodeJSON").Call(jen.Id("d"))}
+	}
+	return f.decodeContainer(at, "=", v, f.Plain(v))
+}
+
+// decodeContainer reads a slice or map element by element into at, which op
+// assigns or declares.
+func (f *file) decodeContainer(at, op string, v gofile.Value, goType *jen.Statement) []jen.Code {
+	f.loops++
+	defer func() { f.loops-- }()
+	begin := jen.Id(at).Op(op).Add(goType).Values()
+	e := f.Element(v)
+	if v.Form == gofile.FormMap {
+		name := f.variable("name")
+		loop := f.decodeElement(f.variable("value"), e, func(value jen.Code) jen.Code {
+			return jen.Id(at).Index(jen.Id(name)).Op("=").Add(value)
+		})
+		named := jen.Id(name).Op(":=").String().Call(jen.Id("d.Name").Call())
+		return []jen.Code{begin, members().Block(append([]jen.Code{named}, loop...)...)}
+	}
+	loop := f.decodeElement(f.variable("item"), e, func(value jen.Code) jen.Code {
+		return jen.Id(at).Op("=").Append(jen.Id(at), value)
+	})
+	return []jen.Code{begin, elements().Block(loop...)}
+}
+
+// variable returns the name of a variable of the innermost loop.
+func (f *file) variable(name string) string {
+	if f.loops > 1 {
+		return name + strconv.Itoa(f.loops)
+	}
+	return name
+}
+
+// decodeElement reads an element, into the variable x unless it is read by one
+// expression, and keeps it.
+func (f *file) decodeElement(x string, v gofile.Value, keep func(jen.Code) jen.Code) []jen.Code {
+	if expr := f.read(v); expr != nil && !v.Nullable {
+		return []jen.Code{keep(expr)}
+	}
+	statements := append([]jen.Code{jen.Var().Id(x).Add(f.Mention(v))}, f.decode(x, v)...)
+	return append(statements, keep(jen.Id(x)))
+}
+
+func members(required ...jen.Code) *jen.Statement {
+	return jen.For(jen.Id("d.BeginObject").Call(required...), jen.Id("d.NextMember").Call(), jen.Empty())
+}
+
+func elements() *jen.Statement {
+	return jen.For(jen.Id("d.BeginArray").Call(), jen.Id("d.NextElement").Call(), jen.Empty())
+}
+
+// read returns the expression that reads a scalar, bytes or a raw value, or nil if it takes
+// more than an expression.
+func (f *file) read(v gofile.Value) *jen.Statement {
+	if v.Form == gofile.FormRaw {
+		return jen.Qual("slices", "Clone").Call(jen.Id("d.Raw").Call())
+	}
+	if v.Form != gofile.FormScalar && !v.Bytes() || f.isEnum(v) {
+		return nil
+	}
+	expr := readScalar(v.Scalar)
+	if expr != nil && f.Name(v) != "" && !v.Scalar.Transparent() {
+		expr = f.Plain(v).Call(expr)
+	}
+	return expr
+}
+
+// isEnum reports whether v is of a named enumeration of strings, which reads
+// itself without allocating.
+func (f *file) isEnum(v gofile.Value) bool {
+	if v.Scalar.Kind != ir.TypeString || f.Name(v) == "" || v.Scalar.Transparent() || v.Bytes() {
+		return false
+	}
+	if v.Type.Kind == ir.TypeRef {
+		return f.View.Symbol(v.Type.Target).Sig.Enum
+	}
+	return len(v.Type.Enum) > 0
+}
+
+// readScalar returns the call that reads an unnamed scalar; nil for those that
+// have a method for it.
+func readScalar(s gofile.Scalar) *jen.Statement {
+	method := "String"
+	switch s.Kind {
+	case ir.TypeBoolean:
+		method = "Bool"
+	case ir.TypeInteger:
+		method = integerSize(s, "Int64", "Int32")
+	case ir.TypeNumber:
+		method = numberSize(s, "Float64", "Float32")
+	case ir.TypeString:
+		switch s.Format {
+		case "date-time":
+			method = "Time"
+		case "byte":
+			method = "Bytes"
+		case "date", "uuid":
+			return nil
+		}
+	}
+	return jen.Id("d." + method).Call()
+}
+
+// isText reports whether a scalar is a type of the static part of package api,
+// whose methods are exported.
+func isText(s gofile.Scalar) bool {
+	return s.Kind == ir.TypeString && (s.Format == "date" || s.Format == "uuid")
+}
+
+func integerSize(s gofile.Scalar, wide, narrow string) string {
+	if s.Format == "int32" {
+		return narrow
+	}
+	return wide
+}
+
+func numberSize(s gofile.Scalar, wide, narrow string) string {
+	if s.Format == "float" {
+		return narrow
+	}
+	return wide
+}

@@ -1,0 +1,108 @@
+// Package gotypes is the backend that makes package api of a contract: a Go type
+// for every schema, with its JSON codec and its validation, and the inputs and
+// outputs of every operation.
+//
+// The generated code uses the standard library and the runtime in
+// internal/wire, which this backend emits beside it, and no reflection.
+package gotypes
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/specc-dev/specc/backends"
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/backends/gotypes/runtime"
+	"github.com/specc-dev/specc/ir"
+)
+
+// Backend makes package api and the runtime package internal/wire.
+var Backend = backends.Backend{
+	Name:    "gotypes",
+	Version: "1",
+	Doc:     "Go types with JSON codecs and validation",
+	Units:   units,
+	Emit:    emit,
+}
+
+// units lists the static files, then one file for every schema, operation and
+// webhook, and for every shared component that declares types.
+func units(p *ir.Program, t backends.Target) []backends.Unit {
+	names := newNameIndex(p, t.Contract)
+	var all []backends.Unit
+	for _, s := range p.Symbols() {
+		if s.ID.Contract() != t.Contract {
+			continue
+		}
+		if s.Kind == ir.KindContract {
+			all = append(all, staticUnits(s.ID, t)...)
+		} else if file := fileOf(s); file != "" {
+			options := map[string]string{"import": t.ImportPath}
+			if taken := names.extending(s); taken != "" {
+				options["taken"] = taken
+			}
+			all = append(all, backends.Unit{
+				Path: "api/" + file, Subject: s.ID, Options: options,
+				Reads: gofile.Reads(p, s.ID, ir.AllFacets),
+			})
+		}
+	}
+	return all
+}
+
+// fileOf returns the name of the file about s, or "" if there is none.
+func fileOf(s *ir.Symbol) string {
+	switch {
+	case s.Kind == ir.KindOperation:
+		return gofile.FileName(s.Name, "op")
+	case s.Kind == ir.KindWebhook:
+		return gofile.FileName(s.Name, "webhook")
+	case s.Kind == ir.KindSchema || len(s.Inlines) > 0:
+		return gofile.FileName(s.Name, "", staticStems...)
+	}
+	return ""
+}
+
+// staticStems are the files of package api that do not depend on the contract.
+var staticStems = func() []string {
+	var stems []string
+	for _, f := range runtime.Files("") {
+		if f.Dir == "api" {
+			stems = append(stems, strings.TrimSuffix(f.Name, ".go"))
+		}
+	}
+	return stems
+}()
+
+func staticUnits(contract ir.ID, t backends.Target) []backends.Unit {
+	var all []backends.Unit
+	for _, f := range runtime.Files(t.ImportPath) {
+		all = append(all, backends.Unit{
+			Path: path.Join(f.Dir, f.Name), Subject: contract,
+			Reads:   []ir.Read{{ID: contract, Facets: ir.FacetSignature}},
+			Options: map[string]string{"import": t.ImportPath},
+		})
+	}
+	return all
+}
+
+// emit makes one file.
+func emit(v *ir.View) ([]byte, error) {
+	switch v.Subject.Kind() {
+	case ir.KindContract:
+		return emitStatic(v)
+	case ir.KindOperation, ir.KindWebhook:
+		return emitOperation(v)
+	}
+	return emitTypes(v)
+}
+
+func emitStatic(v *ir.View) ([]byte, error) {
+	for _, f := range runtime.Files(v.Options["import"]) {
+		if path.Join(f.Dir, f.Name) == v.Path {
+			return gofile.Static(v.Subject, f.Source), nil
+		}
+	}
+	return nil, fmt.Errorf("%s: not a file of the runtime", v.Path)
+}

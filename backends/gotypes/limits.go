@@ -1,0 +1,182 @@
+package gotypes
+
+import (
+	"math"
+	"regexp"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// limits returns the calls that check what a type itself says of the value at:
+// its limits, its enumeration and its format.
+func (d *declaration) limits(at string, v gofile.Value) []jen.Code {
+	l := v.Type.Limits
+	if l == nil {
+		l = &ir.Limits{}
+	}
+	c := &checks{declaration: d, at: at, v: v}
+	switch {
+	case v.Bytes():
+	case v.Form == gofile.FormSlice:
+		c.length("MinItems", l.MinItems, 0)
+		c.length("MaxItems", l.MaxItems, math.MaxInt)
+		c.unique(l)
+	case v.Form == gofile.FormMap:
+		c.length("MinProperties", l.MinProperties, 0)
+		c.length("MaxProperties", l.MaxProperties, math.MaxInt)
+	case v.Form == gofile.FormScalar && v.Scalar.Kind == ir.TypeString:
+		c.text(l)
+	case v.Form == gofile.FormScalar:
+		c.number(l)
+	}
+	if v.Form == gofile.FormScalar {
+		c.enum()
+	}
+	return c.all
+}
+
+// checks collects the calls for one value.
+type checks struct {
+	*declaration
+	at  string
+	v   gofile.Value
+	all []jen.Code
+}
+
+// add appends wire.function(v, args...).
+func (c *checks) add(function string, args ...jen.Code) {
+	c.all = append(c.all, c.Wire(function).Call(append([]jen.Code{jen.Id("v")}, args...)...))
+}
+
+// length checks a number of elements, unless the limit is void.
+func (c *checks) length(function string, limit *uint64, void int) {
+	if n, ok := within(limit, void); ok {
+		c.add(function, jen.Len(jen.Id(c.at)), jen.Lit(n))
+	}
+}
+
+// within returns a limit as an int, and whether it restricts anything.
+func within(limit *uint64, void int) (int, bool) {
+	if limit == nil {
+		return 0, false
+	}
+	n := int(min(*limit, math.MaxInt32))
+	return n, n != void && (void == 0 || *limit < math.MaxInt32)
+}
+
+func (c *checks) unique(l *ir.Limits) {
+	if !l.UniqueItems {
+		return
+	}
+	e := c.Element(c.v)
+	if e.Form == gofile.FormScalar {
+		c.add("UniqueItems", jen.Id(c.at))
+		return
+	}
+	c.add("UniqueItemsFunc", jen.Id(c.at), c.elementAppender("item", e))
+}
+
+func (c *checks) text(l *ir.Limits) {
+	if c.v.Scalar.Transparent() {
+		return
+	}
+	if n, ok := within(l.MinLength, 0); ok {
+		c.add("MinLength", jen.Id(c.at), jen.Lit(n))
+	}
+	if n, ok := within(l.MaxLength, math.MaxInt); ok {
+		c.add("MaxLength", jen.Id(c.at), jen.Lit(n))
+	}
+	if pattern, ok := goPattern(l.Pattern); ok {
+		c.add("Match", jen.Id(c.at), jen.Id(c.pattern(pattern)))
+	}
+	if checkedFormats[c.v.Type.Format] {
+		c.add("Format", jen.Id(c.at), jen.Lit(c.v.Type.Format))
+	}
+}
+
+// checkedFormats are the formats that the runtime knows.
+var checkedFormats = map[string]bool{
+	"email": true, "hostname": true, "ipv4": true, "ipv6": true, "uri": true, "uri-reference": true,
+}
+
+func (c *checks) number(l *ir.Limits) {
+	if c.v.Scalar.Kind == ir.TypeBoolean {
+		return
+	}
+	c.bound("Minimum", l.Minimum)
+	c.bound("Maximum", l.Maximum)
+	c.bound("ExclusiveMinimum", l.ExclusiveMinimum)
+	c.bound("ExclusiveMaximum", l.ExclusiveMaximum)
+	if factor, ok := parseFloat(l.MultipleOf); ok && factor > 0 && !(factor == 1 && c.v.Scalar.Kind == ir.TypeInteger) {
+		c.bound("MultipleOf", l.MultipleOf)
+	}
+}
+
+// bound checks against a number. A bound that an integer type cannot hold
+// excludes nothing, or is rounded inwards.
+func (c *checks) bound(function, text string) {
+	if text == "" {
+		return
+	}
+	if limit := constant([]byte(text), c.v.Scalar); limit != nil {
+		c.add(function, jen.Id(c.at), limit)
+	} else if limit, ok := inward(function, text, c.v.Scalar); ok {
+		c.add(function, jen.Id(c.at), limit)
+	}
+}
+
+// inward returns the next integer inside a fractional bound: at least 0.5 is at
+// least 1. The exclusive ones become looser by less than one, which no integer
+// notices.
+func inward(function, text string, s gofile.Scalar) (*jen.Statement, bool) {
+	x, ok := parseFloat(text)
+	if !ok || s.Kind != ir.TypeInteger || math.Abs(x) >= 1<<31 {
+		return nil, false
+	}
+	switch function {
+	case "Minimum", "ExclusiveMaximum":
+		return jen.Lit(int(math.Ceil(x))), true
+	case "Maximum", "ExclusiveMinimum":
+		return jen.Lit(int(math.Floor(x))), true
+	}
+	return nil, false
+}
+
+// enum checks a scalar against the values of its type. A named enumeration of
+// its own checks itself.
+func (c *checks) enum() {
+	if c.v.Scalar.Transparent() {
+		return
+	}
+	args := []jen.Code{jen.Id(c.at)}
+	for _, raw := range c.v.Type.Enum {
+		if value := constant(raw, c.v.Scalar); value != nil {
+			args = append(args, value)
+		}
+	}
+	if len(args) > 1 {
+		c.add("Enum", args...)
+	}
+}
+
+// goPattern returns an ECMA-262 pattern in the syntax of package regexp, and
+// whether that can express it. One that it cannot express is not enforced.
+func goPattern(ecma string) (string, bool) {
+	if ecma == "" {
+		return "", false
+	}
+	pattern := escapes.ReplaceAllStringFunc(ecma, func(escape string) string {
+		if escape[1] == 'u' {
+			return `\x{` + escape[2:] + `}`
+		}
+		return escape
+	})
+	_, err := regexp.Compile(pattern)
+	return pattern, err == nil
+}
+
+// escapes matches every escape, so that `\\u` is not taken for one of `\u`.
+var escapes = regexp.MustCompile(`\\u[0-9A-Fa-f]{4}|\\.`)

@@ -1,0 +1,276 @@
+package gotypes
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// A member is a declared property of an object as a field of a struct.
+type member struct {
+	name  string // in JSON
+	field string // in Go
+	at    string // the field of the receiver
+	value gofile.Value
+	// required members must occur when decoding.
+	required bool
+}
+
+// methodNames are what a field cannot be called.
+var methodNames = []string{"AppendJSON", "MarshalJSON", "UnmarshalJSON", "Validate"}
+
+// object declares a struct and its methods.
+func (d *declaration) object() {
+	members := d.members()
+	extra := d.extra(members)
+	d.comment("is an object of the contract.")
+	d.Add(jen.Type().Id(d.name).Struct(d.fields(members, extra)...))
+	if required := requiredNames(members); len(required) > 0 {
+		d.Comment([]string{"// " + d.requiredVar() + " are the members that " + d.name + " must have."})
+		d.Add(jen.Var().Id(d.requiredVar()).Op("=").Index().String().Values(required...))
+	}
+	d.jsonMethods(true)
+	d.codecMethods(true, d.decodeObject(members, extra), d.encodeObject(members, extra), d.checkObject(members, extra))
+	d.patternVars()
+}
+
+func (d *declaration) members() []member {
+	raw := make([]string, len(d.t.Fields))
+	for i, f := range d.t.Fields {
+		raw[i] = f.Name
+	}
+	names := gofile.Fields(raw, append(methodNames, "Extra")...)
+	members := make([]member, len(raw))
+	for i, f := range d.t.Fields {
+		field := names[f.Name]
+		members[i] = member{
+			name: f.Name, field: field, at: d.self + "." + field,
+			value: d.ValueOf(f.Type, f.Optional()), required: !f.Optional(),
+		}
+	}
+	return members
+}
+
+// extra returns the map of the members beyond the declared ones, or nil if they
+// are not kept. Alternatives beside an object's own fields are kept raw.
+func (d *declaration) extra(members []member) *member {
+	values := d.t.Values
+	if values == nil && !d.t.Closed && slices.ContainsFunc(d.t.Variants, bringsMembers) {
+		values = &ir.Type{Kind: ir.TypeAny}
+	}
+	if values == nil || d.t.Closed {
+		return nil
+	}
+	t := &ir.Type{Kind: ir.TypeMap, Values: values}
+	return &member{field: "Extra", at: d.self + ".Extra", value: d.ValueOf(t, true)}
+}
+
+func bringsMembers(t *ir.Type) bool {
+	return t.Kind == ir.TypeRef || len(t.Fields) > 0 || len(t.AllOf) > 0 || len(t.Variants) > 0
+}
+
+func (d *declaration) fields(members []member, extra *member) []jen.Code {
+	places := map[string]string{}
+	fieldPlaces(d.written, places, 0)
+	var fields []jen.Code
+	for _, m := range members {
+		for _, line := range gofile.Doc("", d.prose(places, m.name)) {
+			fields = append(fields, jen.Comment(line))
+		}
+		fields = append(fields, jen.Id(m.field).Add(d.Mention(m.value)))
+	}
+	if extra != nil {
+		fields = append(fields,
+			jen.Comment("// Extra holds the members that are not declared; nil if there are none."),
+			jen.Id("Extra").Add(d.Mention(extra.value)))
+	}
+	return fields
+}
+
+// prose returns what the symbol itself says about a field.
+func (d *declaration) prose(places map[string]string, name string) ir.Text {
+	at, ok := places[name]
+	if !ok {
+		return ir.Text{}
+	}
+	return d.doc[at]
+}
+
+// fieldPlaces finds where the symbol itself declares the fields of t: among its
+// own ones and those of its inline parts.
+func fieldPlaces(t *ir.Type, places map[string]string, depth int) {
+	if t == nil || t.Kind == ir.TypeRef || depth > 100 {
+		return
+	}
+	for _, part := range t.AllOf {
+		fieldPlaces(part, places, depth+1)
+	}
+	for _, f := range t.Fields {
+		places[f.Name] = f.Type.At
+	}
+}
+
+func requiredNames(members []member) []jen.Code {
+	var names []jen.Code
+	for _, m := range members {
+		if m.required {
+			names = append(names, jen.Lit(m.name))
+		}
+	}
+	return names
+}
+
+func (d *declaration) requiredVar() string { return gofile.Unexported(d.name) + "Required" }
+
+// decodeObject is the body of decodeJSON.
+func (d *declaration) decodeObject(all []member, extra *member) []jen.Code {
+	loop := []jen.Code{d.memberSwitch(all, extra)}
+	var required []jen.Code
+	if slices.ContainsFunc(all, func(m member) bool { return m.required }) {
+		required = append(required, jen.Id(d.requiredVar()).Op("..."))
+	}
+	statements := []jen.Code{members(required...).Block(loop...)}
+	return append(statements, d.defaults(all)...)
+}
+
+// memberSwitch reads the value of the member at hand.
+func (d *declaration) memberSwitch(all []member, extra *member) jen.Code {
+	otherwise := d.otherwise(extra)
+	if len(all) == 0 {
+		return jen.Add(statements(otherwise)...)
+	}
+	cases := make([]jen.Code, 0, len(all)+1)
+	for _, m := range all {
+		cases = append(cases, jen.Case(jen.Lit(m.name)).Block(d.decode(m.at, m.value)...))
+	}
+	cases = append(cases, jen.Default().Block(otherwise...))
+	return jen.Switch(jen.String().Call(jen.Id("d.Name").Call())).Block(cases...)
+}
+
+// statements separates code by line breaks.
+func statements(code []jen.Code) []jen.Code {
+	var all []jen.Code
+	for i, c := range code {
+		if i > 0 {
+			all = append(all, jen.Line())
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// otherwise reads a member that is not declared.
+func (d *declaration) otherwise(extra *member) []jen.Code {
+	switch {
+	case d.t.Closed:
+		return []jen.Code{jen.Id("d.UnknownMember").Call()}
+	case extra == nil:
+		return []jen.Code{jen.Id("d.Skip").Call()}
+	}
+	begin := []jen.Code{
+		jen.If(jen.Id(extra.at).Op("==").Nil()).Block(jen.Id(extra.at).Op("=").Add(d.Mention(extra.value)).Values()),
+		jen.Id("name").Op(":=").String().Call(jen.Id("d.Name").Call()),
+	}
+	return append(begin, d.decodeElement("value", d.Element(extra.value), func(value jen.Code) jen.Code {
+		return jen.Id(extra.at).Index(jen.Id("name")).Op("=").Add(value)
+	})...)
+}
+
+// encodeObject is the body of appendJSON. A member that is always there goes
+// first, so that the opening brace is part of its text; where there is none, the
+// first comma becomes the brace.
+func (d *declaration) encodeObject(members []member, extra *member) []jen.Code {
+	isAlways := func(m member) bool { return present(m.at, m.value) == nil }
+	first := slices.IndexFunc(members, isAlways)
+	var body []jen.Code
+	if first < 0 {
+		body = append(body, jen.Id("start").Op(":=").Len(jen.Id("b")))
+	} else {
+		body = append(body, appendText("{"+jsonName(members[first].name)))
+		body = append(body, d.encode(members[first].at, members[first].value)...)
+	}
+	for i, m := range members {
+		if i != first {
+			body = append(body, d.encodeMember(m)...)
+		}
+	}
+	if extra != nil {
+		body = append(body, jen.Id("b").Op("=").Add(d.Wire("AppendMembers")).Call(
+			jen.Id("b"), jen.Id(extra.at), d.elementAppender("value", d.Element(extra.value))))
+	}
+	if first < 0 {
+		return append(body, jen.Return(d.Wire("EndObject").Call(jen.Id("b"), jen.Id("start"))))
+	}
+	return append(body, jen.Return(jen.Append(jen.Id("b"), jen.LitRune('}'))))
+}
+
+func (d *declaration) encodeMember(m member) []jen.Code {
+	statements := append([]jen.Code{appendText("," + jsonName(m.name))}, d.encode(m.at, m.value)...)
+	if condition := present(m.at, m.value); condition != nil {
+		return []jen.Code{jen.If(condition).Block(statements...)}
+	}
+	return statements
+}
+
+// checkObject is the body of check.
+func (d *declaration) checkObject(members []member, extra *member) []jen.Code {
+	var body []jen.Code
+	for _, m := range members {
+		body = append(body, d.checkMember(m.name, m.at, m.value)...)
+	}
+	if extra != nil {
+		body = append(body, d.checkExtra(extra)...)
+	}
+	if len(body) == 0 {
+		return nil
+	}
+	return append(append([]jen.Code{jen.Id("v.Begin").Call()}, body...), jen.Id("v.End").Call())
+}
+
+// checkExtra checks the values of undeclared members, which are at the level of
+// the declared ones.
+func (d *declaration) checkExtra(extra *member) []jen.Code {
+	loop := d.checkElements(extra.at, extra.value)
+	if len(loop) == 0 {
+		return nil
+	}
+	return loop[1 : len(loop)-1]
+}
+
+// defaults fills in what is absent and has a default.
+func (d *declaration) defaults(members []member) []jen.Code {
+	var all []jen.Code
+	for _, m := range members {
+		if value := d.defaultOf(m.value); value != nil {
+			all = append(all, jen.If(jen.Op("!").Id(m.at+".Set")).Block(jen.Id(m.at).Op("=").Add(value)))
+		}
+	}
+	return all
+}
+
+// defaultOf returns the default of an Optional, or nil if it has none that a
+// literal can express.
+func (d *declaration) defaultOf(v gofile.Value) *jen.Statement {
+	optional, nullable := v.Wrapped()
+	if !optional || v.Form != gofile.FormScalar || v.Type.Default == nil {
+		return nil
+	}
+	value := constant(v.Type.Default, v.Scalar)
+	if value == nil {
+		return nil
+	}
+	if v.Scalar.Kind == ir.TypeInteger || v.Scalar.Kind == ir.TypeNumber || d.Name(v) != "" {
+		value = d.Plain(v).Call(value)
+	}
+	if nullable {
+		value = d.API("NonNull").Call(value)
+	}
+	return d.API("Some").Call(value)
+}
+
+// jsonName returns a member's name as JSON with its colon.
+func jsonName(name string) string { return quoteJSON(strings.ToValidUTF8(name, "\uFFFD")) + ":" }

@@ -1,0 +1,214 @@
+package gotypes
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// emitOperation makes the file of an operation or webhook: its input, its
+// output, a type for every response, and the inline types among them.
+func emitOperation(v *ir.View) ([]byte, error) {
+	f := newFile(v)
+	op := f.Operation(v.Subject)
+	f.input(op)
+	f.output(op)
+	for _, r := range op.Responses {
+		f.response(op, r)
+	}
+	types := operationTypes(v.Body(v.Subject).Operation)
+	for _, t := range types {
+		f.owns(t)
+	}
+	for _, t := range types {
+		f.nested(t)
+	}
+	return f.Bytes()
+}
+
+// operationTypes lists the types that an operation itself declares.
+func operationTypes(op *ir.Operation) []*ir.Type {
+	var types []*ir.Type
+	for _, p := range op.Parameters {
+		types = append(types, p.Type)
+	}
+	if op.RequestBody != nil {
+		types = append(types, contentTypes(op.RequestBody.Content)...)
+	}
+	for i := range op.Responses {
+		types = append(types, responseTypes(&op.Responses[i])...)
+	}
+	return types
+}
+
+// input declares what the operation takes.
+func (f *file) input(op gofile.Operation) {
+	d := &declaration{file: f, name: op.Input, self: "in"}
+	f.Comment(gofile.Comment(op.Input + " is what " + op.Name + " takes."))
+	f.Add(jen.Type().Id(op.Input).Struct(append(f.parameterFields(op.Parameters), f.bodyFields(op.Body)...)...))
+	f.Comment(gofile.Comment("Validate reports everything in in that breaks the contract as a *ValidationError."))
+	checks := d.checkInput(op)
+	if len(checks) == 0 {
+		f.Add(jen.Func().Params(jen.Op("*").Id(op.Input)).Id("Validate").Params().Error().Block(jen.Return(jen.Nil())))
+	} else {
+		f.Add(d.head("Validate", true).Params().Error().Block(
+			jen.Var().Id("v").Add(f.Wire("Validator")),
+			jen.Id("in.check").Call(jen.Op("&").Id("v")),
+			jen.Return(jen.Id("v.Err").Call()),
+		))
+		f.Add(d.head("check", true).Params(jen.Id("v").Op("*").Add(f.Wire("Validator"))).Block(checks...))
+	}
+	d.bodyMethods(op.Body)
+	d.patternVars()
+}
+
+func (f *file) parameterFields(ps []gofile.Parameter) []jen.Code {
+	var fields []jen.Code
+	for _, p := range ps {
+		if p.Owner == f.View.Subject {
+			for _, line := range gofile.Doc("", f.doc[p.Source.At]) {
+				fields = append(fields, jen.Comment(line))
+			}
+		}
+		fields = append(fields, jen.Id(p.Field).Add(f.Mention(p.Value)))
+	}
+	return fields
+}
+
+func (f *file) bodyFields(b *gofile.Body) []jen.Code {
+	switch {
+	case b == nil:
+		return nil
+	case b.JSON:
+		return []jen.Code{jen.Id("Body").Add(f.Mention(b.Value))}
+	}
+	return []jen.Code{
+		jen.Comment("// Body is of the media type ContentType, by default " + gofile.OneLine(b.MediaType) + "."),
+		jen.Id("Body").Qual("io", "Reader"),
+		jen.Id("ContentType").String(),
+	}
+}
+
+// bodyMethods adds the codec of a JSON body.
+func (d *declaration) bodyMethods(b *gofile.Body) {
+	if b == nil || !b.JSON {
+		return
+	}
+	at := d.self + ".Body"
+	d.Comment(gofile.Comment("DecodeBody sets the body to what data holds, or reports all that is wrong with it."))
+	decode := append([]jen.Code{
+		jen.Id("d").Op(":=").Add(d.Wire("NewDecoder")).Call(jen.Id("data")),
+		jen.Id("d.In").Call(jen.Lit("body")),
+	}, d.decode(at, b.Value)...)
+	d.Add(d.head("DecodeBody", true).Params(jen.Id("data").Index().Byte()).Error().Block(
+		append(decode, jen.Return(jen.Id("d.Finish").Call()))...))
+
+	d.Comment(gofile.Comment("AppendBody appends the JSON encoding of the body to b."))
+	encode := d.encode(at, b.Value)
+	if condition := present(at, b.Value); condition != nil {
+		encode = []jen.Code{jen.If(condition).Block(encode...)}
+	}
+	d.Add(d.head("AppendBody", true).Params(jen.Id("b").Index().Byte()).Params(jen.Index().Byte(), jen.Error()).Block(
+		append(encode, jen.Return(d.Wire("Encoded").Call(jen.Id("b"))))...))
+}
+
+// checkInput checks the parameters, place by place, and the body.
+func (d *declaration) checkInput(op gofile.Operation) []jen.Code {
+	var all []jen.Code
+	for _, place := range []string{"path", "query", "header", "cookie"} {
+		var checks []jen.Code
+		for _, p := range op.Parameters {
+			if p.Source.In == place {
+				checks = append(checks, d.checkMember(p.Source.Name, "in."+p.Field, p.Value)...)
+			}
+		}
+		if len(checks) > 0 {
+			all = append(append(append(all, enter(place)...), checks...), jen.Id("v.End").Call())
+		}
+	}
+	if op.Body != nil && op.Body.JSON {
+		if checks := d.check("in.Body", op.Body.Value); len(checks) > 0 {
+			all = append(append(all, enter("body")[:2]...), checks...)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return append(append([]jen.Code{jen.Id("v.Begin").Call()}, all...), jen.Id("v.End").Call())
+}
+
+// enter moves to the members of a place.
+func enter(place string) []jen.Code {
+	return []jen.Code{
+		jen.Id("v.In").Call(jen.Lit(place)),
+		jen.Id("v.Member").Call(jen.Lit(place)),
+		jen.Id("v.Begin").Call(),
+	}
+}
+
+// checkMember checks the value of a member, if anything constrains it.
+func (d *declaration) checkMember(name, at string, v gofile.Value) []jen.Code {
+	checks := d.check(at, v)
+	if len(checks) == 0 {
+		return nil
+	}
+	return append([]jen.Code{jen.Id("v.Member").Call(jen.Lit(name))}, checks...)
+}
+
+// output declares the interface that the responses implement.
+func (f *file) output(op gofile.Operation) {
+	lines := gofile.Comment(op.Output + " is what " + op.Name + " answers: one of the responses that the contract declares for it.")
+	f.Comment(lines)
+	f.Add(jen.Type().Id(op.Output).Interface(
+		jen.Comment("// StatusCode returns the HTTP status of the response."),
+		jen.Id("StatusCode").Params().Int(),
+		jen.Id("is"+op.Output).Params(),
+	))
+}
+
+// response declares the struct of one response.
+func (f *file) response(op gofile.Operation, r gofile.Response) {
+	d := &declaration{file: f, name: r.Name, self: "r"}
+	d.Comment(d.responseComment(op, r))
+	var fields []jen.Code
+	if r.Code == 0 {
+		fields = append(fields, jen.Id("Status").Int())
+	}
+	fields = append(fields, f.parameterFields(r.Headers)...)
+	f.Add(jen.Type().Id(r.Name).Struct(append(fields, f.bodyFields(r.Body)...)...))
+	d.statusMethods(op, r)
+	d.bodyMethods(r.Body)
+}
+
+func (d *declaration) responseComment(op gofile.Operation, r gofile.Response) []string {
+	what := "the response of " + op.Name + " with status " + r.Status
+	switch {
+	case r.Status == "default":
+		what = "any other response of " + op.Name
+	case r.Code == 0:
+		what = "a response of " + op.Name + " with a status of " + r.Status
+	}
+	text := ir.Text{Title: d.name + " is " + gofile.OneLine(what) + "."}
+	if r.Owner == d.View.Subject {
+		text.Description = d.doc[r.At].Description
+	}
+	return gofile.Doc("", text)
+}
+
+func (d *declaration) statusMethods(op gofile.Operation, r gofile.Response) {
+	self := jen.Id("*" + r.Name)
+	status, text := jen.Lit(r.Code), jen.Lit(op.Name+": status "+r.Status)
+	if r.Code == 0 {
+		self = jen.Id(d.self).Op("*").Id(r.Name)
+		status = jen.Id(d.self + ".Status")
+		text = jen.Lit(op.Name + ": status ").Op("+").Qual("strconv", "Itoa").Call(jen.Id(d.self + ".Status"))
+	}
+	d.line("StatusCode returns the HTTP status of the response.",
+		jen.Func().Params(self.Clone()).Id("StatusCode").Params().Int(), jen.Return(status))
+	if r.Error {
+		d.line("Error names the operation and the status.",
+			jen.Func().Params(self.Clone()).Id("Error").Params().String(), jen.Return(text))
+	}
+	d.Add(jen.Func().Params(jen.Id("*" + r.Name)).Id("is" + op.Output).Params().Block())
+}

@@ -1,0 +1,125 @@
+package gotypes
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// scalar declares a type defined on a string, number, boolean or bytes, with a
+// constant for every value of an enumeration.
+func (d *declaration) scalar() {
+	d.comment("is a value of the contract.")
+	d.Add(jen.Type().Id(d.name).Add(d.Plain(d.value)))
+	constants := d.constants()
+	d.jsonMethods(false)
+	d.codecMethods(false,
+		[]jen.Code{jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(d.readOwn(constants))},
+		[]jen.Code{jen.Return(d.appended(d.self, d.value))},
+		d.checkScalar(constants))
+	d.patternVars()
+}
+
+// An enumConstant is a declared value and its name.
+type enumConstant struct{ name, value string }
+
+// constants declares the values of an enumeration of strings or integers.
+func (d *declaration) constants() []enumConstant {
+	kind := d.value.Scalar.Kind
+	if d.value.Bytes() || kind != ir.TypeString && kind != ir.TypeInteger {
+		return nil
+	}
+	values, texts := d.enumValues()
+	if len(values) == 0 {
+		return nil
+	}
+	names := gofile.Constants(d.name, texts, append(d.taken, d.name)...)
+	var all []enumConstant
+	var definitions []jen.Code
+	for i, value := range values {
+		name := names[texts[i]]
+		all = append(all, enumConstant{name, texts[i]})
+		definitions = append(definitions, jen.Id(name).Id(d.name).Op("=").Add(value))
+	}
+	d.Comment(gofile.Comment("The values of " + d.name + "."))
+	d.Add(jen.Const().Defs(definitions...))
+	return all
+}
+
+// enumValues returns the distinct values of the type's kind, as literals and as
+// text.
+func (d *declaration) enumValues() (values []jen.Code, texts []string) {
+	seen := map[string]bool{}
+	for _, raw := range d.t.Enum {
+		value, text := constant(raw, d.value.Scalar), enumText(raw, d.value.Scalar)
+		if value == nil || seen[text] {
+			continue
+		}
+		seen[text] = true
+		values, texts = append(values, value), append(texts, text)
+	}
+	return values, texts
+}
+
+// enumText returns a value as the text that its constant is named after.
+func enumText(raw json.RawMessage, s gofile.Scalar) string {
+	var text string
+	if s.Kind == ir.TypeString && json.Unmarshal(raw, &text) == nil {
+		return text
+	}
+	if n, ok := integer(string(raw), s); ok {
+		return strconv.FormatInt(n, 10)
+	}
+	return string(raw)
+}
+
+// fewValues is how many values of an enumeration are found by search.
+const fewValues = 16
+
+// readOwn reads the value of a type of its own.
+func (d *declaration) readOwn(constants []enumConstant) jen.Code {
+	if len(constants) == 0 || len(constants) > fewValues || d.value.Scalar.Kind != ir.TypeString {
+		return readScalar(d.value.Scalar)
+	}
+	var known []jen.Code
+	for _, c := range constants {
+		known = append(known, jen.Lit(c.value))
+	}
+	return jen.Id("d.Enum").Call(known...)
+}
+
+// checkScalar checks the limits and, by a switch over the constants, the values.
+func (d *declaration) checkScalar(constants []enumConstant) []jen.Code {
+	v := d.value
+	if len(constants) == 0 {
+		return d.limits(d.self, v)
+	}
+	t := *v.Type
+	t.Enum = nil
+	v.Type = &t
+	var names []jen.Code
+	for _, c := range constants {
+		names = append(names, jen.Id(c.name))
+	}
+	return append(d.limits(d.self, v), jen.Switch(jen.Id(d.self)).Block(
+		jen.Case(names...),
+		jen.Default().Block(jen.Id("v.Violate").Call(jen.Lit("enum"), jen.Lit("must be one of the declared values"))),
+	))
+}
+
+// container declares a named slice or map.
+func (d *declaration) container() {
+	d.comment("is a list or map of the contract.")
+	d.Add(jen.Type().Id(d.name).Add(d.Underlying(d.value)))
+	d.jsonMethods(false)
+	decode := d.decodeContainer("all", ":=", d.value, jen.Id(d.name))
+	d.codecMethods(false,
+		append(decode, jen.Op("*").Id(d.self).Op("=").Id("all")),
+		[]jen.Code{jen.Return(d.appendedContainer(d.self, d.value))},
+		d.checkUnnamed(d.self, d.value))
+	d.patternVars()
+}

@@ -1,0 +1,205 @@
+package gotypes
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// A file is the Go file about one symbol.
+type file struct {
+	*gofile.File
+	doc   ir.Doc
+	taken []string        // names that constants must avoid
+	own   map[string]bool // folded names of the inline types that the symbol declares
+	done  map[string]bool // of those, the ones declared so far
+	loops int             // how many loops surround the code in the making
+}
+
+func newFile(v *ir.View) *file {
+	return &file{
+		File: gofile.New(v, "api"), doc: v.Doc(v.Subject), taken: strings.Fields(v.Options["taken"]),
+		own: map[string]bool{}, done: map[string]bool{},
+	}
+}
+
+// emitTypes makes the file of a schema, or of a shared component that declares
+// types.
+func emitTypes(v *ir.View) ([]byte, error) {
+	f := newFile(v)
+	body := v.Body(v.Subject)
+	if t := body.Schema; t != nil {
+		f.owns(t)
+		f.declare(gofile.Exported(v.Symbol(v.Subject).Name), t)
+	}
+	for _, t := range typesOf(body) {
+		f.owns(t)
+	}
+	for _, t := range typesOf(body) {
+		f.nested(t)
+	}
+	return f.Bytes()
+}
+
+// typesOf lists the types in the body of a shared component.
+func typesOf(b *ir.Body) []*ir.Type {
+	var types []*ir.Type
+	for _, p := range []*ir.Parameter{b.Parameter, b.Header} {
+		if p != nil {
+			types = append(types, p.Type)
+		}
+	}
+	if b.RequestBody != nil {
+		types = append(types, contentTypes(b.RequestBody.Content)...)
+	}
+	if b.Response != nil {
+		types = append(types, responseTypes(b.Response)...)
+	}
+	return types
+}
+
+func responseTypes(r *ir.Response) []*ir.Type {
+	types := contentTypes(r.Content)
+	for _, h := range r.Headers {
+		types = append(types, h.Type)
+	}
+	return types
+}
+
+func contentTypes(cs []ir.Content) []*ir.Type {
+	var types []*ir.Type
+	for _, c := range cs {
+		types = append(types, c.Type)
+	}
+	return types
+}
+
+// owns notes the inline types that t, as written, contains. What merging brings
+// in from other symbols is declared by those.
+func (f *file) owns(t *ir.Type) {
+	if t == nil {
+		return
+	}
+	if t.Inline > 0 {
+		f.own[t.Name.Fold()] = true
+	}
+	for _, part := range children(t) {
+		f.owns(part)
+	}
+}
+
+// children lists the types directly inside t.
+func children(t *ir.Type) []*ir.Type {
+	var all []*ir.Type
+	for i := range t.Fields {
+		all = append(all, t.Fields[i].Type)
+	}
+	all = append(all, t.AllOf...)
+	all = append(all, t.Variants...)
+	return append(all, t.Values, t.Items)
+}
+
+// nested declares the own inline types at t and inside it.
+func (f *file) nested(t *ir.Type) {
+	if t == nil {
+		return
+	}
+	t = f.Flatten(t)
+	if t.Inline == 0 {
+		f.inside(t)
+		return
+	}
+	fold := t.Name.Fold()
+	if f.own[fold] && !f.done[fold] {
+		f.done[fold] = true
+		f.declare(gofile.Exported(t.Name), t)
+	}
+}
+
+func (f *file) inside(t *ir.Type) {
+	for _, part := range children(t) {
+		f.nested(part)
+	}
+}
+
+// declare adds the declaration of a named type with its methods, then those of
+// the types inside it.
+func (f *file) declare(name string, t *ir.Type) {
+	d := &declaration{file: f, name: name, written: t, t: f.Flatten(t), self: receiver(name)}
+	if isAlias(t) {
+		d.alias(f.API(gofile.Exported(f.View.Symbol(t.Target).Name)))
+		return
+	}
+	d.t = withoutName(d.t)
+	d.value = f.ValueOf(d.t, false)
+	d.emit()
+	f.inside(d.t)
+}
+
+// isAlias reports whether a schema is nothing but another one.
+func isAlias(t *ir.Type) bool {
+	return t.Kind == ir.TypeRef && len(t.AllOf) == 0 && t.Limits == nil && len(t.Enum) == 0
+}
+
+// withoutName returns t as the type that a declaration gives a name to.
+func withoutName(t *ir.Type) *ir.Type {
+	own := *t
+	own.Inline, own.Nullable = 0, false
+	return &own
+}
+
+// A declaration is a named type in the making.
+type declaration struct {
+	*file
+	name    string
+	written *ir.Type // as in the source, for its prose
+	t       *ir.Type // parts merged
+	value   gofile.Value
+	self    string // the receiver
+	// patterns are the regular expressions that the checks of the type use.
+	patterns []string
+}
+
+func (d *declaration) emit() {
+	switch {
+	case d.t.Kind == ir.TypeObject:
+		d.object()
+	case d.t.Kind == ir.TypeUnion:
+		d.union()
+	case d.value.Form == gofile.FormRaw:
+		d.alias(d.API("RawValue"))
+	case d.value.Form == gofile.FormScalar && d.value.Scalar.Transparent():
+		d.alias(d.Plain(d.value))
+	case d.value.Form == gofile.FormScalar || d.value.Bytes():
+		d.scalar()
+	default:
+		d.container()
+	}
+}
+
+// comment adds the comment of the type: its prose, or fallback.
+func (d *declaration) comment(fallback string) {
+	lines := gofile.Doc(d.name, d.doc[d.written.At])
+	if lines == nil {
+		lines = gofile.Comment(d.name + " " + fallback)
+	}
+	d.Comment(lines)
+}
+
+func (d *declaration) alias(target jen.Code) {
+	d.comment("is another name of a type.")
+	d.Add(jen.Type().Id(d.name).Op("=").Add(target))
+}
+
+// receiver returns the name of the receiver of a type's methods: its first
+// letter, unless a method has a variable of that name.
+func receiver(name string) string {
+	letter := strings.ToLower(name[:1])
+	if letter < "a" || letter > "z" || strings.Contains("bdeiknuv", letter) {
+		return "x"
+	}
+	return letter
+}
