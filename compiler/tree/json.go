@@ -1,8 +1,6 @@
 package tree
 
 import (
-	"bytes"
-
 	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
 )
@@ -11,8 +9,8 @@ import (
 // in depth objects and arrays.
 func parseJSON(f *source.File, start, end, depth int) (*Node, []diag.Diagnostic) {
 	p := jsonParser{doc: &document{file: f}, scanner: scanner{findings: findings{file: f}, data: f.Data[:end], pos: start}}
-	if start == 0 && bytes.HasPrefix(p.data, byteOrderMark) {
-		p.pos = len(byteOrderMark)
+	if start == 0 {
+		p.pos = startOfText(f)
 	}
 	n := p.value(depth)
 	p.space()

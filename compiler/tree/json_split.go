@@ -34,9 +34,7 @@ type jsonSplitter struct {
 }
 
 func (s *jsonSplitter) document(into patterns) bool {
-	if bytes.HasPrefix(s.data, byteOrderMark) {
-		s.pos = len(byteOrderMark)
-	}
+	s.pos = startOfText(s.file)
 	s.blank()
 	start := s.pos
 	if s.peek() != '{' || !s.object("", into) {

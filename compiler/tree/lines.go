@@ -1,7 +1,6 @@
 package tree
 
 import (
-	"bytes"
 	"unicode/utf8"
 )
 
@@ -50,16 +49,4 @@ func (l *lines) indent(pos int) int {
 		i++
 	}
 	return pos - l.starts[i]
-}
-
-// library returns the text as the YAML library takes it, byte for byte as long:
-// without the version directive, which it refuses when it says 1.2.
-func (l *lines) library() []byte {
-	text := l.data[l.starts[0]:]
-	if !bytes.HasPrefix(text, []byte("%YAML 1.")) {
-		return text
-	}
-	text = bytes.Clone(text)
-	text[0] = '#'
-	return text
 }

@@ -56,3 +56,11 @@ func isJSON(f *source.File) bool {
 	_, ds := parseJSON(f, 0, len(f.Data), 0)
 	return !diag.HasErrors(ds)
 }
+
+// startOfText returns the offset behind a byte order mark.
+func startOfText(f *source.File) int {
+	if bytes.HasPrefix(f.Data, byteOrderMark) {
+		return len(byteOrderMark)
+	}
+	return 0
+}

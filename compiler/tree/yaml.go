@@ -91,7 +91,8 @@ func newYAMLReader(f *source.File, start, end int) *yamlReader {
 // load has the library read the text, and returns its one document's value.
 func (r *yamlReader) load() *yaml.Node {
 	var first, second yaml.Node
-	next, err := decoder(r.text.library())
+	text, restore := forLibrary(r.text.data[r.text.starts[0]:])
+	next, err := decoder(text)
 	if err == nil {
 		err = next(&first)
 	}
@@ -112,6 +113,7 @@ func (r *yamlReader) load() *yaml.Node {
 		return nil
 	}
 	r.text.rewind()
+	restore(first.Content[0])
 	return first.Content[0]
 }
 
@@ -130,19 +132,4 @@ func decoder(text []byte) (func(*yaml.Node) error, error) {
 		}()
 		return loader.Load(n)
 	}, nil
-}
-
-func startOfText(f *source.File) int {
-	if bytes.HasPrefix(f.Data, byteOrderMark) {
-		return len(byteOrderMark)
-	}
-	return 0
-}
-
-// endOfLine returns the offset behind the line break at or after pos.
-func endOfLine(data []byte, pos int) int {
-	if i := bytes.IndexByte(data[pos:], '\n'); i >= 0 {
-		return pos + i + 1
-	}
-	return len(data)
 }

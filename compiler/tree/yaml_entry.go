@@ -41,11 +41,10 @@ type entryScanner struct {
 
 const nothing = -1
 
-// begin goes to the first line of the document; it reports false for a text that
+// begin goes on to the first line of the document. It reports false for a text that
 // the scanner does not understand as a whole.
 func (s *entryScanner) begin() bool {
 	s.awaiting = nothing
-	s.pos = len(s.data) - len(bytes.TrimPrefix(s.data, byteOrderMark))
 	if hasOddBreaks(s.data) {
 		return false
 	}
@@ -145,19 +144,15 @@ func (s *entryScanner) value(l line, pos, parent int) bool {
 	case c == '[' || c == '{':
 		end := endOfFlow(s.data, pos)
 		return end > 0 && s.endsAt(end) || s.stop()
-	case reserved[c] || isIndicator(text, '-') || isIndicator(text, '?') || isIndicator(text, ':'):
+	case special[c] || isIndicator(text, '-') || isIndicator(text, '?') || isIndicator(text, ':'):
 		return s.stop()
 	default:
 		return s.plain(l, pos, parent)
 	}
 }
 
-// reserved are the characters that begin no plain scalar (section 5.3), and those
-// that begin what the scanner leaves to the parser.
-var reserved = [256]bool{
-	'&': true, '*': true, '!': true, '%': true, '@': true, '`': true,
-	',': true, ']': true, '}': true, '#': true, '\t': true,
-}
+// special begin what the scanner leaves to the parser.
+var special = [256]bool{'&': true, '*': true, '!': true, ',': true, ']': true, '}': true, '#': true, '\t': true}
 
 // endsAt ends the entry; nothing but a comment may follow on the line.
 func (s *entryScanner) endsAt(end int) bool {

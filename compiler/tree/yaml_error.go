@@ -3,6 +3,7 @@ package tree
 import (
 	"bytes"
 	"errors"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -20,7 +21,7 @@ func (r *yamlReader) loadError(err error) {
 	d := diag.New(diag.CodeSyntax, diag.Label{Span: r.span(at, min(at+1, len(r.text.data)))}, yamlMessage(e))
 	if e.ContextMark.Line > 0 && e.ContextMark != e.Mark {
 		from := r.text.offset(e.ContextMark.Line, e.ContextMark.Column)
-		d.Related = []diag.Label{{Span: r.span(from, min(from+1, len(r.text.data))), Text: e.ContextMsg}}
+		d.Related = []diag.Label{{Span: r.span(from, min(from+1, len(r.text.data))), Text: yamlContext(e)}}
 	}
 	if help := yamlHelp[e.Message]; help != "" {
 		d.Help = []string{help}
@@ -48,7 +49,23 @@ func yamlMessage(e *yaml.LoadError) string {
 	if m := yamlMessages[e.Message]; m != "" {
 		return m
 	}
+	if strings.HasPrefix(e.Message, "unknown anchor") {
+		return "expected an alias of what an anchor marks further up"
+	}
 	return e.Message
+}
+
+func yamlContext(e *yaml.LoadError) string {
+	what := strings.TrimPrefix(strings.TrimPrefix(e.ContextMsg, "while parsing a "), "while scanning a ")
+	if name := yamlNouns[what]; name != "" {
+		what = name
+	}
+	return "this " + what + " begins here"
+}
+
+var yamlNouns = map[string]string{
+	"block mapping": "object", "flow mapping": "object", "block sequence": "array", "block collection": "array",
+	"flow sequence": "array", "quoted scalar": "text", "simple key": "name", "block scalar": "text",
 }
 
 var yamlMessages = map[string]string{

@@ -23,7 +23,7 @@ func splitYAML(f *source.File, into patterns) (*Outline, []diag.Diagnostic) {
 // first, and what is indented more belongs to them. The outline is nil where the
 // lines show anything that might mean something else.
 func cutYAML(f *source.File, into patterns) (*Outline, []diag.Diagnostic) {
-	c := yamlCutter{findings: findings{file: f}, out: newOutline(f), lines: entryScanner{data: f.Data}}
+	c := yamlCutter{findings: findings{file: f}, out: newOutline(f), lines: entryScanner{data: f.Data, pos: startOfText(f)}}
 	c.out.yaml = true
 	if !c.document(into) {
 		return nil, nil

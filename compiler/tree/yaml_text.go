@@ -10,9 +10,7 @@ func keyAt(data []byte, pos int) (end, after int) {
 		return quotedKeyAt(data, endOfString(data, pos))
 	case c == '\'':
 		return quotedKeyAt(data, endOfSingleQuoted(data, pos))
-	case reserved[c] || c == '[' || c == '{' || c == '|' || c == '>':
-		return 0, 0
-	case isIndicator(data[pos:], '?') || isIndicator(data[pos:], ':'):
+	case noKey[c] || isIndicator(data[pos:], '?') || isIndicator(data[pos:], ':'):
 		return 0, 0
 	}
 	for colon := pos; ; colon++ {
@@ -30,6 +28,12 @@ func keyAt(data []byte, pos int) (end, after int) {
 		}
 		return end, colon + 1
 	}
+}
+
+// noKey are the characters that begin no plain scalar (YAML 1.2 section 5.3).
+var noKey = [256]bool{
+	'&': true, '*': true, '!': true, '%': true, '@': true, '`': true, '|': true, '>': true,
+	',': true, '[': true, ']': true, '{': true, '}': true, '#': true, '\t': true,
 }
 
 func quotedKeyAt(data []byte, end int) (int, int) {
@@ -124,19 +128,10 @@ func skipBlanks(data []byte, pos int) int {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
-// hasOddBreaks reports line breaks other than \n and \r\n: a lone \r, and the
-// three of Unicode, which YAML 1.1 had and the YAML library still takes for some.
-func hasOddBreaks(data []byte) bool {
-	for rest := data; ; {
-		i := bytes.IndexByte(rest, '\r')
-		if i < 0 {
-			break
-		}
-		if i+1 == len(rest) || rest[i+1] != '\n' {
-			return true
-		}
-		rest = rest[i+1:]
+// endOfLine returns the offset behind the line break at or after pos.
+func endOfLine(data []byte, pos int) int {
+	if i := bytes.IndexByte(data[pos:], '\n'); i >= 0 {
+		return pos + i + 1
 	}
-	return bytes.Contains(data, []byte("\u0085")) ||
-		bytes.Contains(data, []byte("\u2028")) || bytes.Contains(data, []byte("\u2029"))
+	return len(data)
 }
