@@ -20,7 +20,8 @@ var treeEntries = []Entry{
 			"The rest of the file, or the part of it that depends on this place, is not looked at, so further mistakes may show once this one is mended.\n\n" +
 			"Common causes are a missing or superfluous comma, a comment in JSON, and in YAML a line with the wrong indentation " +
 			"or an unquoted text that contains `: ` or begins with a character such as `@` or `%`; such text needs quotes.",
-		Example: `-- openapi.json --
+		Example: `args: check openapi.json
+-- openapi.json --
 {
   "openapi": "3.1.0"
   "info": {"title": "Orders", "version": "1"},
@@ -87,7 +88,7 @@ paths: {}
 // nestingExample is too long to be written out.
 func nestingExample() string {
 	const levels = 1001
-	return "-- openapi.json --\n" +
-		`{"openapi": "3.1.0", "info": {"title": "Orders", "version": "1"}, "paths": {}, "x-deep": ` +
-		strings.Repeat("[", levels) + strings.Repeat("]", levels) + "}\n"
+	return "args: check openapi.json\n-- openapi.json --\n" +
+		`{"openapi": "3.1.0", "info": {"title": "Orders", "version": "1"}, "paths": {}, "components": {"schemas": {"Deep": {"default": ` +
+		strings.Repeat("[", levels) + strings.Repeat("]", levels) + "}}}}\n"
 }

@@ -5,7 +5,6 @@ const (
 	CodeConfigSyntax         Code = "config-syntax"
 	CodeConfigUnknownKey     Code = "config-unknown-key"
 	CodeConfigValue          Code = "config-value"
-	CodeConfigMissing        Code = "config-missing"
 	CodeModuleUnknown        Code = "module-unknown"
 	CodeContractMissing      Code = "contract-missing"
 	CodeContractUnrecognized Code = "contract-unrecognized"
@@ -65,18 +64,6 @@ contracts:
   - path: openapi.yaml
     out: gen
     backends: [gotype]
--- openapi.yaml --
-` + emptyContract,
-	},
-	{
-		Code:     CodeConfigMissing,
-		Severity: Error,
-		Title:    "there is neither a specc.yaml nor a contract on the command line",
-		Explanation: "specc looks for `specc.yaml` in the current folder and in every folder above it, and found none; no contract " +
-			"was named either, so there is nothing to build. " +
-			"Run `specc init` to write a configuration, go to the folder that has one (or name it with `-C`), or build one " +
-			"contract without any: `specc build --out DIR openapi.yaml`.",
-		Example: `args: check
 -- openapi.yaml --
 ` + emptyContract,
 	},

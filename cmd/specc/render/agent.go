@@ -35,7 +35,10 @@ func writeAgentLine(b *bytes.Buffer, d *diag.Diagnostic) {
 	}
 	b.WriteByte('.')
 	if fix := fixes(d); fix != "" {
-		b.WriteString(" fix: " + fix + ".")
+		b.WriteString(" fix: " + fix)
+		if !strings.HasSuffix(fix, "?") {
+			b.WriteByte('.')
+		}
 	}
 	b.WriteByte('\n')
 }
