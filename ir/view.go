@@ -1,6 +1,10 @@
 package ir
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
 
 // A Read is a unit's declaration that it needs some facets of a symbol.
 type Read struct {
@@ -71,6 +75,12 @@ func (v *View) Doc(id ID) Doc {
 		panic(err)
 	}
 	return d
+}
+
+// Declared returns the IDs of the symbols of a kind that the unit reads, sorted.
+func (v *View) Declared(kind Kind) []ID {
+	ids := slices.Sorted(maps.Keys(v.reads))
+	return slices.DeleteFunc(ids, func(id ID) bool { return id.Kind() != kind })
 }
 
 func (v *View) get(id ID, facet Facets) *Symbol {

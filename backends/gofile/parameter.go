@@ -91,6 +91,19 @@ func Present(field string, v Value) (condition, value string) {
 	return strings.Join(conditions, " && "), value
 }
 
+// Given returns the condition under which an optional field holds something,
+// null included, or "" if it is not optional.
+func Given(field string, v Value) string {
+	optional, _ := v.Wrapped()
+	switch {
+	case optional:
+		return field + ".Set"
+	case v.Optional:
+		return field + " != nil"
+	}
+	return ""
+}
+
 // A carriage is how a value becomes the parts of a parameter.
 type carriage uint8
 

@@ -1,11 +1,23 @@
 package gofile
 
-import "strings"
+import (
+	"net/url"
+	"strings"
+)
 
 // A PathPart is a piece of a path template: literal text or a parameter.
 type PathPart struct {
 	Literal   string // "" for a parameter
 	Parameter string // the name between the braces
+}
+
+// Escaped returns literal text as it stands in a URL.
+func (p PathPart) Escaped() string {
+	text := p.Literal
+	if plain, err := url.PathUnescape(text); err == nil {
+		text = plain
+	}
+	return (&url.URL{Path: text}).EscapedPath()
 }
 
 // PathParts splits a path template such as "/items/{id}:archive". Parameters lie

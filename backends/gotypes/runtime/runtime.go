@@ -19,8 +19,8 @@ type File struct {
 // The tests of the packages stay outside.
 //
 //go:embed wire/append.go wire/check.go wire/decode.go wire/format.go wire/object.go
-//go:embed wire/param.go wire/paramread.go wire/paramwrite.go wire/pattern.go
-//go:embed wire/problem.go wire/scalar.go wire/text.go wire/union.go wire/validator.go
+//go:embed wire/param.go wire/paramjson.go wire/paramread.go wire/paramwrite.go wire/pattern.go
+//go:embed wire/problem.go wire/scalar.go wire/text.go wire/time.go wire/union.go wire/validator.go
 //go:embed wire/violation.go values/values.go
 var sources embed.FS
 

@@ -1,0 +1,16 @@
+// Package all lists the backends.
+package all
+
+import (
+	"github.com/specc-dev/specc/backends"
+	"github.com/specc-dev/specc/backends/goclient"
+	"github.com/specc-dev/specc/backends/goserver"
+	"github.com/specc-dev/specc/backends/gotypes"
+)
+
+// Backends are all backends, each after those that it needs.
+var Backends = []backends.Backend{
+	gotypes.Backend,
+	goserver.Backend,
+	goclient.Backend,
+}

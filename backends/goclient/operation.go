@@ -1,0 +1,139 @@
+package goclient
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// An operation is the file about one operation in the making.
+type operation struct {
+	*gofile.File
+	gofile.Operation
+}
+
+// emitOperation makes the file with the method of an operation.
+func emitOperation(v *ir.View) ([]byte, error) {
+	o := operation{File: gofile.New(v, "client")}
+	o.Operation = o.File.Operation(v.Subject)
+	o.Comment(gofile.Comment(o.Name + " calls " + o.Method + " " + o.Path + "."))
+	if prose := gofile.Doc("", v.Doc(v.Subject)[""]); prose != nil {
+		o.Comment(append([]string{"//"}, prose...))
+	}
+	o.Add(jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.Name).Params(
+		jen.Id("ctx").Qual("context", "Context"), jen.Id("in").Op("*").Add(o.API(o.Input)),
+	).Params(o.result(), jen.Error()).Block(o.body()...))
+	return o.Bytes()
+}
+
+// only returns the response that is not an error, if the contract declares
+// exactly one.
+func (o *operation) only() (name string, ok bool) {
+	n := 0
+	for _, r := range o.Responses {
+		if !r.Error {
+			name, n = r.Name, n+1
+		}
+	}
+	return name, n == 1
+}
+
+// result returns the type of the method's result: the only response that is not
+// an error, or else any of the operation's.
+func (o *operation) result() jen.Code {
+	if name, ok := o.only(); ok {
+		return jen.Op("*").Add(o.API(name))
+	}
+	return o.API(o.Output)
+}
+
+func (o *operation) body() []jen.Code {
+	body := []jen.Code{
+		jen.If(jen.Id("in").Op("==").Nil()).Block(jen.Id("in").Op("=").New(o.API(o.Input))),
+		ifErr(jen.Id("in.Validate").Call()),
+		jen.Id("k").Op(":=").Id("call").Values(o.call()...),
+	}
+	body = append(body, o.writeParameters()...)
+	body = append(body, o.writeBody()...)
+	return append(body,
+		jen.List(jen.Id("a"), jen.Err()).Op(":=").Id("c.send").Call(jen.Id("ctx"), jen.Op("&").Id("k")),
+		jen.If(jen.Err().Op("!=").Nil()).Block(fail()),
+		o.receive(),
+	)
+}
+
+func ifErr(call jen.Code) *jen.Statement {
+	return jen.If(jen.Err().Op(":=").Add(call), jen.Err().Op("!=").Nil()).Block(fail())
+}
+
+func fail() *jen.Statement { return jen.Return(jen.Nil(), jen.Err()) }
+
+// call returns the fields of the request that are the same for every input.
+func (o *operation) call() []jen.Code {
+	fields := []jen.Code{jen.Id("method").Op(":").Lit(o.Method)}
+	if accept := o.accept(); accept != "" {
+		fields = append(fields, jen.Id("accept").Op(":").Lit(accept))
+	}
+	if slices.ContainsFunc(o.Responses, isRedirect) {
+		fields = append(fields, jen.Id("direct").Op(":").True())
+	}
+	return fields
+}
+
+func isRedirect(r gofile.Response) bool {
+	return r.Status == "3XX" || r.Code >= 300 && r.Code < 400 && r.Code != 304
+}
+
+// accept lists the media types of the responses, sorted.
+func (o *operation) accept() string {
+	var types []string
+	for _, r := range o.Responses {
+		if b := r.Carried(o.Method); b != nil {
+			types = append(types, b.Taken()...)
+		}
+	}
+	slices.Sort(types)
+	return strings.Join(slices.Compact(types), ", ")
+}
+
+// writeParameters fills the template of the path and adds the other parameters.
+func (o *operation) writeParameters() []jen.Code {
+	body := []jen.Code{jen.Id("w").Op(":=").Op("&").Id("k.params")}
+	for _, part := range gofile.PathParts(o.Path) {
+		if part.Literal != "" {
+			body = append(body, jen.Id("w.Path").Op("=").Append(jen.Id("w.Path"), jen.Lit(part.Escaped()).Op("...")))
+			continue
+		}
+		for _, p := range o.Parameters {
+			if p.Source.In == "path" && p.Source.Name == part.Parameter {
+				body = append(body, o.WriteParameter("in", p))
+			}
+		}
+	}
+	for _, p := range o.Parameters {
+		if p.Source.In != "path" {
+			body = append(body, o.WriteParameter("in", p))
+		}
+	}
+	return body
+}
+
+func (o *operation) writeBody() []jen.Code {
+	b := o.Body
+	if b == nil {
+		return nil
+	}
+	if !b.JSON {
+		return []jen.Code{ifErr(jen.Id("k.stream").Call(
+			jen.Id("in.Body"), jen.Id("in.ContentType"), jen.Lit(b.Concrete()), jen.Lit(b.Required)))}
+	}
+	write := ifErr(jen.Id("k.json").Call(jen.Lit(b.MediaType), jen.Id("in")))
+	if given := gofile.Given("in.Body", b.Value); given != "" {
+		write = jen.If(jen.Id(given)).Block(write)
+	}
+	return []jen.Code{write}
+}

@@ -1,0 +1,117 @@
+package client
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
+)
+
+// An answer is a response whose body is not read yet. Exactly one of json, stream,
+// empty and unexpected is to be called, after the headers were read.
+type answer struct {
+	*http.Response
+	limit  int64
+	reader wire.ParamReader
+}
+
+// headers returns what reads the headers of the response.
+func (a *answer) headers() *wire.ParamReader {
+	a.reader.Header = a.Header
+	return &a.reader
+}
+
+// json reads a body of any JSON type into a response.
+func (a *answer) json(out interface{ DecodeBody([]byte) error }) error {
+	body, err := a.read(a.limit)
+	for _, check := range []func() error{
+		func() error { return err },
+		a.reader.Err,
+		a.isJSON,
+		func() error { return out.DecodeBody(body) },
+	} {
+		if err := check(); err != nil {
+			return a.undeclared(body, err)
+		}
+	}
+	return nil
+}
+
+// stream returns the body, to be read to its end or closed.
+func (a *answer) stream() (body io.Reader, contentType string, err error) {
+	if err := a.reader.Err(); err != nil {
+		return nil, "", a.unexpected(err)
+	}
+	return a.Body, a.Header.Get("Content-Type"), nil
+}
+
+// empty drops what there is of a body, so that its connection is used again.
+func (a *answer) empty() error {
+	if err := a.reader.Err(); err != nil {
+		return a.unexpected(err)
+	}
+	_, _ = io.CopyN(io.Discard, a.Body, excerpt)
+	_ = a.Body.Close()
+	return nil
+}
+
+// unexpected returns the answer as one that the contract does not declare, or, if
+// err is given, that is not as declared.
+func (a *answer) unexpected(err error) error {
+	body, _ := a.read(excerpt)
+	return a.undeclared(body, err)
+}
+
+func (a *answer) undeclared(body []byte, err error) error {
+	return &UnexpectedResponse{
+		Status: a.StatusCode, Header: a.Header, Body: body[:min(len(body), excerpt)], Err: err,
+	}
+}
+
+// isJSON reports an error unless the Content-Type is JSON by name or by suffix
+// (RFC 6839, section 3.1).
+func (a *answer) isJSON() error {
+	contentType := a.Header.Get("Content-Type")
+	essence, _, _ := strings.Cut(contentType, ";")
+	essence = strings.ToLower(strings.TrimSpace(essence))
+	if strings.HasSuffix(essence, "/json") || strings.HasSuffix(essence, "+json") {
+		return nil
+	}
+	return fmt.Errorf("content type %q is not JSON", contentType)
+}
+
+// read returns the body up to a limit and closes it.
+func (a *answer) read(limit int64) ([]byte, error) {
+	defer a.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(a.Body, limit+1))
+	if int64(len(body)) > limit {
+		return body[:limit], fmt.Errorf("the body is longer than %d bytes", limit)
+	}
+	return body, err
+}
+
+// excerpt is how much of an unexpected body is kept, in bytes.
+const excerpt = 64 << 10
+
+// An UnexpectedResponse is a response that the contract does not declare, or
+// that is not what it declares for the status.
+type UnexpectedResponse struct {
+	Status int
+	Header http.Header
+	Body   []byte // the first 64 KiB
+	Err    error  // what is wrong with it; nil if the status is not declared
+}
+
+// Error names the status and what is wrong.
+func (u *UnexpectedResponse) Error() string {
+	text := fmt.Sprintf("unexpected response: %d %s", u.Status, http.StatusText(u.Status))
+	if u.Err != nil {
+		text += ": " + u.Err.Error()
+	}
+	return text
+}
+
+// Unwrap returns Err.
+func (u *UnexpectedResponse) Unwrap() error { return u.Err }

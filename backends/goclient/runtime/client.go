@@ -1,0 +1,108 @@
+// Package client calls the operations of the contract over HTTP.
+//
+// Every operation is a method of Client. It checks its input before anything is
+// sent. A response that the contract declares for success is the result; one
+// that it declares for anything else is an error of its own type, to be found
+// with errors.As; whatever it does not declare is an *UnexpectedResponse.
+package client
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// A Client calls the operations of one service. It is safe for concurrent use.
+// Make one with New.
+type Client struct {
+	http      *http.Client
+	direct    *http.Client // follows no redirects
+	base      string       // without a slash at the end
+	userAgent string
+	bodyLimit int64
+	edit      []func(*http.Request) error
+}
+
+// New returns a client of the service at baseURL, to which the paths of the
+// contract are appended, say "https://example.com/v1".
+func New(baseURL string, options ...Option) (*Client, error) {
+	u, err := url.Parse(baseURL)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("base URL: %w", err)
+	case u.Scheme != "http" && u.Scheme != "https", u.Host == "":
+		return nil, fmt.Errorf("base URL %q: not an absolute HTTP URL", baseURL)
+	case u.RawQuery != "", u.Fragment != "":
+		return nil, fmt.Errorf("base URL %q: has a query or a fragment", baseURL)
+	}
+	c := &Client{http: http.DefaultClient, base: strings.TrimRight(u.String(), "/"), bodyLimit: 64 << 20}
+	for _, set := range options {
+		set(c)
+	}
+	direct := *c.http
+	direct.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	c.direct = &direct
+	return c, nil
+}
+
+// An Option adjusts a Client.
+type Option func(*Client)
+
+// WithHTTPClient sets what sends the requests; its timeout, redirect policy and
+// transport hold, except that no redirect is followed where the contract declares
+// what it looks like. The default is http.DefaultClient.
+func WithHTTPClient(h *http.Client) Option { return func(c *Client) { c.http = h } }
+
+// WithUserAgent sets the User-Agent header.
+func WithUserAgent(agent string) Option { return func(c *Client) { c.userAgent = agent } }
+
+// WithBodyLimit sets how many bytes of a response body are read into memory
+// before it is an error. The default is 64 MiB. Bodies that are streams are not
+// limited.
+func WithBodyLimit(bytes int64) Option { return func(c *Client) { c.bodyLimit = bytes } }
+
+// WithRequestEditor calls edit on every request just before it is sent, say to
+// add credentials. An error of it is returned instead of sending.
+func WithRequestEditor(edit func(*http.Request) error) Option {
+	return func(c *Client) { c.edit = append(c.edit, edit) }
+}
+
+// send sends a call. The body of the answer is open.
+func (c *Client) send(ctx context.Context, k *call) (*answer, error) {
+	r, err := c.request(ctx, k)
+	if err != nil {
+		return nil, err
+	}
+	for _, edit := range c.edit {
+		if err := edit(r); err != nil {
+			return nil, err
+		}
+	}
+	sender := c.http
+	if k.direct {
+		sender = c.direct
+	}
+	res, err := sender.Do(r)
+	if err != nil {
+		return nil, err
+	}
+	return &answer{Response: res, limit: c.bodyLimit}, nil
+}
+
+func (c *Client) request(ctx context.Context, k *call) (*http.Request, error) {
+	if err := k.params.Err(); err != nil {
+		return nil, err
+	}
+	target := c.base + string(k.params.Path)
+	if len(k.params.Query) > 0 {
+		target += "?" + string(k.params.Query)
+	}
+	r, err := http.NewRequestWithContext(ctx, k.method, target, k.body)
+	if err != nil {
+		return nil, err
+	}
+	k.setHeaders(r.Header, c.userAgent)
+	return r, nil
+}

@@ -1,0 +1,44 @@
+package goserver
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// emitHandler makes the file with the interface of all operations and New.
+func emitHandler(v *ir.View) ([]byte, error) {
+	f := gofile.New(v, "server")
+	var handlers []jen.Code
+	for _, id := range v.Declared(ir.KindOperation) {
+		handlers = append(handlers, jen.Id(gofile.Exported(v.Symbol(id).Name)+"Handler"))
+	}
+	f.Comment(gofile.Comment("A Handler does the work of every operation of the contract. It is used concurrently."))
+	f.Add(jen.Type().Id("Handler").Interface(handlers...))
+	f.Comment(gofile.Comment("Unimplemented answers every operation with status 501. Embed it to implement only some of them."))
+	f.Add(jen.Type().Id("Unimplemented").Struct())
+	f.Comment(gofile.Comment("New returns an http.Handler that serves the operations of h."))
+	f.Add(jen.Func().Id("New").Params(jen.Id("h").Id("Handler"), jen.Id("options").Op("...").Id("Option")).Qual("net/http", "Handler").Block(
+		jen.Return(jen.Id("newServer").Call(jen.Id("routes").Call(jen.Id("h")), jen.Id("options"))),
+	))
+	return f.Bytes()
+}
+
+// emitRoutes makes the file with the table of routes.
+func emitRoutes(v *ir.View) ([]byte, error) {
+	f := gofile.New(v, "server")
+	table := jen.Index().Id("route").CustomFunc(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, func(g *jen.Group) {
+		for _, id := range v.Declared(ir.KindOperation) {
+			s := v.Symbol(id)
+			g.Values(
+				jen.Id("method").Op(":").Lit(s.Sig.Method), jen.Id("path").Op(":").Lit(s.Sig.Path),
+				jen.Id("name").Op(":").Lit(id.Local()),
+				jen.Id("operate").Op(":").Id("serve"+gofile.Exported(s.Name)).Call(jen.Id("h")),
+			)
+		}
+	})
+	f.Comment(gofile.Comment("routes lists the operations of the contract."))
+	f.Add(jen.Func().Id("routes").Params(jen.Id("h").Id("Handler")).Index().Id("route").Block(jen.Return(table)))
+	return f.Bytes()
+}

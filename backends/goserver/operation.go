@@ -1,0 +1,146 @@
+package goserver
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// An operation is the file about one operation in the making.
+type operation struct {
+	*gofile.File
+	gofile.Operation
+	doc ir.Text
+}
+
+// emitOperation makes the file with an operation's handler interface and the
+// code that reads its request and writes its response.
+func emitOperation(v *ir.View) ([]byte, error) {
+	o := operation{File: gofile.New(v, "server"), doc: v.Doc(v.Subject)[""]}
+	o.Operation = o.File.Operation(v.Subject)
+	o.handler()
+	o.serve()
+	return o.Bytes()
+}
+
+func (o *operation) handler() {
+	name := o.Name + "Handler"
+	o.Comment(gofile.Comment(name + " does the work of " + o.Method + " " + o.Path + "."))
+	if prose := gofile.Doc("", o.doc); prose != nil {
+		o.Comment(append([]string{"//"}, prose...))
+	}
+	o.Add(jen.Type().Id(name).Interface(jen.Id(o.Name).Add(o.signature("ctx", "in"))))
+	o.Comment(gofile.Comment(o.Name + " answers 501."))
+	o.Add(jen.Func().Params(jen.Id("Unimplemented")).Id(o.Name).Add(o.signature("_", "_")).Block(
+		jen.Return(jen.Nil(), jen.Id("notImplemented").Call(jen.Lit(o.ID.Local()))),
+	))
+}
+
+// signature returns parameters and results of the handler's method.
+func (o *operation) signature(ctx, in string) *jen.Statement {
+	return jen.Params(
+		jen.Id(ctx).Qual("context", "Context"), jen.Id(in).Op("*").Add(o.API(o.Input)),
+	).Params(o.API(o.Output), jen.Error())
+}
+
+// serve adds the function that turns a handler into an operation of the router.
+func (o *operation) serve() {
+	var body []jen.Code
+	body = append(body, jen.Id("in").Op(":=").New(o.API(o.Input)))
+	body = append(body, o.readParameters()...)
+	body = append(body, o.readBody()...)
+	body = append(body,
+		ifErr(jen.Id("x.validate").Call(jen.Id("in"))),
+		jen.List(jen.Id("out"), jen.Err()).Op(":=").Id("given").Call(jen.Id("h."+o.Name).Call(jen.Id("x.ctx"), jen.Id("in"))),
+		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())),
+		o.respond(),
+	)
+	o.Comment(gofile.Comment("serve" + o.Name + " reads and checks the input, calls the handler, and writes the output."))
+	o.Add(jen.Func().Id("serve" + o.Name).Params(jen.Id("h").Id(o.Name + "Handler")).Id("operation").Block(
+		jen.Return(jen.Func().Params(jen.Id("x").Op("*").Id("exchange")).Error().Block(body...)),
+	))
+}
+
+func ifErr(call jen.Code) *jen.Statement {
+	return jen.If(jen.Err().Op(":=").Add(call), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
+}
+
+func (o *operation) readParameters() []jen.Code {
+	if len(o.Parameters) == 0 {
+		return nil
+	}
+	declared := make([]string, len(o.Parameters))
+	for i, p := range o.Parameters {
+		declared[i] = p.Source.Name
+	}
+	body := []jen.Code{jen.Id("p").Op(":=").Id("x.parameters").Call()}
+	for _, p := range o.Parameters {
+		body = append(body, o.ReadParameter("in", p, declared)...)
+	}
+	return body
+}
+
+// readBody reads JSON into the input and gives it the stream of anything else.
+func (o *operation) readBody() []jen.Code {
+	b := o.Body
+	if b == nil {
+		return nil
+	}
+	args := []jen.Code{jen.Lit(b.Required)}
+	for _, m := range b.Taken() {
+		args = append(args, jen.Lit(m))
+	}
+	if b.JSON {
+		return []jen.Code{ifErr(jen.Id("x.readJSON").Call(append([]jen.Code{jen.Id("in")}, args...)...))}
+	}
+	return []jen.Code{
+		jen.List(jen.Id("stream"), jen.Err()).Op(":=").Id("x.stream").Call(args...),
+		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())),
+		jen.List(jen.Id("in.Body"), jen.Id("in.ContentType")).Op("=").List(
+			jen.Id("stream"), jen.Id("x.r.Header.Get").Call(jen.Lit("Content-Type"))),
+	}
+}
+
+// respond writes the response that the handler chose.
+func (o *operation) respond() jen.Code {
+	if len(o.Responses) == 0 {
+		return jen.Return(jen.Id("noResponse").Call(jen.Id("out")))
+	}
+	subject := jen.Id("out").Op(":=").Id("out").Op(".").Parens(jen.Type())
+	cases := make([]jen.Code, 0, len(o.Responses)+1)
+	for _, r := range o.Responses {
+		cases = append(cases, jen.Case(jen.Op("*").Add(o.API(r.Name))).Block(o.write(r)...))
+	}
+	cases = append(cases, jen.Default().Block(jen.Return(jen.Id("noResponse").Call(jen.Id("out")))))
+	return jen.Switch(subject).Block(cases...)
+}
+
+// write returns the statements that write a response.
+func (o *operation) write(r gofile.Response) []jen.Code {
+	var body []jen.Code
+	status := jen.Lit(r.Code)
+	if lowest, highest := r.Statuses(); lowest < highest {
+		status = jen.Id("out.Status")
+		body = append(body, ifErr(jen.Id("checkStatus").Call(status, jen.Lit(lowest), jen.Lit(highest))))
+	}
+	if len(r.Headers) > 0 {
+		body = append(body, jen.Id("w").Op(":=").Id("x.headers").Call())
+	}
+	for _, h := range r.Headers {
+		body = append(body, o.WriteParameter("out", h))
+	}
+	return append(body, jen.Return(o.writeBody(r, status)))
+}
+
+func (o *operation) writeBody(r gofile.Response, status jen.Code) jen.Code {
+	switch b := r.Carried(o.Method); {
+	case b == nil:
+		return jen.Id("x.writeEmpty").Call(status)
+	case b.JSON:
+		return jen.Id("x.writeJSON").Call(status, jen.Lit(b.MediaType), jen.Id("out"))
+	default:
+		contentType := jen.Qual("cmp", "Or").Call(jen.Id("out.ContentType"), jen.Lit(b.Concrete()))
+		return jen.Id("x.writeStream").Call(status, contentType, jen.Id("out.Body"))
+	}
+}

@@ -1,0 +1,149 @@
+package server
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
+)
+
+// fail answers with the problem that err is, and reports it if the caller is
+// not told what happened. A response that has begun is cut off instead.
+func (x *exchange) fail(err error) {
+	p, told := problemOf(err)
+	if !told {
+		x.server.report(x.ctx, err)
+	}
+	if x.wrote {
+		panic(http.ErrAbortHandler)
+	}
+	x.writeProblem(p)
+}
+
+// problemOf returns what to tell the caller of err, and whether that says all.
+func problemOf(err error) (p *wire.Problem, told bool) {
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &p) && p != nil:
+		return p, true
+	case errors.As(err, &tooLarge):
+		return problem(http.StatusRequestEntityTooLarge, "the body is longer than "+strconv.FormatInt(tooLarge.Limit, 10)+" bytes"), true
+	}
+	return problem(http.StatusInternalServerError, ""), false
+}
+
+func problem(status int, detail string) *wire.Problem {
+	return &wire.Problem{Status: status, Title: http.StatusText(status), Detail: detail}
+}
+
+// notImplemented is what Unimplemented answers.
+func notImplemented(operation string) error {
+	return problem(http.StatusNotImplemented, operation+" is not implemented")
+}
+
+func (x *exchange) writeProblem(p *wire.Problem) {
+	status := p.Status
+	if status < 400 || status > 599 {
+		status = http.StatusInternalServerError
+	}
+	b := x.scratch()
+	body, err := wire.Encoded(p.AppendJSON(b.AvailableBuffer()))
+	if err != nil {
+		x.begin(status)
+		return
+	}
+	b.Write(body)
+	x.write(status, "application/problem+json", b)
+}
+
+// given makes the response of an error that is one, for a handler may return
+// either.
+func given[T any](out T, err error) (T, error) {
+	var response T
+	if err != nil && errors.As(err, &response) {
+		return response, nil
+	}
+	return out, err
+}
+
+// headers returns what writes the headers of the response.
+func (x *exchange) headers() *wire.ParamWriter {
+	x.writer.Header = x.w.Header()
+	return &x.writer
+}
+
+// writeJSON writes a response with the body that out encodes.
+func (x *exchange) writeJSON(status int, mediaType string, out interface {
+	AppendBody([]byte) ([]byte, error)
+}) error {
+	if err := x.writer.Err(); err != nil {
+		return err
+	}
+	b := x.scratch()
+	body, err := out.AppendBody(b.AvailableBuffer())
+	if err != nil {
+		return err
+	}
+	b.Write(body)
+	x.write(status, mediaType, b)
+	return nil
+}
+
+// writeStream writes a response with what body gives, and closes body if it can
+// be closed.
+func (x *exchange) writeStream(status int, contentType string, body io.Reader) error {
+	if closer, ok := body.(io.Closer); ok {
+		defer closer.Close()
+	}
+	if err := x.writer.Err(); err != nil {
+		return err
+	}
+	x.setHeader("Content-Type", contentType)
+	x.begin(status)
+	if body == nil {
+		return nil
+	}
+	_, err := io.Copy(x.w, body)
+	return err
+}
+
+// writeEmpty writes a response without a body.
+func (x *exchange) writeEmpty(status int) error {
+	if err := x.writer.Err(); err != nil {
+		return err
+	}
+	x.begin(status)
+	return nil
+}
+
+// write sends a whole body. That it does not arrive is the caller's loss.
+func (x *exchange) write(status int, contentType string, body *bytes.Buffer) {
+	x.setHeader("Content-Type", contentType)
+	x.setHeader("Content-Length", strconv.Itoa(body.Len()))
+	x.begin(status)
+	_, _ = x.w.Write(body.Bytes())
+}
+
+func (x *exchange) begin(status int) {
+	x.wrote = true
+	x.w.WriteHeader(status)
+}
+
+func (x *exchange) setHeader(name, value string) { x.w.Header()[name] = []string{value} }
+
+// checkStatus reports a status outside of what the contract declares.
+func checkStatus(status, lowest, highest int) error {
+	if status < lowest || status > highest {
+		return fmt.Errorf("the response has status %d, not one from %d to %d", status, lowest, highest)
+	}
+	return nil
+}
+
+// noResponse reports a handler's result that is none of the declared responses.
+func noResponse(out any) error {
+	return fmt.Errorf("the handler returned %T, which is no response of the operation", out)
+}

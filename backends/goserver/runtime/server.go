@@ -1,0 +1,137 @@
+// Package server serves the operations of the contract over HTTP.
+//
+// Implement Handler, the union of one small interface per operation, and pass
+// it to New. Embed Unimplemented to begin with some of them. Requests are
+// checked against the contract before a handler sees them; whatever a request
+// lacks is answered with problem details (RFC 9457) that name every violation.
+//
+// Security requirements of the contract are not enforced: check credentials in
+// WithBefore or in a middleware, both of which know the operation.
+package server
+
+import (
+	"context"
+	"net/http"
+	"runtime/debug"
+	"strings"
+)
+
+// server is the http.Handler that New returns.
+type server struct {
+	routes    *router
+	basePath  string
+	bodyLimit int64
+	before    []func(context.Context, *http.Request) (context.Context, error)
+	inner     http.Handler // the middleware around the operations; nil if there is none
+	report    func(context.Context, error)
+}
+
+// An operation reads a request, lets its handler work, and writes the response.
+// An error is answered with a problem.
+type operation func(x *exchange) error
+
+func newServer(routes []route, options []Option) *server {
+	s := &server{routes: newRouter(routes), bodyLimit: 1 << 20, report: logError}
+	for _, set := range options {
+		set(s)
+	}
+	return s
+}
+
+// ServeHTTP implements http.Handler.
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	x := &exchange{server: s, w: w, r: r, ctx: r.Context()}
+	x.params = x.space[:0]
+	defer x.end()
+	if !s.find(x) {
+		x.refuse()
+		return
+	}
+	x.ctx = context.WithValue(x.ctx, exchangeKey{}, x)
+	if s.inner == nil {
+		x.operate()
+		return
+	}
+	s.inner.ServeHTTP(w, r.WithContext(x.ctx))
+}
+
+// find sets the route and the path parameters of an exchange.
+func (s *server) find(x *exchange) bool {
+	path, ok := strings.CutPrefix(x.r.URL.EscapedPath(), s.basePath)
+	if ok && strings.HasPrefix(path, "/") {
+		x.method = x.r.Method
+		x.route = s.routes.root.find(&x.search, path)
+	}
+	return x.route != nil
+}
+
+// refuse answers a request that no operation is for.
+func (x *exchange) refuse() {
+	allow := x.allow()
+	switch {
+	case allow == "":
+		x.writeProblem(problem(http.StatusNotFound, "the contract has no such path"))
+	case x.r.Method == http.MethodOptions:
+		x.setHeader("Allow", allow)
+		x.begin(http.StatusNoContent)
+	default:
+		x.setHeader("Allow", allow)
+		x.writeProblem(problem(http.StatusMethodNotAllowed, "the path does not allow "+x.r.Method))
+	}
+}
+
+// serveInner is what the middleware wraps.
+func serveInner(w http.ResponseWriter, r *http.Request) {
+	x, ok := r.Context().Value(exchangeKey{}).(*exchange)
+	if !ok {
+		panic("middleware did not pass on the context of the request")
+	}
+	x.w, x.r, x.ctx = w, r, r.Context()
+	x.operate()
+}
+
+// operate runs the operation.
+func (x *exchange) operate() {
+	if err := x.prepare(); err != nil {
+		x.fail(err)
+		return
+	}
+	if err := x.route.operate(x); err != nil {
+		x.fail(err)
+	}
+}
+
+func (x *exchange) prepare() error {
+	for _, before := range x.server.before {
+		ctx, err := before(x.ctx, x.r)
+		if err != nil {
+			return err
+		}
+		x.ctx = ctx
+	}
+	return nil
+}
+
+// end contains a panic. What has begun to be answered can only be cut off.
+func (x *exchange) end() {
+	x.release()
+	value := recover()
+	switch {
+	case value == nil:
+	case value == http.ErrAbortHandler:
+		panic(value)
+	default:
+		x.fail(&PanicError{Value: value, Stack: debug.Stack()})
+	}
+}
+
+type exchangeKey struct{}
+
+// OperationName returns the name that the contract gives to the operation of a
+// request, or "" if ctx is not the context of one.
+func OperationName(ctx context.Context) string {
+	if x, ok := ctx.Value(exchangeKey{}).(*exchange); ok {
+		return x.route.name
+	}
+	return ""
+}
