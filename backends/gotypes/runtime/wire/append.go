@@ -14,20 +14,28 @@ import (
 // Encoded is the end of every encoding: it returns b, or the error that an
 // appender left in it.
 func Encoded(b []byte) ([]byte, error) {
-	if i := bytes.IndexByte(b, poison); i >= 0 {
-		message, _, _ := bytes.Cut(b[i+1:], []byte{poison})
+	if i := bytes.IndexByte(b, poison[0]); i >= 0 {
+		return poisoned(b[i:], b)
+	}
+	return b, nil
+}
+
+// poison encloses the message of an error amid encoded text, where these bytes
+// cannot otherwise occur: no JSON contains the first, and no UTF-8 the second. So
+// encoders need no check after every step.
+const poison = "\x00\xff"
+
+func poisoned(rest, b []byte) ([]byte, error) {
+	if _, rest, ok := bytes.Cut(rest, []byte(poison)); ok {
+		message, _, _ := bytes.Cut(rest, []byte(poison))
 		return nil, errors.New("cannot encode: " + string(message))
 	}
 	return b, nil
 }
 
-// poison encloses the message of an error amid encoded text, where a NUL byte
-// cannot otherwise occur. So encoders need no check after every step.
-const poison = 0
-
 // AppendInvalid appends an error, which Encoded will return.
 func AppendInvalid(b []byte, message string) []byte {
-	return append(append(append(b, poison), message...), poison)
+	return append(append(append(b, poison...), message...), poison...)
 }
 
 // EndObject completes an object whose members, each with a comma before it, were
@@ -130,8 +138,12 @@ func appendFloat(b []byte, x float64, bits int) []byte {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return AppendInvalid(b, "a number that is not finite")
 	}
+	low, high := 1e-6, 1e21
+	if bits == 32 {
+		low, high = float64(float32(low)), float64(float32(high))
+	}
 	format := byte('f')
-	if abs := math.Abs(x); abs != 0 && (abs < 1e-6 || abs >= 1e21) {
+	if abs := math.Abs(x); abs != 0 && (abs < low || abs >= high) {
 		format = 'e'
 	}
 	b = strconv.AppendFloat(b, x, format, -1, bits)

@@ -78,6 +78,14 @@ func (p *Param) lead() string {
 	return ""
 }
 
+// name returns the name as it is written.
+func (p *Param) name() string {
+	if p.In == "query" {
+		return p.escape([]byte(p.Name))
+	}
+	return p.Name
+}
+
 // trim removes what is around a value on the wire.
 func (p *Param) trim(s string) string {
 	if p.In == "header" {

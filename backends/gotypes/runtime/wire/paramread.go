@@ -93,15 +93,19 @@ func ReadMember[T any](m Members, name string, required bool, dst *T, parse func
 // The names of its declared members tell it apart from other parameters where
 // each member is one of its own.
 func (r *ParamReader) Object(p *Param, names ...string) (Members, bool) {
-	pairs, err := r.pairs(p, names)
-	if err == nil && len(pairs) == 0 && p.Required {
-		err = missing
+	var pairs []Pair
+	var err error
+	if p.style() == "deepObject" || p.repeats() {
+		pairs, err = r.ownPairs(p, names)
+	} else if parts, ok := r.parts(p); ok {
+		pairs, err = p.pair(parts)
+	} else {
+		return Members{}, false
 	}
 	if err != nil {
 		r.Report(p, err)
-		return Members{}, false
 	}
-	return Members{Pairs: pairs, reader: r, param: p}, len(pairs) > 0
+	return Members{Pairs: pairs, reader: r, param: p}, len(pairs) > 0 && err == nil
 }
 
 // Text reads the text of a parameter, decoded, and reports whether it was there.
@@ -146,49 +150,34 @@ func (r *ParamReader) one(p *Param) (string, bool) {
 	return p.trim(values[0]), true
 }
 
-// parts returns the elements of an array, decoded.
+// parts returns the elements of an array, decoded, and whether they were there.
 func (r *ParamReader) parts(p *Param) ([]string, bool) {
-	var parts []string
-	if p.repeats() {
-		parts = r.values(p)
-		if len(parts) == 0 && p.Required {
-			r.Report(p, missing)
-		}
-		if len(parts) == 0 {
-			return nil, false
-		}
-	} else {
-		raw, ok := r.one(p)
-		if !ok {
-			return nil, false
-		}
-		parts = p.split(raw)
+	raw, ok := r.rawParts(p)
+	if !ok {
+		return nil, false
 	}
-	out := make([]string, len(parts))
-	for i, part := range parts {
-		s, err := p.unescape(part)
-		if err != nil {
+	parts := make([]string, len(raw))
+	for i := range raw {
+		var err error
+		if parts[i], err = p.unescape(raw[i]); err != nil {
 			r.Report(p, badEscape)
 			return nil, false
 		}
-		out[i] = s
 	}
-	return out, true
+	return parts, true
 }
 
-// pairs returns the members of an object, decoded.
-func (r *ParamReader) pairs(p *Param, names []string) ([]Pair, error) {
-	if p.style() == "deepObject" || p.repeats() {
-		return r.ownPairs(p, names)
+// rawParts returns the elements of an array, still encoded.
+func (r *ParamReader) rawParts(p *Param) ([]string, bool) {
+	values := r.values(p)
+	if p.In == "header" && len(values) > 0 { // several are one with commas (RFC 9110, section 5.3)
+		return p.split(strings.Join(values, ",")), true
 	}
-	if !p.Required && len(r.values(p)) == 0 {
-		return nil, nil
+	if p.repeats() && len(values) > 0 {
+		return values, true
 	}
-	parts, ok := r.parts(p)
-	if !ok {
-		return nil, nil
-	}
-	return p.pair(parts)
+	value, ok := r.one(p)
+	return p.split(value), ok
 }
 
 // ownPairs returns the members that are parameters of their own.
@@ -209,6 +198,9 @@ func (r *ParamReader) ownPairs(p *Param, names []string) ([]Pair, error) {
 			return nil, badEscape
 		}
 		out = append(out, Pair{name, value})
+	}
+	if len(out) == 0 && p.Required {
+		return nil, missing
 	}
 	return out, nil
 }

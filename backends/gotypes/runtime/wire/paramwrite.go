@@ -21,7 +21,7 @@ type ParamWriter struct {
 // WriteScalar writes a parameter that format appends as text: FormatString,
 // FormatTime, FormatText, AppendInt, AppendBool …
 func WriteScalar[T any](w *ParamWriter, p *Param, x T, format func([]byte, T) []byte) {
-	w.write(p, []Pair{{p.Name, w.escape(p, format(nil, x))}}, false)
+	w.write(p, []Pair{{p.name(), w.escape(p, format(nil, x))}}, false)
 }
 
 // WriteArray writes a parameter that is an array. An empty one is left out unless
@@ -29,7 +29,7 @@ func WriteScalar[T any](w *ParamWriter, p *Param, x T, format func([]byte, T) []
 func WriteArray[T any](w *ParamWriter, p *Param, list []T, format func([]byte, T) []byte) {
 	parts := make([]Pair, len(list))
 	for i, x := range list {
-		parts[i] = Pair{p.Name, w.escape(p, format(nil, x))}
+		parts[i] = Pair{p.name(), w.escape(p, format(nil, x))}
 	}
 	w.write(p, parts, false)
 }
@@ -76,7 +76,7 @@ func (w *ParamWriter) write(p *Param, parts []Pair, named bool) {
 			w.pair(p, part.Name, part.Value)
 		}
 	default:
-		w.pair(p, p.Name, p.join(parts, named))
+		w.pair(p, p.name(), p.join(parts, named))
 	}
 }
 

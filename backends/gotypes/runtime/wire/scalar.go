@@ -2,7 +2,6 @@ package wire
 
 import (
 	"strconv"
-	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -188,31 +187,4 @@ func trimZeros(digits []byte, point, exp int, negative bool) ([]byte, int, bool)
 		exp++
 	}
 	return digits, exp, negative
-}
-
-// parseTime parses RFC 3339: T and Z in either case, and a leap second, which Go
-// holds as the second after it.
-func parseTime(s string) (time.Time, bool) {
-	b := []byte(s)
-	leap := len(b) > 19 && string(b[17:19]) == "60"
-	if leap {
-		b[17], b[18] = '5', '9'
-	}
-	for i, c := range b {
-		if c == 't' || c == 'z' {
-			b[i] = c - 'a' + 'A'
-		}
-	}
-	var t time.Time
-	if err := t.UnmarshalText(b); err != nil {
-		return time.Time{}, false
-	}
-	if leap {
-		utc := t.UTC()
-		if utc.Hour() != 23 || utc.Minute() != 59 {
-			return time.Time{}, false
-		}
-		t = t.Add(time.Second)
-	}
-	return t, true
 }

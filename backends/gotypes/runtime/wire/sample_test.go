@@ -1,0 +1,295 @@
+package wire_test
+
+// The sample is a contract's code written by hand in the style of gotypes, to
+// show what the runtime is for and to measure it.
+
+import (
+	"time"
+
+	"github.com/specc-dev/specc/backends/gotypes/runtime/values"
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
+)
+
+type Pet struct {
+	Age      values.Optional[int32]
+	Attrs    map[string]string
+	Born     time.Time
+	ID       int64
+	Insured  *Insurance
+	Name     string
+	Nicks    []string
+	Owner    Owner
+	Status   PetStatus
+	Tags     []string
+	WeightKg values.Optional[float64]
+}
+
+type PetStatus string
+
+type Owner struct {
+	Email values.Nullable[string]
+	Name  string
+	Phone string
+}
+
+type Insurance struct {
+	Basic *Basic
+	Full  *Full
+}
+
+type Basic struct {
+	Kind  string
+	Limit int64
+}
+
+type Full struct {
+	Kind  string
+	Perks []string
+}
+
+var (
+	petRequired   = []string{"born", "id", "name", "owner", "status", "tags"}
+	petName       = wire.NewPattern(`^[A-Z][a-z]+$`)
+	petStatus     = []string{"available", "pending", "sold"}
+	ownerRequired = []string{"email", "name", "phone"}
+	ownerPhone    = wire.NewPattern(`^\+[0-9]{6,14}$`)
+	basicRequired = []string{"kind", "limit"}
+	fullRequired  = []string{"kind", "perks"}
+)
+
+func (x *Pet) DecodeJSON(d *wire.Decoder) {
+	for d.BeginObject(petRequired...); d.NextMember(); {
+		switch string(d.Name()) {
+		case "age":
+			x.Age = values.Some(d.Int32())
+		case "attrs":
+			x.Attrs = wire.DecodeMap(d, (*wire.Decoder).String)
+		case "born":
+			x.Born = d.Time()
+		case "id":
+			x.ID = d.Int64()
+		case "insured":
+			x.Insured = new(Insurance)
+			x.Insured.DecodeJSON(d)
+		case "name":
+			x.Name = d.String()
+		case "nicks":
+			x.Nicks = wire.DecodeArray(d, (*wire.Decoder).String)
+		case "owner":
+			x.Owner.DecodeJSON(d)
+		case "status":
+			x.Status = PetStatus(d.Enum(petStatus...))
+		case "tags":
+			x.Tags = wire.DecodeArray(d, (*wire.Decoder).String)
+		case "weightKg":
+			x.WeightKg = values.Some(d.Float64())
+		default:
+			d.Skip()
+		}
+	}
+}
+
+func (x *Pet) AppendJSON(b []byte) []byte {
+	n := len(b)
+	if x.Age.Set {
+		b = wire.AppendInt(append(b, `,"age":`...), x.Age.Value)
+	}
+	if x.Attrs != nil {
+		b = wire.AppendMap(append(b, `,"attrs":`...), x.Attrs, wire.AppendString)
+	}
+	b = wire.AppendTime(append(b, `,"born":`...), x.Born)
+	b = wire.AppendInt(append(b, `,"id":`...), x.ID)
+	if x.Insured != nil {
+		b = x.Insured.AppendJSON(append(b, `,"insured":`...))
+	}
+	b = wire.AppendString(append(b, `,"name":`...), x.Name)
+	if x.Nicks != nil {
+		b = wire.AppendArray(append(b, `,"nicks":`...), x.Nicks, wire.AppendString)
+	}
+	b = x.Owner.AppendJSON(append(b, `,"owner":`...))
+	b = wire.AppendString(append(b, `,"status":`...), x.Status)
+	b = wire.AppendArray(append(b, `,"tags":`...), x.Tags, wire.AppendString)
+	if x.WeightKg.Set {
+		b = wire.AppendFloat64(append(b, `,"weightKg":`...), x.WeightKg.Value)
+	}
+	return wire.EndObject(b, n)
+}
+
+func (x *Pet) MarshalJSON() ([]byte, error) { return wire.Encoded(x.AppendJSON(nil)) }
+
+func (x *Pet) UnmarshalJSON(data []byte) error {
+	d := wire.NewDecoder(data)
+	*x = Pet{}
+	x.DecodeJSON(d)
+	return d.Finish()
+}
+
+func (x *Pet) Validate() error {
+	var v wire.Validator
+	x.Check(&v)
+	return v.Err()
+}
+
+func (x *Pet) Check(v *wire.Validator) {
+	v.Begin()
+	if x.Age.Set {
+		v.Member("age")
+		wire.Minimum(v, x.Age.Value, 0)
+		wire.Maximum(v, x.Age.Value, 200)
+	}
+	v.Member("id")
+	wire.Minimum(v, x.ID, 1)
+	if x.Insured != nil {
+		v.Member("insured")
+		x.Insured.Check(v)
+	}
+	v.Member("name")
+	wire.MinLength(v, x.Name, 1)
+	wire.MaxLength(v, x.Name, 32)
+	wire.Match(v, x.Name, petName)
+	v.Member("nicks")
+	wire.MaxItems(v, len(x.Nicks), 4)
+	v.Begin()
+	for i := range x.Nicks {
+		v.Element(i)
+		wire.MaxLength(v, x.Nicks[i], 10)
+	}
+	v.End()
+	v.Member("owner")
+	x.Owner.Check(v)
+	v.Member("status")
+	wire.Enum(v, string(x.Status), petStatus...)
+	v.Member("tags")
+	wire.MaxItems(v, len(x.Tags), 8)
+	v.Begin()
+	for i := range x.Tags {
+		v.Element(i)
+		wire.MinLength(v, x.Tags[i], 1)
+		wire.MaxLength(v, x.Tags[i], 20)
+	}
+	v.End()
+	if x.WeightKg.Set {
+		v.Member("weightKg")
+		wire.ExclusiveMinimum(v, x.WeightKg.Value, 0)
+		wire.Maximum(v, x.WeightKg.Value, 500.5)
+	}
+	v.End()
+}
+
+func (x *Owner) DecodeJSON(d *wire.Decoder) {
+	for d.BeginObject(ownerRequired...); d.NextMember(); {
+		switch string(d.Name()) {
+		case "email":
+			if !d.Null() {
+				x.Email = values.NonNull(d.String())
+			}
+		case "name":
+			x.Name = d.String()
+		case "phone":
+			x.Phone = d.String()
+		default:
+			d.UnknownMember()
+		}
+	}
+}
+
+func (x *Owner) AppendJSON(b []byte) []byte {
+	n := len(b)
+	b = append(b, `,"email":`...)
+	if x.Email.Valid {
+		b = wire.AppendString(b, x.Email.Value)
+	} else {
+		b = append(b, "null"...)
+	}
+	b = wire.AppendString(append(b, `,"name":`...), x.Name)
+	b = wire.AppendString(append(b, `,"phone":`...), x.Phone)
+	return wire.EndObject(b, n)
+}
+
+func (x *Owner) Check(v *wire.Validator) {
+	v.Begin()
+	v.Member("name")
+	wire.MinLength(v, x.Name, 1)
+	v.Member("phone")
+	wire.Match(v, x.Phone, ownerPhone)
+	v.End()
+}
+
+func (x *Insurance) DecodeJSON(d *wire.Decoder) {
+	switch string(d.Discriminator("kind")) {
+	case "basic":
+		x.Basic = new(Basic)
+		x.Basic.DecodeJSON(d)
+	case "full":
+		x.Full = new(Full)
+		x.Full.DecodeJSON(d)
+	default:
+		d.UnknownVariant("kind")
+	}
+}
+
+func (x *Insurance) AppendJSON(b []byte) []byte {
+	switch {
+	case x.Basic != nil:
+		return x.Basic.AppendJSON(b)
+	case x.Full != nil:
+		return x.Full.AppendJSON(b)
+	}
+	return wire.AppendInvalid(b, "an Insurance without a variant")
+}
+
+func (x *Insurance) Check(v *wire.Validator) {
+	if x.Basic != nil {
+		v.Begin()
+		v.Member("limit")
+		wire.Minimum(v, x.Basic.Limit, 1)
+		v.End()
+	}
+}
+
+func (x *Basic) DecodeJSON(d *wire.Decoder) {
+	for d.BeginObject(basicRequired...); d.NextMember(); {
+		switch string(d.Name()) {
+		case "kind":
+			x.Kind = d.String()
+		case "limit":
+			x.Limit = d.Int64()
+		default:
+			d.Skip()
+		}
+	}
+}
+
+func (x *Basic) AppendJSON(b []byte) []byte {
+	n := len(b)
+	b = wire.AppendString(append(b, `,"kind":`...), x.Kind)
+	b = wire.AppendInt(append(b, `,"limit":`...), x.Limit)
+	return wire.EndObject(b, n)
+}
+
+func (x *Full) DecodeJSON(d *wire.Decoder) {
+	for d.BeginObject(fullRequired...); d.NextMember(); {
+		switch string(d.Name()) {
+		case "kind":
+			x.Kind = d.String()
+		case "perks":
+			x.Perks = wire.DecodeArray(d, (*wire.Decoder).String)
+		default:
+			d.Skip()
+		}
+	}
+}
+
+func (x *Full) AppendJSON(b []byte) []byte {
+	n := len(b)
+	b = wire.AppendString(append(b, `,"kind":`...), x.Kind)
+	b = wire.AppendArray(append(b, `,"perks":`...), x.Perks, wire.AppendString)
+	return wire.EndObject(b, n)
+}
+
+const petJSON = `{"id":4711,"name":"Bello","status":"available","age":7,"weightKg":12.75,` +
+	`"tags":["dog","brown","friendly"],"nicks":["Bel","B"],` +
+	`"owner":{"name":"Erika Mustermann","phone":"+4930123456","email":null},` +
+	`"attrs":{"chip":"276098102345678","colour":"brown","coat":"short and smooth"},` +
+	`"born":"2019-03-14T09:26:53Z",` +
+	`"insured":{"kind":"full","perks":["surgery abroad","liability","x-ray and laboratory"]}}`
