@@ -29,7 +29,10 @@ race: ## Run all tests under the race detector
 lint: ## Check formatting, go vet, staticcheck
 	@unformatted=$$(gofmt -s -l $$(git ls-files --cached --others --exclude-standard '*.go')); \
 	if [ -n "$$unformatted" ]; then echo "run gofmt -s -w on:"; echo "$$unformatted"; exit 1; fi
-	@for m in $(MODULES); do (cd $$m && go vet ./... && go run $(STATICCHECK) -checks all ./...) || exit 1; done
+	@for m in $(MODULES); do (cd $$m && go vet ./...) || exit 1; done
+	@go run $(STATICCHECK) -checks all $$(go list ./... | grep -v /runtime)
+	@# Most of what backends carry along is called by generated code only.
+	@go run $(STATICCHECK) -checks all,-U1000 $$(go list ./... | grep /runtime)
 
 fuzz: ## Run each fuzz target for FUZZTIME (10s)
 	@go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}} {{.Dir}}{{end}}' ./... | while read -r package dir; do \

@@ -31,7 +31,7 @@ var layers = []struct {
 
 	{"backends", []string{"ir/..."}},
 	{"backends/gofile", []string{"ir/...", "backends"}},
-	{"backends/all", []string{"backends/*"}},
+	{"backends/all", []string{"backends", "backends/*"}},
 	// What a backend carries along is written as code of the generated packages,
 	// which import one another.
 	{"backends/*/runtime/...", []string{"backends/*/runtime/..."}},
