@@ -70,6 +70,11 @@ func (c *commit) begin() error {
 			lines = append(lines, a)
 		}
 	}
+	for _, r := range c.removes {
+		if old, ok := findArtifact(c.before.Artifacts, r.Path); ok {
+			lines = append(lines, old) // so that its folder is looked after
+		}
+	}
 	slices.SortStableFunc(lines, byPath)
 	return c.rewrite(journalName, formatLock(slices.Compact(lines)))
 }
@@ -181,7 +186,7 @@ func (c *commit) keep(w *change) error {
 	if sha256.Sum256(data) != source.Digest(w.Over) {
 		return ErrConflict
 	}
-	saved := driftName + "/" + w.Path + "." + hex.EncodeToString(w.Over[:4])
+	saved := DriftDir + "/" + w.Path + "." + hex.EncodeToString(w.Over[:4])
 	if err := c.write(saved, data, 0o644); err != nil {
 		return err
 	}
@@ -267,7 +272,7 @@ func (c *commit) clearStage() error {
 // sweep removes what earlier builds that were killed have left among the outputs:
 // copies next to their place, and folders for files that never came.
 func (c *commit) sweep() error {
-	if err := c.removeIfThere(aside(lockName)); err != nil {
+	if err := c.removeIfThere(aside(LockFile)); err != nil {
 		return err
 	}
 	for _, a := range c.begun.Artifacts {

@@ -144,7 +144,7 @@ func (c *commit) readLock() (err error) {
 	if c.begun, err = c.readLines(journalName); err != nil {
 		return err
 	}
-	c.lock, err = c.home.root.ReadFile(lockName)
+	c.lock, err = c.home.root.ReadFile(LockFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
@@ -266,8 +266,8 @@ func (c *commit) saveLock() error {
 	if bytes.Equal(text, c.lock) || c.lock == nil && len(c.tx.Artifacts) == 0 {
 		return nil
 	}
-	if err := c.rewrite(lockName, text); err != nil {
-		return fmt.Errorf("write %s: %w", lockName, cause(err))
+	if err := c.rewrite(LockFile, text); err != nil {
+		return fmt.Errorf("write %s: %w", LockFile, cause(err))
 	}
 	c.lock = text
 	return nil

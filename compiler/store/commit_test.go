@@ -169,7 +169,7 @@ func TestCommit(t *testing.T) {
 		t.Errorf("kept %q, %v", data, err)
 	}
 	wantTree := map[string]string{"mine.go": "mine", "gen/a.go": "a1", "gen/c.go": "c2"}
-	wantTree[lockName] = string(formatLock([]Artifact{artifact("gen/a.go", "a1"), artifact("gen/c.go", "c2")}))
+	wantTree[LockFile] = string(formatLock([]Artifact{artifact("gen/a.go", "a1"), artifact("gen/c.go", "c2")}))
 	if diff := cmp.Diff(wantTree, tree(t, dir)); diff != "" {
 		t.Error(diff)
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"sync"
 
@@ -84,7 +83,7 @@ func (s *Store) lookAt(p string, old *table) sighted {
 		return sighted{Status{Kind: Regular, Digest: e.digest, Generated: e.generated}, st}
 	}
 	seen, err := sight(func() (*os.File, error) {
-		return s.home.root.OpenFile(filepath.FromSlash(p), readFlags, 0)
+		return s.home.open(p)
 	})
 	if err != nil {
 		return irregular(err)

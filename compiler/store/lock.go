@@ -68,7 +68,7 @@ func (s *Store) Lock() (Lock, error) {
 	if s.home == nil {
 		return Lock{}, nil
 	}
-	saved, err := s.readLines(lockName)
+	saved, err := s.readLines(LockFile)
 	if err != nil {
 		return Lock{}, err
 	}
@@ -84,7 +84,7 @@ func (s *Store) Lock() (Lock, error) {
 // for the same path.
 func (s *Store) readLines(name string) (Lock, error) {
 	data, _, err := readStable(func() (*os.File, error) {
-		return s.home.root.OpenFile(name, readFlags, 0)
+		return s.home.open(name)
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return Lock{}, nil

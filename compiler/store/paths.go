@@ -12,16 +12,22 @@ import (
 	"github.com/specc-dev/specc/compiler/frontend"
 )
 
-// Names of what specc keeps in the home folder.
+// Names of what people meet in the home folder.
 const (
-	lockName    = "specc.lock"
+	// LockFile is the record of all artifacts, to be committed.
+	LockFile = "specc.lock"
+	// DriftDir is where edited copies of generated files are kept.
+	DriftDir = dirName + "/drift"
+)
+
+// Names of what is specc's own business.
+const (
 	dirName     = ".specc"
 	mutexName   = dirName + "/lock"
 	stateName   = dirName + "/state.db"
 	tableName   = dirName + "/stat.tab"
 	journalName = dirName + "/journal"
 	stageName   = dirName + "/stage"
-	driftName   = dirName + "/drift"
 )
 
 // localPath returns p, cleaned, if it names something below a folder by names
@@ -43,7 +49,7 @@ func checkOutput(p string) error {
 	if clean != p || p == "." {
 		return fmt.Errorf("%s: not the path of a file", p)
 	}
-	if strings.EqualFold(p, lockName) || slices.ContainsFunc(strings.Split(p, "/"), private) {
+	if strings.EqualFold(p, LockFile) || slices.ContainsFunc(strings.Split(p, "/"), private) {
 		return fmt.Errorf("%s: specc writes no output there", p)
 	}
 	return nil

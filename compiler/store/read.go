@@ -52,7 +52,7 @@ func (s *Store) read(clean string) *read {
 
 func (s *Store) load(r *read, clean string) {
 	data, st, err := readStable(func() (*os.File, error) {
-		return s.root.root.OpenFile(filepath.FromSlash(clean), readFlags, 0)
+		return s.root.open(clean)
 	})
 	if err != nil {
 		r.err = fmt.Errorf("%s: %w", clean, s.readError(err))
@@ -124,6 +124,9 @@ func readOnce(open func() (*os.File, error)) ([]byte, stat, error) {
 	}
 	return data, before, err
 }
+
+// maxFile is the size in bytes beyond which no file is read.
+const maxFile = 256 << 20
 
 // readable says why the content of a file is of no interest.
 func (s stat) readable() error {

@@ -43,7 +43,7 @@ func (c *commit) newTable() *table {
 	if !c.addOutputs(entries) {
 		return nil
 	}
-	entries[lockName] = c.lockEntry()
+	entries[LockFile] = c.lockEntry()
 	t := &table{key: c.tableKey(c.tx.Key), at: c.opened.UnixNano(), summary: c.tx.Summary}
 	for _, e := range entries {
 		t.entries = append(t.entries, e)
@@ -52,6 +52,8 @@ func (c *commit) newTable() *table {
 	return t
 }
 
+// addInputs adds what was read. An input that could not be read counts as absent:
+// as long as it is there, the next build looks again.
 func (c *commit) addInputs(entries map[string]entry) {
 	for name, r := range c.reads {
 		e := entry{path: c.fromHome(name), kind: entryAbsent}
@@ -75,7 +77,7 @@ func (c *commit) addOutputs(entries map[string]entry) bool {
 	for _, a := range c.tx.Artifacts {
 		now := c.inspected[a.Path]
 		if a.Owner != Generated {
-			entries[a.Path] = entry{path: a.Path, kind: presence(now.Kind != Missing)}
+			addPresence(entries, a.Path, now.Kind != Missing)
 			continue
 		}
 		if now.Kind != Regular || now.Digest != a.Content {
@@ -86,13 +88,21 @@ func (c *commit) addOutputs(entries map[string]entry) bool {
 	return true
 }
 
+// addPresence adds a file whose content is somebody else's, unless this build
+// depends on the content.
+func addPresence(entries map[string]entry, p string, found bool) {
+	if e, ok := entries[p]; !ok || e.kind == entryAbsent {
+		entries[p] = entry{path: p, kind: presence(found)}
+	}
+}
+
 // lockEntry returns the entry of specc.lock, which others may change too: a merge.
 func (c *commit) lockEntry() entry {
-	st, err := statAt(c.home.dir, lockName, false)
+	st, err := statAt(c.home.dir, LockFile, false)
 	if err != nil {
-		return entry{path: lockName, kind: entryAbsent}
+		return entry{path: LockFile, kind: entryAbsent}
 	}
-	return entry{path: lockName, kind: entryOutput, stat: st, digest: sha256.Sum256(c.lock)}
+	return entry{path: LockFile, kind: entryOutput, stat: st, digest: sha256.Sum256(c.lock)}
 }
 
 func outputEntry(p string, now sighted) entry {

@@ -111,15 +111,15 @@ func (st *State) sealed(bucket, key string) []byte {
 	return unseal(data)
 }
 
-// Facet returns the encoding of a facet by its fingerprint, which is checked. The
-// error wraps fs.ErrNotExist if the state does not hold it. Facet is an ir.Fetcher.
+// Facet is an ir.Fetcher: it returns the encoding of a facet, which is checked
+// against its fingerprint. The error wraps ir.ErrNoFacet if there is none.
 func (st *State) Facet(print ir.Fingerprint) ([]byte, error) {
 	data, err := st.get(facetBucket, print[:])
 	if err != nil {
-		return nil, fmt.Errorf("facet %s: %w", print, err)
+		return nil, fmt.Errorf("%w: %s: %w", ir.ErrNoFacet, print, err)
 	}
 	if data == nil || ir.PrintOf(data) != print {
-		return nil, fmt.Errorf("facet %s: %w", print, fs.ErrNotExist)
+		return nil, fmt.Errorf("%w: %s", ir.ErrNoFacet, print)
 	}
 	return data, nil
 }

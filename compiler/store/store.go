@@ -13,8 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
 )
@@ -121,50 +119,3 @@ func (s *Store) notice(format string, args ...any) {
 		s.opts.Notice(fmt.Sprintf(format, args...))
 	}
 }
-
-// A folder is an open folder. The nil folder has nothing in it.
-type folder struct {
-	path string   // absolute
-	root *os.Root // what is opened through it cannot leave the folder
-	dir  *os.File // to stat below it by short paths
-}
-
-func openFolder(name string) (*folder, error) {
-	abs, err := filepath.Abs(name)
-	if err != nil {
-		return nil, err
-	}
-	root, err := os.OpenRoot(abs)
-	if err != nil {
-		return nil, err
-	}
-	dir, err := root.Open(".")
-	if err != nil {
-		return nil, errors.Join(err, root.Close())
-	}
-	return &folder{path: abs, root: root, dir: dir}, nil
-}
-
-func (f *folder) close() error {
-	if f == nil {
-		return nil
-	}
-	return errors.Join(f.dir.Close(), f.root.Close())
-}
-
-// relative returns the slash-separated path from one folder to another, which is
-// absolute where the system knows none.
-func relative(from, to string) (string, error) {
-	abs, err := filepath.Abs(from)
-	if err != nil {
-		return "", err
-	}
-	rel, err := filepath.Rel(abs, to)
-	if err != nil {
-		rel = to
-	}
-	return filepath.ToSlash(rel), nil
-}
-
-// maxFile is the size in bytes beyond which no file is read.
-const maxFile = 256 << 20
