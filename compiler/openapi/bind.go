@@ -52,7 +52,7 @@ func (b *binder) declare(e *entry, d *draft, operations map[*draft]string) {
 	}
 	local, own := b.names[e.place()], b.names[e.place()]
 	if e.object == "PathItem" {
-		local, own = operations[d], operationHint(e, d)
+		local, own = operations[d], operationHint(e, d, operations[d])
 	} else if i := strings.LastIndexByte(local, '#'); i >= 0 {
 		own = natural(e)
 	}

@@ -18,6 +18,7 @@ type checker struct {
 	dialect  dialect
 	out      []byte
 	path     []string // tokens from the fragment's root
+	prose    int      // how many of them are fields of prose
 	findings []finding
 }
 
@@ -85,8 +86,14 @@ func (c *checker) member(f *field, name string, v *tree.Node, first int) {
 	}
 	c.out = append(appendString(c.out, name), ':')
 	c.newer(f, name)
+	if f.prose {
+		c.prose++
+	}
 	if !c.value(f.value, v, f.name == "additionalProperties") || f.prose {
 		c.out = c.out[:start]
+	}
+	if f.prose {
+		c.prose--
 	}
 	c.path = c.path[:len(c.path)-1]
 }
@@ -101,9 +108,37 @@ func (c *checker) value(v value, n *tree.Node, boolean bool) bool {
 	case formMap:
 		return c.mapping(*v.element, n)
 	case formAny:
-		return false // read from the tree, which keeps every digit
+		return c.free(n)
 	}
 	return c.scalar(v.form, n)
+}
+
+// free writes any value, unless it is prose, which may be large, or holds a
+// number that the decoder cannot.
+func (c *checker) free(n *tree.Node) bool {
+	if c.prose > 0 || !representable(n) {
+		return false
+	}
+	c.out = n.AppendJSON(c.out)
+	return true
+}
+
+func representable(n *tree.Node) bool {
+	if n.Kind() == tree.Number {
+		_, err := strconv.ParseFloat(n.Number(), 64)
+		return err == nil
+	}
+	for _, v := range n.Members() {
+		if !representable(v) {
+			return false
+		}
+	}
+	for _, v := range n.Elements() {
+		if !representable(v) {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *checker) list(element value, n *tree.Node) bool {
@@ -218,7 +253,7 @@ func isAnnotation(name string) bool {
 func withoutRef(o *object) *object {
 	rest := *o
 	rest.fields = maps.Clone(o.fields)
-	rest.fields["$ref"] = &field{name: "$ref", value: value{form: formAny}}
+	rest.fields["$ref"] = &field{name: "$ref", value: value{form: formAny}, prose: true}
 	return &rest
 }
 

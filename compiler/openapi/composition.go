@@ -2,6 +2,8 @@ package openapi
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -20,6 +22,7 @@ type composition struct {
 	oneOf    []part
 	anyOf    []part
 	nullable bool
+	kinds    []ir.TypeKind // null left out; several only where several types are listed
 	// bare says that the schema constrains nothing but by its type and its
 	// compositions.
 	bare bool
@@ -47,6 +50,7 @@ func compose(s *openapi3.Schema, n *tree.Node) *composition {
 	c.oneOf, null1 = c.take(s.OneOf, "oneOf", true)
 	c.anyOf, null2 = c.take(s.AnyOf, "anyOf", true)
 	c.nullable = c.nullable || null1 || null2 || c.enumHasNull()
+	c.kinds = c.findKinds()
 	return c
 }
 
@@ -145,9 +149,6 @@ func (l *lowering) merged(c *composition, p position) *ir.Type {
 	}
 	l.unionPart(t, c, "oneOf", c.oneOf, p)
 	l.unionPart(t, c, "anyOf", c.anyOf, p)
-	if c.schema.Type == nil && t.Kind == ir.TypeObject && len(t.Fields) == 0 {
-		t.Kind = commonKind(t.AllOf)
-	}
 	return t
 }
 
@@ -181,18 +182,6 @@ func onlyRestrict(variants []part) bool {
 	return true
 }
 
-// commonKind returns the kind of a composition that says nothing itself: that
-// of the first part that is no object.
-func commonKind(parts []*ir.Type) ir.TypeKind {
-	for _, t := range parts {
-		switch t.Kind {
-		case ir.TypeString, ir.TypeInteger, ir.TypeNumber, ir.TypeBoolean, ir.TypeArray:
-			return t.Kind
-		}
-	}
-	return ir.TypeObject
-}
-
 // union lowers a schema that is nothing but alternatives.
 func (l *lowering) union(c *composition, variants []part, p position) *ir.Type {
 	t := l.alternatives(c, variants, p.at, p)
@@ -222,13 +211,14 @@ func (l *lowering) discriminator(d *openapi3.Discriminator, variants []part, bas
 			out.Mapping[name] = i
 		}
 	}
-	for value, ref := range d.Mapping {
+	for _, value := range slices.Sorted(maps.Keys(d.Mapping)) {
+		ref := d.Mapping[value]
 		i := mapped(ref.Ref, variants)
 		if i >= 0 {
 			out.Mapping[value] = i
 			continue
 		}
-		l.reportAt(base.Child("discriminator").Child("mapping").Child(value), false, diag.CodeWrongValue,
+		l.reportWarning(base.Child("discriminator").Child("mapping").Child(value), diag.CodeWrongValue,
 			fmt.Sprintf("`%s` is none of the variants", clip(ref.Ref)))
 	}
 	return out

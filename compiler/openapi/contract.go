@@ -23,6 +23,9 @@ func (b *binder) bindContract() {
 	for i := range doc.outline.Pieces {
 		b.checkMember(c, doc, &doc.outline.Pieces[i], root)
 	}
+	for _, cut := range doc.outline.Cut {
+		c.cutMember(cut.Pointer.Tokens())
+	}
 	c.missingMembers(doc)
 	whole, _ := doc.covering("")
 	for i := range c.findings {
@@ -64,6 +67,24 @@ func (c *checker) rootMember(doc *document, piece *tree.Piece, name string, root
 		c.value(f.value, n, false)
 	}
 	root[name] = n
+}
+
+// cutMember reports an object that was cut, but that OpenAPI does not know.
+func (c *checker) cutMember(tokens []string) {
+	o := grammar()["Root"]
+	if len(tokens) == 2 && tokens[0] == "components" {
+		o = grammar()["Components"]
+	}
+	name := tokens[len(tokens)-1]
+	c.path = append(c.path[:0], tokens[:len(tokens)-1]...)
+	switch f := o.fields[name]; {
+	case strings.HasPrefix(name, "x-"):
+	case f == nil:
+		c.unknownField(o, name)
+	default:
+		c.path = append(c.path, name)
+		c.newer(f, name)
+	}
 }
 
 // section checks a member of the Components Object that was not cut: an unknown

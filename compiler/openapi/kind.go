@@ -13,9 +13,8 @@ import (
 	"github.com/specc-dev/specc/ir/diag"
 )
 
-// kinds returns the forms a value of the schema may take, null left out; several
-// only where the schema lists several types.
-func (c *composition) kinds() []ir.TypeKind {
+// findKinds returns the forms that a value of the schema may take.
+func (c *composition) findKinds() []ir.TypeKind {
 	if c.schema.Type == nil || len(*c.schema.Type) == 0 {
 		return []ir.TypeKind{c.inferred()}
 	}
@@ -57,9 +56,23 @@ func (c *composition) inferred() ir.TypeKind {
 		return k
 	}
 	if len(c.parts)+len(c.oneOf)+len(c.anyOf) > 0 {
-		return ir.TypeObject
+		return c.inferredFromParts()
 	}
 	return kindOfFormat(c.schema.Format)
+}
+
+// inferredFromParts returns the kind of a composition that says nothing itself:
+// that of the first part which is clearly no object.
+func (c *composition) inferredFromParts() ir.TypeKind {
+	for _, e := range slices.Concat(c.parts, c.oneOf, c.anyOf) {
+		if e.schema.Value == nil || e.schema.Value.Type == nil || len(*e.schema.Value.Type) == 0 {
+			continue
+		}
+		if k := ir.TypeKind((*e.schema.Value.Type)[0]); k != ir.TypeObject && k != ir.TypeNull {
+			return k
+		}
+	}
+	return ir.TypeObject
 }
 
 func kindOfFormat(format string) ir.TypeKind {
@@ -142,7 +155,7 @@ func (l *lowering) enum(c *composition, kind ir.TypeKind, p position) []json.Raw
 		case v.Kind() == tree.Null:
 		case fits(kindOfValue(v), kind):
 			all = append(all, canonical(v))
-		case !slices.ContainsFunc(c.kinds(), func(k ir.TypeKind) bool { return fits(kindOfValue(v), k) }):
+		case !slices.ContainsFunc(c.kinds, func(k ir.TypeKind) bool { return fits(kindOfValue(v), k) }):
 			at := p.at.Child("enum").Child(index(i))
 			if c.node.Get("const") != nil {
 				at = p.at.Child("const")
@@ -191,7 +204,7 @@ func variantWord(v part, d *openapi3.Discriminator) string {
 		return "Variant"
 	}
 	c := compose(v.schema.Value, v.node)
-	return kindWord(c.kinds()[0])
+	return kindWord(c.kinds[0])
 }
 
 // kindWord returns a kind as a word of a name: "String".

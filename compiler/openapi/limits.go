@@ -35,7 +35,11 @@ func (l *lowering) limits(c *composition, kind ir.TypeKind, p position) *ir.Limi
 
 // count returns a whole number; a lower limit of 0 limits nothing.
 func count(n *tree.Node, keyword string) *uint64 {
-	v, err := strconv.ParseUint(canonicalNumber(n.Get(keyword).Number()), 10, 64)
+	text := n.Get(keyword).Number()
+	if text == "" {
+		return nil
+	}
+	v, err := strconv.ParseUint(canonicalNumber(text), 10, 64)
 	if err != nil || v == 0 && keyword[:3] == "min" {
 		return nil
 	}

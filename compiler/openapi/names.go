@@ -167,9 +167,9 @@ func (b *binder) duplicate(e *entry, d *draft, with *entry, first *draft) {
 
 // operationHint returns the raw text that the names of an operation's parts
 // begin with: its id, or "get orders by id".
-func operationHint(e *entry, d *draft) string {
-	if d.named {
-		return d.name
+func operationHint(e *entry, d *draft, name string) string {
+	if d.named && d.name == name {
+		return name
 	}
 	words := []string{strings.ToLower(d.sig.Method)}
 	for segment := range strings.SplitSeq(e.path, "/") {

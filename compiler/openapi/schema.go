@@ -80,13 +80,12 @@ func booleanType(always bool, p position) *ir.Type {
 
 // plain lowers what a schema says beside its compositions.
 func (l *lowering) plain(c *composition, p position) *ir.Type {
-	kinds := c.kinds()
-	if len(kinds) == 1 {
-		return l.single(c, kinds[0], p)
+	if len(c.kinds) == 1 {
+		return l.single(c, c.kinds[0], p)
 	}
 	t := &ir.Type{Kind: ir.TypeUnion, At: string(p.at), AnyOf: true}
 	l.name(t, p)
-	for _, k := range kinds {
+	for _, k := range c.kinds {
 		t.Variants = append(t.Variants, l.single(c, k, position{at: p.at, hint: nested(p.hint, kindWord(k)), role: ir.RoleMention}))
 	}
 	return t
@@ -140,7 +139,7 @@ func (l *lowering) object(t *ir.Type, c *composition, p position) {
 	if rest.Schema != nil && rest.Schema.Value != nil && rest.Schema.Value.Always != nil {
 		t.Closed, rest.Schema = !*rest.Schema.Value.Always, nil
 	}
-	if len(s.Properties) == 0 && len(s.Required) == 0 && !t.Closed && len(c.parts) == 0 {
+	if len(s.Properties) == 0 && len(s.Required) == 0 && !t.Closed && len(c.parts)+len(c.oneOf)+len(c.anyOf) == 0 {
 		t.Kind = ir.TypeMap
 	} else {
 		l.name(t, p)

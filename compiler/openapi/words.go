@@ -9,6 +9,12 @@ import (
 // phrase returns the name of an object of the grammar as messages write it:
 // "PathItem" becomes "a path item".
 func phrase(name string) string {
+	switch name {
+	case "Root":
+		return "the document"
+	case "Info":
+		return "the info object"
+	}
 	var b strings.Builder
 	for i, r := range name {
 		if i > 0 && unicode.IsUpper(r) && !strings.HasSuffix(name[:i], "X") && name != "XML" {
