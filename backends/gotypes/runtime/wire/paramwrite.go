@@ -29,7 +29,7 @@ func WriteScalar[T any](w *ParamWriter, p *Param, x T, format func([]byte, T) []
 func WriteArray[T any](w *ParamWriter, p *Param, list []T, format func([]byte, T) []byte) {
 	parts := make([]Pair, len(list))
 	for i, x := range list {
-		parts[i] = Pair{p.name(), w.escape(p, format(nil, x))}
+		parts[i] = Pair{p.name(), w.part(p, format(nil, x))}
 	}
 	w.write(p, parts, false)
 }
@@ -38,11 +38,11 @@ func WriteArray[T any](w *ParamWriter, p *Param, list []T, format func([]byte, T
 func WriteObject(w *ParamWriter, p *Param, members []Pair) {
 	parts := make([]Pair, len(members))
 	for i, m := range members {
-		name := w.escape(p, []byte(m.Name))
+		name := w.part(p, []byte(m.Name))
 		if p.style() == "deepObject" {
 			name = w.escape(p, []byte(p.Name+"["+m.Name+"]"))
 		}
-		parts[i] = Pair{name, w.escape(p, []byte(m.Value))}
+		parts[i] = Pair{name, w.part(p, []byte(m.Value))}
 	}
 	w.write(p, parts, true)
 }
@@ -62,6 +62,17 @@ func (w *ParamWriter) escape(p *Param, text []byte) string {
 		w.fail(p, err.Error())
 	}
 	return p.escape(text)
+}
+
+// part encodes one of several parts. Where they are separated by an encoded space
+// or pipe, or by a comma in a header, they cannot contain it.
+func (w *ParamWriter) part(p *Param, text []byte) string {
+	s := w.escape(p, text)
+	separator := p.separator()
+	if (p.In == "header" || separator[0] == '%') && !p.repeats() && strings.Contains(s, separator) {
+		w.fail(p, "must not contain the separator")
+	}
+	return s
 }
 
 // write frames encoded parts as the style asks. named says that the names of the
