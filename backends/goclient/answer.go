@@ -9,26 +9,43 @@ import (
 // receive returns the statement that makes a result or an error of the answer.
 // Exact statuses go before ranges, and those before the default.
 func (o *operation) receive() jen.Code {
-	unexpected := jen.Return(jen.Nil(), jen.Id("a.unexpected").Call(jen.Nil()))
-	var exact, ranges, last []jen.Code
+	last := []jen.Code{jen.Return(jen.Nil(), jen.Id("a.unexpected").Call(jen.Nil()))}
+	var exact, ranges []gofile.Response
 	for _, r := range o.Responses {
-		switch lowest, highest := r.Statuses(); {
+		switch {
 		case r.Status == "default":
 			last = o.read(r)
-		case lowest == highest:
-			exact = append(exact, jen.Case(jen.Id("a.StatusCode").Op("==").Lit(lowest)).Block(o.read(r)...))
+		case r.Code != 0:
+			exact = append(exact, r)
 		default:
-			condition := jen.Id("a.StatusCode").Op("/").Lit(100).Op("==").Lit(lowest / 100)
-			ranges = append(ranges, jen.Case(condition).Block(o.read(r)...))
+			ranges = append(ranges, r)
 		}
-	}
-	if last == nil {
-		last = []jen.Code{unexpected}
 	}
 	if len(exact)+len(ranges) == 0 {
 		return jen.Add(lines(last)...)
 	}
-	return jen.Switch().Block(append(append(exact, ranges...), jen.Default().Block(last...))...)
+	otherwise := jen.Default().Block(last...)
+	if len(ranges) == 0 {
+		return jen.Switch(jen.Id("a.StatusCode")).Block(append(o.cases(exact, false), otherwise)...)
+	}
+	return jen.Switch().Block(append(o.cases(append(exact, ranges...), true), otherwise)...)
+}
+
+// cases returns a case for each response, as a value or as a condition.
+func (o *operation) cases(rs []gofile.Response, asCondition bool) []jen.Code {
+	var all []jen.Code
+	for _, r := range rs {
+		lowest, highest := r.Statuses()
+		match := jen.Lit(lowest)
+		switch {
+		case lowest < highest:
+			match = jen.Id("a.StatusCode").Op("/").Lit(100).Op("==").Lit(lowest / 100)
+		case asCondition:
+			match = jen.Id("a.StatusCode").Op("==").Add(match)
+		}
+		all = append(all, jen.Case(match).Block(o.read(r)...))
+	}
+	return all
 }
 
 // lines puts statements on lines of their own.

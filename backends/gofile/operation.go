@@ -54,7 +54,7 @@ type Response struct {
 	Status string // 201, 4XX or default
 	// Code is the status, or 0 if the struct has a field Status for it.
 	Code int
-	// Error says that the struct implements error: 4xx, 5xx and default.
+	// Error says that the struct implements error: all but 2xx.
 	Error   bool
 	Headers []Parameter
 	Body    *Body
@@ -86,8 +86,7 @@ func (s *Scope) Operation(id ir.ID) Operation {
 func (s *Scope) response(owner ir.ID, use *ir.Response) Response {
 	r := Response{Name: Exported(use.Name), Status: use.Status}
 	r.Code, _ = strconv.Atoi(use.Status)
-	r.Error = r.Code >= 400 || r.Code == 0 && !strings.HasPrefix(use.Status, "1") &&
-		!strings.HasPrefix(use.Status, "2") && !strings.HasPrefix(use.Status, "3")
+	r.Error = !r.Success()
 	for range maxChain {
 		if use.Target == "" {
 			break

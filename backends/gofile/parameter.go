@@ -2,6 +2,7 @@ package gofile
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -223,5 +224,5 @@ func literalOf[T any](text json.RawMessage) *jen.Statement {
 	if json.Unmarshal(text, &x) != nil || x == nil {
 		return nil
 	}
-	return jen.Lit(*x)
+	return jen.Op(fmt.Sprintf("%#v", *x))
 }
