@@ -26,7 +26,7 @@ func FuzzText(f *testing.F) {
 			Notes:   []string{message},
 			Edits:   []diag.Edit{{Span: span(a, b), Text: message}, {Span: span(c, d), Text: "x"}},
 		}
-		for _, format := range []render.Format{render.Text, render.Agent} {
+		for _, format := range []render.Format{render.Text, render.Agent, render.GitHub} {
 			checkRows(t, show(t, format, render.Options{}, []diag.Diagnostic{found}))
 		}
 		show(t, render.JSON, render.Options{}, []diag.Diagnostic{found})

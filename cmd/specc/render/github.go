@@ -14,7 +14,12 @@ import (
 func writeGitHub(b *bytes.Buffer, shown, omitted []diag.Diagnostic, _ Options) error {
 	for i := range shown {
 		d := &shown[i]
-		fmt.Fprintf(b, "::%s %s::%s\n", level(d.Severity), strings.Join(properties(d), ","), dataEscaper.Replace(body(d)))
+		lines := remarks(d)
+		for i, l := range lines {
+			lines[i] = Printable(l)
+		}
+		message := dataEscaper.Replace(strings.Join(lines, "\n"))
+		fmt.Fprintf(b, "::%s %s::%s\n", level(d.Severity), strings.Join(properties(d), ","), message)
 	}
 	if len(omitted) > 0 {
 		fmt.Fprintf(b, "::notice title=specc::%s\n", dataEscaper.Replace(summary(shown, omitted)))
@@ -33,7 +38,7 @@ func properties(d *diag.Diagnostic) []string {
 	path, at := d.Location()
 	var ps []string
 	if path != "" {
-		ps = append(ps, "file="+propertyEscaper.Replace(path))
+		ps = append(ps, "file="+propertyEscaper.Replace(Printable(path)))
 	}
 	if at.Line > 0 {
 		end := d.Primary.Span.EndPosition()
@@ -45,7 +50,8 @@ func properties(d *diag.Diagnostic) []string {
 	return append(ps, "title="+propertyEscaper.Replace(string(d.Code)))
 }
 
-func body(d *diag.Diagnostic) string {
+// remarks is everything that d says: its message, notes and help.
+func remarks(d *diag.Diagnostic) []string {
 	lines := []string{d.Message}
 	for _, n := range d.Notes {
 		lines = append(lines, "note: "+n)
@@ -53,7 +59,7 @@ func body(d *diag.Diagnostic) string {
 	for _, h := range d.Help {
 		lines = append(lines, "help: "+h)
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // What a workflow command escapes in its message and in its properties.

@@ -24,20 +24,18 @@ func (t *text) frame(f frame) {
 	}
 }
 
-// focus is the byte of a line that must be visible: the primary mark, else the
-// first one.
+// focus is the byte of a line that must be visible: where the primary mark
+// begins or ends there, else where the first mark within the line begins.
 func (f *frame) focus(number int) int {
 	focus, _ := f.file.LineBounds(number)
-	for _, m := range slices.Concat(f.multi, f.single) {
-		at := m.start
-		if m.first != number {
-			at = m.end
-		}
-		if m.primary && (m.first == number || m.last == number) {
-			return at
-		}
-		if m.first == number && m.last == number {
-			focus = at
+	for _, m := range slices.Backward(slices.Concat(f.multi, f.single)) {
+		switch {
+		case m.primary && m.first == number:
+			return m.start
+		case m.primary && m.last == number:
+			return m.end
+		case m.first == number && m.last == number:
+			focus = m.start
 		}
 	}
 	return focus

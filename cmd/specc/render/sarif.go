@@ -69,7 +69,7 @@ func rules(ds []diag.Diagnostic) []*garif.ReportingDescriptor {
 }
 
 func result(d *diag.Diagnostic) *garif.Result {
-	r := garif.NewResult(garif.NewMessageFromText(body(d)))
+	r := garif.NewResult(garif.NewMessageFromText(strings.Join(remarks(d), "\n")))
 	r.RuleId = string(d.Code)
 	r.Level = resultLevel(d.Severity)
 	if path, _ := d.Location(); path != "" {
