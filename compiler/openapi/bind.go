@@ -92,12 +92,12 @@ var kinds = map[string]ir.Kind{
 // bound returns the ID that a reference leads to, or "" after reporting that it
 // leads to none. A target that is itself broken is reported there, not here.
 func (b *binder) bound(e *entry, ref reference) ir.ID {
-	f, ok := b.destination(e, ref)
-	if !ok {
+	f := b.destination(e, ref)
+	if f == nil {
 		b.broken(e, ref)
 		return ""
 	}
-	to := b.byPlace[(&entry{fragment: f}).place()]
+	to := b.entryOf(f)
 	if to == nil || len(to.reading.drafts) == 0 {
 		return ""
 	}
@@ -107,12 +107,12 @@ func (b *binder) bound(e *entry, ref reference) ir.ID {
 // checkReferences reports references that declare nothing and lead nowhere.
 func (b *binder) checkReferences(e *entry) {
 	for _, ref := range e.reading.checks {
-		if _, ok := b.destination(e, ref); !ok {
+		if b.destination(e, ref) == nil {
 			b.broken(e, ref)
 		}
 	}
 	if ref := e.reading.forward; ref != nil {
-		if _, ok := b.destination(e, *ref); !ok {
+		if b.destination(e, *ref) == nil {
 			b.broken(e, *ref)
 		} else if b.circular(e) {
 			b.report(e, ref.at, diag.CodeReferenceCycle, "the path item refers to itself")
@@ -136,11 +136,7 @@ func (b *binder) circular(e *entry) bool {
 			return true
 		}
 		seen[e.place()] = true
-		f, ok := b.destination(e, *e.reading.forward)
-		if !ok {
-			return false
-		}
-		e = b.byPlace[(&entry{fragment: f}).place()]
+		e = b.entryOf(b.destination(e, *e.reading.forward))
 	}
 	return false
 }

@@ -72,11 +72,11 @@ func (b *binder) aliased(e *entry) *entry {
 	if !b.isComponent(e) || len(e.reading.drafts) != 1 || !e.reading.drafts[0].alias {
 		return nil
 	}
-	f, ok := b.destination(e, e.reading.drafts[0].refs[0])
-	if !ok || f.doc == e.doc {
+	f := b.destination(e, e.reading.drafts[0].refs[0])
+	if f == nil || f.doc == e.doc {
 		return nil
 	}
-	return b.byPlace[(&entry{fragment: f}).place()]
+	return b.entryOf(f)
 }
 
 // nameClaimed lets references to a claiming component lead to what it claims.

@@ -20,6 +20,7 @@ type reader struct {
 
 	entries []*entry // in a fixed order
 	byPlace map[place]*entry
+	routes  map[route]*fragment
 	heads   sync.Map // target text by file to head
 	read    int
 	skipped int
@@ -33,7 +34,7 @@ type entry struct {
 
 // A place is where a fragment lies and as what it is read.
 type place struct {
-	path    string
+	doc     *document
 	pointer source.Pointer
 	object  string
 	// as is the path template or webhook name a path item is read for.
@@ -41,13 +42,13 @@ type place struct {
 	webhook bool
 }
 
-func (e *entry) place() place {
-	return place{e.doc.file.Path, e.pointer, e.object, e.path, e.webhook}
+func (f *fragment) place() place {
+	return place{f.doc, f.pointer, f.object, f.path, f.webhook}
 }
 
 // readAll reads fragments until no reference leads to a new one.
 func (r *reader) readAll(ctx context.Context) error {
-	r.byPlace = map[place]*entry{}
+	r.byPlace, r.routes = map[place]*entry{}, map[route]*fragment{}
 	next := r.rootFragments()
 	for len(next) > 0 {
 		fresh := r.add(next)
@@ -179,8 +180,8 @@ func (r *reader) stillHolds(f *fragment, known *reading) bool {
 func (r *reader) follow(e *entry) []fragment {
 	var all []fragment
 	take := func(ref reference) {
-		if f, ok := r.destination(e, ref); ok {
-			all = append(all, f)
+		if f := r.destination(e, ref); f != nil && r.byPlace[f.place()] == nil {
+			all = append(all, *f)
 		}
 	}
 	for _, d := range e.reading.drafts {
@@ -194,22 +195,48 @@ func (r *reader) follow(e *entry) []fragment {
 	return all
 }
 
-// destination returns the fragment that a reference leads to; ok is false where
-// there is none, or none of the kind that the reference needs.
-func (r *reader) destination(e *entry, ref reference) (fragment, bool) {
-	t, code := r.library.resolve(e.doc.file.Path, ref.text)
+// A route is a reference as it stands in a file, and what is expected at its end.
+type route struct {
+	from         *document
+	text, object string
+	as           string // of a path item
+	webhook      bool
+}
+
+// destination returns the fragment that a reference leads to, or nil where there
+// is none, or none of the kind that the reference needs. It must not be called
+// concurrently.
+func (r *reader) destination(e *entry, ref reference) *fragment {
+	by := route{from: e.doc, text: ref.text, object: ref.object}
+	if ref.object == "PathItem" {
+		by.as, by.webhook = e.path, e.webhook
+	}
+	f, known := r.routes[by]
+	if !known {
+		f = r.arrive(by)
+		r.routes[by] = f
+	}
+	return f
+}
+
+func (r *reader) arrive(by route) *fragment {
+	t, code := r.library.resolve(by.from.file.Path, by.text)
 	if code != "" {
-		return fragment{}, false
+		return nil
 	}
 	doc := r.library.open(t.path)
-	if object, _, ok := componentAt(t.pointer); ok && object != ref.object || !doc.exists(t.pointer) {
-		return fragment{}, false
+	if object, _, ok := componentAt(t.pointer); ok && object != by.object || !doc.exists(t.pointer) {
+		return nil
 	}
-	f := fragment{doc: doc, pointer: t.pointer, object: ref.object}
-	if ref.object == "PathItem" {
-		f.path, f.webhook = e.path, e.webhook
+	return &fragment{doc: doc, pointer: t.pointer, object: by.object, path: by.as, webhook: by.webhook}
+}
+
+// entryOf returns the entry of the fragment that a reference leads to, or nil.
+func (r *reader) entryOf(f *fragment) *entry {
+	if f == nil {
+		return nil
 	}
-	return f, true
+	return r.byPlace[f.place()]
 }
 
 // maxAliases bounds how many references to references are followed.
