@@ -73,12 +73,12 @@ func ParseJSON[T any](s string) (T, error) {
 	return x, err
 }
 
-// ParseLoose parses the text of a type that may be a string or something else: a
-// number or boolean as what it is if the type has it, other text as a string,
-// and as JSON where the type has no strings.
+// ParseLoose parses the text of a type that may be a string or something else: as
+// a number, boolean, array or object if it is the JSON of one that the type has,
+// else as a string, and as any JSON where the type has no strings.
 func ParseLoose[T any](s string) (T, error) {
 	x, err := ParseJSON[T](s)
-	if _, isBool := ParseBool[bool](s); err == nil && (isNumber(s) || isBool == nil) {
+	if err == nil && s == strings.TrimSpace(s) && s[0] != '"' && s != "null" {
 		return x, nil
 	}
 	y, asString := ParseJSON[T](string(AppendString(nil, s)))
@@ -100,11 +100,11 @@ func FormatJSON[T any](b []byte, x T) []byte {
 // FormatLoose appends a string as it is and any other value as JSON.
 func FormatLoose[T any](b []byte, x T) []byte {
 	data := FormatJSON(nil, x)
-	return append(b, plain(data)...)
+	return append(b, textOf(data)...)
 }
 
-// plain returns the text of a JSON string, and other JSON as it is.
-func plain(data []byte) []byte {
+// textOf returns the text of a JSON string, and other JSON as it is.
+func textOf(data []byte) []byte {
 	if !bytes.HasPrefix(data, []byte(`"`)) {
 		return data
 	}
@@ -127,7 +127,7 @@ func WriteLoose[T any](w *ParamWriter, p *Param, x T) {
 	d := NewDecoder(data)
 	for d.BeginObject(); d.NextMember(); {
 		name := string(d.Name())
-		members = append(members, Pair{name, string(plain(d.Raw()))})
+		members = append(members, Pair{name, string(textOf(d.Raw()))})
 	}
 	if err := d.Finish(); err != nil {
 		w.fail(p, err.Error())
