@@ -31,7 +31,7 @@ func TestCorpusPieceEqualsParse(t *testing.T) {
 	}
 }
 
-func checkOutline(t *testing.T, o *tree.Outline, root *tree.Node) {
+func checkOutline(t fataler, o *tree.Outline, root *tree.Node) {
 	t.Helper()
 	if o.Root.Value != root.Span() {
 		t.Errorf("root spans %v, want %v", ends(o.Root.Value), ends(root.Span()))
@@ -44,7 +44,7 @@ func checkOutline(t *testing.T, o *tree.Outline, root *tree.Node) {
 	}
 }
 
-func checkPiece(t *testing.T, o *tree.Outline, p *tree.Piece, root *tree.Node) {
+func checkPiece(t fataler, o *tree.Outline, p *tree.Piece, root *tree.Node) {
 	t.Helper()
 	want := root.Lookup(p.Pointer)
 	if want == nil {

@@ -63,11 +63,7 @@ func (d *document) named(n *Node, name string) bool {
 	if n.flags&(storedKey|escapedKey) != 0 {
 		return d.name(n) == name
 	}
-	start, end := n.keyStart, n.keyEnd
-	if n.flags&quotedKey != 0 {
-		start, end = start+1, end-1
-	}
-	return string(d.file.Data[start:end]) == name
+	return string(n.rawName()) == name
 }
 
 func (d *document) read(start, end int32, quoted, escaped bool) string {

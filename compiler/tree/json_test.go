@@ -143,7 +143,7 @@ func decode(t *testing.T, text []byte) (v any) {
 
 // checkSplit holds Split and Outline.Parse against Parse: without findings they
 // agree on everything; with findings, neither is without.
-func checkSplit(t *testing.T, f *source.File) {
+func checkSplit(t fataler, f *source.File) {
 	t.Helper()
 	root, want := tree.Parse(f)
 	o, got := tree.Split(f, [][]string{{"a"}, {"*", "b"}})

@@ -48,12 +48,19 @@ func maybeRepeats(n *Node) bool {
 
 func maybeSameName(a, b *Node) bool {
 	const decoded = escapedKey | storedKey
-	if (a.flags|b.flags)&decoded != 0 || a.flags&quotedKey != b.flags&quotedKey {
+	if (a.flags|b.flags)&decoded != 0 {
 		return a.Name() == b.Name()
 	}
-	data := a.doc.file.Data
-	return a.keyEnd-a.keyStart == b.keyEnd-b.keyStart &&
-		bytes.Equal(data[a.keyStart:a.keyEnd], data[b.keyStart:b.keyEnd])
+	return bytes.Equal(a.rawName(), b.rawName())
+}
+
+// rawName returns the bytes of a key that is neither escaped nor stored.
+func (n *Node) rawName() []byte {
+	raw := n.doc.file.Data[n.keyStart:n.keyEnd]
+	if n.flags&quotedKey != 0 {
+		return raw[1 : len(raw)-1]
+	}
+	return raw
 }
 
 func (f *findings) duplicate(name string, first, second source.Span) {

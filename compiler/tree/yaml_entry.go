@@ -45,7 +45,7 @@ const nothing = -1
 // the scanner does not understand as a whole.
 func (s *entryScanner) begin() bool {
 	s.awaiting = nothing
-	if hasOddBreaks(s.data) {
+	if !isOrdinary(s.data[s.pos:]) {
 		return false
 	}
 	for s.pos < len(s.data) {

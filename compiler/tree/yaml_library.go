@@ -3,6 +3,7 @@ package tree
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -51,17 +52,33 @@ func hasUnicodeBreak(text []byte) bool {
 	return bytes.Contains(text, []byte(nel)) || bytes.Contains(text, []byte(ls)) || bytes.Contains(text, []byte(ps))
 }
 
-// hasOddBreaks reports line breaks other than \n and \r\n: a lone \r, and those
-// that forLibrary has to hide.
-func hasOddBreaks(text []byte) bool {
-	for rest := text; ; {
-		i := bytes.IndexByte(rest, '\r')
-		if i < 0 {
-			return hasUnicodeBreak(text)
+// isOrdinary reports whether a text has no line breaks other than \n and \r\n,
+// no byte order mark inside, and only characters that YAML allows, so that every
+// line of it can be looked at by itself.
+func isOrdinary(text []byte) bool {
+	for i, c := range text {
+		if doubtful[c] && isOdd(text[i:]) {
+			return false
 		}
-		if i+1 == len(rest) || rest[i+1] != '\n' {
-			return true
-		}
-		rest = rest[i+1:]
+	}
+	return true
+}
+
+// doubtful are the bytes that an odd character may begin with.
+var doubtful = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c < ' ' && c != '\t' && c != '\n' || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xef
+	}
+	return t
+}()
+
+func isOdd(text []byte) bool {
+	switch r, _ := utf8.DecodeRune(text); r {
+	case '\r':
+		return len(text) == 1 || text[1] != '\n'
+	case '\u0085', '\u2028', '\u2029', '\ufeff':
+		return true
+	default:
+		return isControl(r)
 	}
 }

@@ -7,7 +7,7 @@ import (
 // start returns where a value begins, behind its anchor and tag.
 func (r *yamlReader) start(y *yaml.Node) int {
 	pos := r.text.offset(y.Line, y.Column)
-	if y.Anchor == "" && y.Style&yaml.TaggedStyle == 0 || isEmpty(y) {
+	if isEmpty(y) {
 		return pos
 	}
 	data := r.text.data
@@ -33,11 +33,8 @@ func (r *yamlReader) closing(start, end int, open, close byte) int {
 		return end
 	}
 	pos := max(end, start+1)
-	for pos < len(data) && (isSpace(data[pos]) || data[pos] == ',' || data[pos] == '#') {
-		if data[pos] == ',' {
-			pos++
-		}
-		pos = skipSpace(data, pos)
+	for pos = skipSpace(data, pos); pos < len(data) && (data[pos] == ',' || data[pos] == ':'); {
+		pos = skipSpace(data, pos+1)
 	}
 	if pos < len(data) && data[pos] == close {
 		return pos + 1

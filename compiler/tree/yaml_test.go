@@ -26,6 +26,7 @@ var yamlValues = []struct{ name, text, want string }{
 		`{"a":[1,-2,3,31,15,17,0.5,5,1e3,-0.0,12345678901234567890123,"1_000","0b1","1:30"]}`},
 	{"timestamps are text", "a: 2024-01-02\nb: 2024-01-02T03:04:05Z\n", `{"a":"2024-01-02","b":"2024-01-02T03:04:05Z"}`},
 	{"tags", "a: !!str 1\nb: !!int \"2\"\nc: !custom 3\nd: !!map\n  e: 4\n", `{"a":"1","b":2,"c":"3","d":{"e":4}}`},
+	{"tag that says nothing", "! a: ! x\nb: 2\n", `{"a":"x","b":2}`},
 	{"literal", "a: |\n  one\n    two: x\n\n  # three\nb: |-\n  x\n\nc: |+\n  y\n\n\nd: >\n  f\n  g\n\n  h\n", `{"a":"one\u000a  two: x\u000a\u000a# three\u000a","b":"x","c":"y\u000a\u000a\u000a","d":"f g\u000ah\u000a"}`},
 	{"literal with its indentation given", "a:\n  b: |2\n      x\n     y\n  c: 1\n", `{"a":{"b":"  x\u000a y\u000a","c":1}}`},
 	{"literal without a line", "a: |\nb: >-\nc: |+\n\n\nd: 1\n", `{"a":"","b":"","c":"\u000a\u000a","d":1}`},
@@ -40,6 +41,7 @@ var yamlValues = []struct{ name, text, want string }{
 	{"colons and hashes", "a: http://x/y#z\nb:c: 1\n\"d\": e:f\n/g/{h}: i\n", `{"a":"http://x/y#z","b:c":1,"d":"e:f","/g/{h}":"i"}`},
 	{"flow", "a: {b: [1, 'x]', \"y}\"], c: {}, d: , e}\nf: [\n  1, # one\n  2\n]\ng: [a: 1, {b: 2}]\n", `{"a":{"b":[1,"x]","y}"],"c":{},"d":null,"e":null},"f":[1,2],"g":[{"a":1},{"b":2}]}`},
 	{"flow of the text of JSON", "{\"a\": {\"b\": 1}, c: d}", `{"a":{"b":1},"c":"d"}`},
+	{"flow pair without a value", "a: [b:]\nc: [d: , {e:}]\n", `{"a":[{"b":null}],"c":[{"d":null},{"e":null}]}`},
 	{"empty objects", "a: {}\nb: []\nc: { }\n", `{"a":{},"b":[],"c":{}}`},
 	{"explicit keys", "? a\n: 1\n? b\n? |\n  c\n: d\n", `{"a":1,"b":null,"c\u000a":"d"}`},
 	{"aliases", "a: &x {b: 1}\nc: *x\nd: &y 2\ne: [*y, *x]\n", `{"a":{"b":1},"c":{"b":1},"d":2,"e":[2,{"b":1}]}`},
@@ -83,7 +85,7 @@ func TestYAMLValues(t *testing.T) {
 }
 
 // checkSpans looks at the text of every scalar and bracket.
-func checkSpans(t *testing.T, n *tree.Node) {
+func checkSpans(t fataler, n *tree.Node) {
 	t.Helper()
 	text := n.Span().Text()
 	if strings.HasPrefix(text, "*") {
@@ -126,6 +128,7 @@ func TestYAMLMistakes(t *testing.T) {
 	}{
 		{"each member is read by itself", "a: b: c\nd: 1\ne: @x\nf:\n  g\n  h: 1\n", []string{"1:5 syntax: expected no `:` here: a member cannot begin in this place", "3:4 syntax: expected a value; none begins with this character", "6:4 syntax: expected no `:` here: a member cannot begin in this place"}},
 		{"duplicate", "a:\n  b: 1\n  'b': 2\na: 3\n", []string{"3:3 duplicate-key: duplicate key `b` (2:3 first here)", "4:1 duplicate-key: duplicate key `a` (1:1 first here)"}},
+		{"duplicate in other quotes", "\"\":\n'': 1\n", []string{"2:1 duplicate-key: duplicate key `` (1:1 first here)"}},
 		{"alias of an object as a key", "a: &x {b: 1}\n? *x\n: 1\n", []string{"2:3 syntax: expected a text as the name of a member"}},
 		{"only comments", "# nothing\n", []string{"2:1 syntax: expected a document, found only comments"}},
 		{"empty", " \n", []string{"1:1 syntax: expected a document, found an empty file"}},
