@@ -18,10 +18,11 @@ type File struct {
 
 // The tests of the packages stay outside.
 //
-//go:embed wire/append.go wire/check.go wire/decode.go wire/format.go wire/object.go
-//go:embed wire/param.go wire/paramjson.go wire/paramread.go wire/paramwrite.go wire/pattern.go
-//go:embed wire/problem.go wire/scalar.go wire/text.go wire/time.go wire/union.go wire/validator.go
-//go:embed wire/violation.go values/values.go
+//go:embed values/values.go wire/append.go wire/check.go wire/decode.go
+//go:embed wire/format.go wire/kind.go wire/number.go wire/object.go wire/param.go
+//go:embed wire/paramjson.go wire/paramread.go wire/paramwrite.go wire/pattern.go
+//go:embed wire/problem.go wire/query.go wire/scan.go wire/text.go wire/time.go
+//go:embed wire/union.go wire/validator.go wire/violation.go
 var sources embed.FS
 
 // origin is the import path of the packages in this repository.

@@ -88,7 +88,7 @@ func AppendString[S ~string](b []byte, s S) []byte {
 	b = append(b, '"')
 	from := 0
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf {
+		if plainBytes[s[i]] {
 			continue
 		}
 		if s[i] < utf8.RuneSelf {

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"sync"
 	"time"
-	"unicode/utf8"
 )
 
 // A Decoder reads one JSON text (RFC 8259), value by value. Its methods never
@@ -75,40 +74,6 @@ func (d *Decoder) release() {
 func (d *Decoder) Violate(rule, message string) {
 	if d.fault == nil && d.violations.room() {
 		d.violations.add(d.pointer(), rule, message)
-	}
-}
-
-// A Kind is a set of kinds of JSON values.
-type Kind uint8
-
-// The kinds of JSON values.
-const (
-	Object Kind = 1 << iota
-	Array
-	String
-	Number
-	Bool
-	Null
-)
-
-// Peek returns the kind of the next value, 0 if none follows.
-func (d *Decoder) Peek() Kind {
-	switch c := d.next(); c {
-	case '{':
-		return Object
-	case '[':
-		return Array
-	case '"':
-		return String
-	case 't', 'f':
-		return Bool
-	case 'n':
-		return Null
-	default:
-		if c == '-' || '0' <= c && c <= '9' {
-			return Number
-		}
-		return 0
 	}
 }
 
@@ -256,126 +221,4 @@ func (d *Decoder) float(bits int) float64 {
 func (d *Decoder) mismatch(want string) {
 	d.Violate("type", "must be "+want+", not "+d.Peek().String())
 	d.Skip()
-}
-
-// String names the kind: "an object", "null".
-func (k Kind) String() string {
-	switch k {
-	case Object:
-		return "an object"
-	case Array:
-		return "an array"
-	case String:
-		return "a string"
-	case Number:
-		return "a number"
-	case Bool:
-		return "a boolean"
-	case Null:
-		return "null"
-	}
-	return "nothing"
-}
-
-// syntax records the first syntax error and moves to the end, so that every
-// later read finds nothing.
-func (d *Decoder) syntax(message string) {
-	if d.fault == nil {
-		d.fault = &SyntaxError{Offset: d.pos, Pointer: d.pointer(), Message: message}
-	}
-	d.pos = len(d.data)
-}
-
-// next skips white space and returns the byte after it, 0 at the end.
-func (d *Decoder) next() byte {
-	for d.pos < len(d.data) {
-		switch c := d.data[d.pos]; c {
-		case ' ', '\t', '\n', '\r':
-			d.pos++
-		default:
-			return c
-		}
-	}
-	return 0
-}
-
-func (d *Decoder) literal(s string) bool {
-	if end := d.pos + len(s); end <= len(d.data) && string(d.data[d.pos:end]) == s {
-		d.pos = end
-		return true
-	}
-	d.syntax("must be " + s)
-	return false
-}
-
-// number reads a number and returns its text.
-func (d *Decoder) number() []byte {
-	start := d.pos
-	if d.data[d.pos] == '-' {
-		d.pos++
-	}
-	if d.at('0') {
-		d.pos++
-	} else {
-		d.digits()
-	}
-	if d.at('.') {
-		d.pos++
-		d.digits()
-	}
-	if d.at('e') || d.at('E') {
-		d.pos++
-		if d.at('+') || d.at('-') {
-			d.pos++
-		}
-		d.digits()
-	}
-	return d.data[start:d.pos]
-}
-
-func (d *Decoder) at(c byte) bool { return d.pos < len(d.data) && d.data[d.pos] == c }
-
-// digits reads one digit or more.
-func (d *Decoder) digits() {
-	start := d.pos
-	for d.pos < len(d.data) && d.data[d.pos]-'0' <= 9 {
-		d.pos++
-	}
-	if d.pos == start {
-		d.syntax("must be a digit")
-	}
-}
-
-// text reads a string, of which the opening quote is next, and returns its
-// bytes: a part of the data where nothing is escaped, else the scratch memory.
-func (d *Decoder) text() []byte {
-	start := d.pos + 1
-	ascii := true
-	for i := start; i < len(d.data); i++ {
-		switch c := d.data[i]; {
-		case c == '"':
-			d.pos = i + 1
-			return d.utf8(d.data[start:i], ascii)
-		case c == '\\':
-			d.pos = i
-			return d.utf8(d.unescape(d.data[start:i]), false)
-		case c < ' ':
-			d.pos = i
-			d.syntax("control character in a string")
-			return nil
-		case c >= utf8.RuneSelf:
-			ascii = false
-		}
-	}
-	d.pos = len(d.data)
-	d.syntax("string without end")
-	return nil
-}
-
-func (d *Decoder) utf8(b []byte, ascii bool) []byte {
-	if !ascii && !utf8.Valid(b) {
-		d.syntax("string is not valid UTF-8")
-		return nil
-	}
-	return b
 }
