@@ -203,7 +203,11 @@ func (c *checker) reference(o *object, n, ref *tree.Node) bool {
 		c.path = c.path[:len(c.path)-1]
 		return false
 	}
-	only := appendString([]byte(`{"$ref":`), ref.String())
+	text := ref.String()
+	if text == "" {
+		text = "#" // means the same, and the decoder takes the empty one for none
+	}
+	only := appendString([]byte(`{"$ref":`), text)
 	only = append(only, '}')
 	if !c.siblings(o, n) {
 		c.out = append(c.out, only...)

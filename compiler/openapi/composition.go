@@ -41,7 +41,7 @@ func compose(s *openapi3.Schema, n *tree.Node) *composition {
 		c.bare = c.bare && !structural[name]
 	}
 	c.nullable = s.Nullable || s.Type != nil && s.Type.Includes("null") && len(*s.Type) > 1
-	if n.Get("$ref").Kind() == tree.String {
+	if n.Get("$ref").Kind() == tree.String && len(s.AllOf) == 1 {
 		c.parts = []part{{schema: s.AllOf[0]}} // written by the checker
 	} else {
 		c.parts, _ = c.take(s.AllOf, "allOf", false)

@@ -49,6 +49,7 @@ func TestHostile(t *testing.T) {
 // FuzzLoad loads any two files as one contract, with and without a memo.
 func FuzzLoad(f *testing.F) {
 	f.Add(memoDocument, `{"type": "object"}`)
+	f.Add(withSchemas(`"A": {"$ref": ""}, "B": {"$ref": "", "minimum": 1}`), "")
 	f.Add(withSchemas(`"A": {"$ref": "b.json#/x"}, "B": {"$ref": "b.json"}`), `{"x": {"$ref": "a.json#/components/schemas/A"}}`)
 	f.Add("openapi: 3.0.0\ninfo: {}\npaths:\n  /a/{b}:\n    $ref: b.json\n", `{"get": {"parameters": [{"$ref": "#/get"}]}}`)
 	f.Add(`{"openapi": "3.1.0", "paths": {"/a": {"get": null, "parameters": [1, {}]}}, "components": []}`, "")

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
 )
@@ -25,7 +26,7 @@ func parseReference(base, text string) (target, diag.Code) {
 		return target{}, code
 	}
 	fragment, err := url.PathUnescape(fragment)
-	if err != nil {
+	if err != nil || strings.Count(fragment, "/") > tree.MaxDepth { // nothing lies so deep
 		return target{}, diag.CodeUnresolvedReference
 	}
 	if fragment == "" || fragment[0] == '/' {
