@@ -75,12 +75,12 @@ func spellAll(raw, reserved []string, spell func(string) string) map[string]stri
 }
 
 // shorterFirst lets the plainest of several colliding names keep its spelling:
-// "type" goes before "$type".
+// "type" goes before "$type", and "name" before "NAME".
 func shorterFirst(a, b string) int {
 	if len(a) != len(b) {
 		return len(a) - len(b)
 	}
-	return strings.Compare(a, b)
+	return strings.Compare(b, a)
 }
 
 // unique returns name, numbered if it is taken, and takes it. The number stands

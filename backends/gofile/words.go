@@ -18,6 +18,9 @@ var initialisms = func() map[string]string {
 		m[strings.ToLower(w)+"s"] = w + "s"
 	}
 	m["oks"], m["https"] = "Oks", "HTTPS"
+	for _, w := range []string{"1XX", "2XX", "3XX", "4XX", "5XX"} {
+		m[strings.ToLower(w)] = w
+	}
 	return m
 }()
 

@@ -1,6 +1,8 @@
 package gotypes
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
@@ -8,35 +10,49 @@ import (
 )
 
 // check returns the statements that check the value at with the validator v, in
-// whichever way it is held; none if its type constrains nothing.
-func (d *declaration) check(at string, v gofile.Value) []jen.Code {
-	optional, nullable := v.Wrapped()
+// whichever way it is held, after the steps that lead there; none if its type
+// constrains nothing.
+func (d *declaration) check(at string, v gofile.Value, steps ...jen.Code) []jen.Code {
 	var conditions []*jen.Statement
-	if optional {
-		conditions = append(conditions, jen.Id(at+".Set"))
+	if condition := present(at, v); condition != nil {
+		conditions = append(conditions, condition)
+	}
+	if optional, _ := v.Wrapped(); optional {
 		at += ".Value"
 	}
-	switch {
-	case nullable:
-		conditions = append(conditions, jen.Id(at+".Valid"))
-		at += ".Value"
-	case v.Form != gofile.FormScalar && (v.Optional || v.Nullable):
-		conditions = append(conditions, jen.Id(at).Op("!=").Nil())
-	}
-	return guard(conditions, d.checkPlain(at, v))
+	return d.guarded(conditions, at, v, steps)
 }
 
-// guard runs statements, if there are any, under all conditions.
-func guard(conditions []*jen.Statement, then []jen.Code) []jen.Code {
-	if len(then) == 0 || len(conditions) == 0 {
-		return then
+// checkPresent checks an optional value that is known to be there.
+func (d *declaration) checkPresent(at string, v gofile.Value) []jen.Code {
+	return d.guarded(nil, at, v, nil)
+}
+
+// guarded checks a value that is there under the conditions, unless it is null.
+func (d *declaration) guarded(conditions []*jen.Statement, at string, v gofile.Value, steps []jen.Code) []jen.Code {
+	if _, nullable := v.Wrapped(); nullable {
+		conditions = append(conditions, jen.Id(at+".Valid"))
+		at += ".Value"
+	} else if v.Nullable {
+		conditions = append(conditions, jen.Id(at).Op("!=").Nil())
+	}
+	checks := d.checkPlain(at, v)
+	if len(checks) == 0 {
+		return nil
+	}
+	checks = append(slices.Clone(steps), checks...)
+	if len(conditions) == 0 {
+		return checks
 	}
 	all := conditions[0]
 	for _, c := range conditions[1:] {
 		all = all.Op("&&").Add(c)
 	}
-	return []jen.Code{jen.If(all).Block(then...)}
+	return []jen.Code{jen.If(all).Block(checks...)}
 }
+
+// memberStep moves to a member.
+func memberStep(name string) jen.Code { return jen.Id("v.Member").Call(jen.Lit(name)) }
 
 // checkPlain checks a value that is neither absent nor null.
 func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
@@ -85,11 +101,10 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 		return d.checkValues(at, e)
 	}
 	i := d.variable("i")
-	checks := d.check(at+"["+i+"]", e)
-	if len(checks) == 0 {
+	body := d.check(at+"["+i+"]", e, jen.Id("v.Element").Call(jen.Id(i)))
+	if len(body) == 0 {
 		return nil
 	}
-	body := append([]jen.Code{jen.Id("v.Element").Call(jen.Id(i))}, checks...)
 	return entered(jen.For(jen.Id(i).Op(":=").Range().Id(at)).Block(body...))
 }
 
@@ -97,14 +112,11 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 // the same value always gives the same error.
 func (d *declaration) checkValues(at string, e gofile.Value) []jen.Code {
 	name, x := d.variable("name"), d.variable("value")
-	checks := d.check(x, e)
+	checks := d.check(x, e, jen.Id("v.Member").Call(jen.Id(name)))
 	if len(checks) == 0 {
 		return nil
 	}
-	body := append([]jen.Code{
-		jen.Id(x).Op(":=").Id(at).Index(jen.Id(name)),
-		jen.Id("v.Member").Call(jen.Id(name)),
-	}, checks...)
+	body := append([]jen.Code{jen.Id(x).Op(":=").Id(at).Index(jen.Id(name))}, checks...)
 	sorted := jen.Qual("slices", "Sorted").Call(jen.Qual("maps", "Keys").Call(jen.Id(at)))
 	return entered(jen.For(jen.List(jen.Id("_"), jen.Id(name)).Op(":=").Range().Add(sorted)).Block(body...))
 }

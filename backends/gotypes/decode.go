@@ -106,6 +106,9 @@ func (f *file) decodeElement(x string, v gofile.Value, keep func(jen.Code) jen.C
 	if expr := f.read(v); expr != nil && !v.Nullable {
 		return []jen.Code{keep(expr)}
 	}
+	if f.Name(v) == "" && !v.Nullable && (v.Form == gofile.FormSlice || v.Form == gofile.FormMap) {
+		return append(f.decodeContainer(x, ":=", v, f.Plain(v)), keep(jen.Id(x)))
+	}
 	statements := append([]jen.Code{jen.Var().Id(x).Add(f.Mention(v))}, f.decode(x, v)...)
 	return append(statements, keep(jen.Id(x)))
 }

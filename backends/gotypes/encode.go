@@ -20,91 +20,98 @@ func present(at string, v gofile.Value) *jen.Statement {
 	return nil
 }
 
-// encode returns the statements that append the value at to the slice b. An
-// optional value is present.
-func (f *file) encode(at string, v gofile.Value) []jen.Code {
+// encode returns the statements that append to the slice b first the text before,
+// then the value at. An optional value is present.
+func (f *file) encode(before, at string, v gofile.Value) []jen.Code {
 	optional, nullable := v.Wrapped()
 	if optional {
 		at += ".Value"
 	}
-	if !v.Nullable {
-		return f.encodePlain(at, v)
-	}
-	condition := jen.Id(at).Op("!=").Nil()
-	if nullable {
-		condition = jen.Id(at + ".Valid")
+	var missing *jen.Statement
+	switch {
+	case nullable:
+		missing = jen.Op("!").Id(at + ".Valid")
 		at += ".Value"
+	case v.Nullable, v.Pointer() && !v.Optional:
+		missing = jen.Id(at).Op("==").Nil()
+	default:
+		return []jen.Code{jen.Id("b").Op("=").Add(f.appended(withText(before), at, v))}
 	}
-	return []jen.Code{jen.If(condition).Block(f.encodePlain(at, v)...).Else().Block(appendText("null"))}
+	instead := appendText("null")
+	if !v.Nullable {
+		instead = jen.Id("b").Op("=").Add(f.Wire("AppendInvalid")).Call(jen.Id("b"), jen.Lit("a required value is missing"))
+	}
+	var all []jen.Code
+	if before != "" {
+		all = append(all, appendText(before))
+	}
+	return append(all, jen.If(missing).Block(instead).Else().Block(
+		jen.Id("b").Op("=").Add(f.appended(jen.Id("b"), at, v))))
 }
 
-// encodePlain appends a value that is neither absent nor null.
-func (f *file) encodePlain(at string, v gofile.Value) []jen.Code {
-	encoded := jen.Id("b").Op("=").Add(f.appended(at, v))
-	if v.Pointer() && !v.Optional && !v.Nullable {
-		return []jen.Code{jen.If(jen.Id(at).Op("==").Nil()).Block(
-			jen.Id("b").Op("=").Add(f.Wire("AppendInvalid")).Call(jen.Id("b"), jen.Lit("a required value is missing")),
-		).Else().Block(encoded)}
+// withText returns the slice b, with text appended unless it is empty.
+func withText(text string) *jen.Statement {
+	if text == "" {
+		return jen.Id("b")
 	}
-	return []jen.Code{encoded}
+	return jen.Append(jen.Id("b"), literal(text).Op("..."))
 }
 
-// appended returns the slice b with the value at appended.
-func (f *file) appended(at string, v gofile.Value) *jen.Statement {
+// appended returns the slice b with the value at, neither absent nor null,
+// appended.
+func (f *file) appended(b *jen.Statement, at string, v gofile.Value) *jen.Statement {
 	switch {
 	case v.Form == gofile.FormRaw:
-		return f.Wire("AppendRaw").Call(jen.Id("b"), jen.Id(at))
+		return f.Wire("AppendRaw").Call(b, jen.Id(at))
+	case isText(v.Scalar):
+		return jen.Id(at + ".AppendJSON").Call(b)
 	case v.Form == gofile.FormScalar || v.Bytes():
-		if call := f.appender(v.Scalar); call != nil {
-			return call.Call(jen.Id("b"), jen.Id(at))
-		}
-		return jen.Id(at + ".AppendJSON").Call(jen.Id("b"))
+		return f.appender(v.Scalar).Call(b, jen.Id(at))
 	case f.Name(v) == "" && v.Form != gofile.FormStruct:
-		return f.appendedContainer(at, v)
+		return f.appendedContainer(b, at, v)
 	}
-	return jen.Id(at + ".appendJSON").Call(jen.Id("b"))
+	return jen.Id(at + ".appendJSON").Call(b)
 }
 
 // appendText appends JSON text that is known now.
 func appendText(text string) jen.Code {
-	return jen.Id("b").Op("=").Append(jen.Id("b"), literal(text).Op("..."))
+	return jen.Id("b").Op("=").Add(withText(text))
 }
 
-// appender returns the function that appends a scalar; nil for those that have a
-// method for it.
+// appender returns the function that appends a scalar or bytes; nil for those
+// that have a method for it.
 func (f *file) appender(s gofile.Scalar) *jen.Statement {
-	switch s.Kind {
-	case ir.TypeBoolean:
-		return f.Wire("AppendBool")
-	case ir.TypeInteger:
-		return f.Wire("AppendInt")
-	case ir.TypeNumber:
-		return f.Wire(numberSize(s, "AppendFloat64", "AppendFloat32"))
-	}
-	switch s.Format {
-	case "date-time":
-		return f.Wire("AppendTime")
-	case "byte":
-		return f.Wire("AppendBytes")
-	case "date", "uuid":
+	switch {
+	case isText(s):
 		return nil
+	case s.Kind == ir.TypeBoolean:
+		return f.Wire("AppendBool")
+	case s.Kind == ir.TypeInteger:
+		return f.Wire("AppendInt")
+	case s.Kind == ir.TypeNumber:
+		return f.Wire(numberSize(s, "AppendFloat64", "AppendFloat32"))
+	case s.Format == "date-time":
+		return f.Wire("AppendTime")
+	case s.Format == "byte":
+		return f.Wire("AppendBytes")
 	}
 	return f.Wire("AppendString")
 }
 
 // appendedContainer returns b with a slice or map appended.
-func (f *file) appendedContainer(at string, v gofile.Value) *jen.Statement {
+func (f *file) appendedContainer(b *jen.Statement, at string, v gofile.Value) *jen.Statement {
 	function, variable := "AppendArray", "item"
 	if v.Form == gofile.FormMap {
 		function, variable = "AppendMap", "value"
 	}
-	return f.Wire(function).Call(jen.Id("b"), jen.Id(at), f.elementAppender(variable, f.Element(v)))
+	return f.Wire(function).Call(b, jen.Id(at), f.elementAppender(variable, f.Element(v)))
 }
 
 // elementAppender returns a function that appends one element.
 func (f *file) elementAppender(variable string, e gofile.Value) jen.Code {
-	if call := f.appender(e.Scalar); e.Form == gofile.FormScalar && !e.Nullable && call != nil {
-		if e.Scalar.Format != "date-time" {
+	if e.Form == gofile.FormScalar && !e.Nullable && !isText(e.Scalar) {
+		call := f.appender(e.Scalar)
+		if e.Scalar.Format != "date-time" || e.Scalar.Kind != ir.TypeString {
 			call = call.Types(f.Mention(e))
 		}
 		return call
@@ -112,9 +119,9 @@ func (f *file) elementAppender(variable string, e gofile.Value) jen.Code {
 	f.loops++
 	defer func() { f.loops-- }()
 	x := f.variable(variable)
-	body := append(f.encode(x, e), jen.Return(jen.Id("b")))
+	body := append(f.encode("", x, e), jen.Return(jen.Id("b")))
 	if !e.Nullable {
-		body = []jen.Code{jen.Return(f.appended(x, e))}
+		body = []jen.Code{jen.Return(f.appended(jen.Id("b"), x, e))}
 	}
 	return jen.Func().Params(jen.Id("b").Index().Byte(), jen.Id(x).Add(f.Mention(e))).Index().Byte().Block(body...)
 }

@@ -7,13 +7,8 @@
 package gotypes
 
 import (
-	"fmt"
-	"path"
-	"strings"
-
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/backends/gofile"
-	"github.com/specc-dev/specc/backends/gotypes/runtime"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -64,29 +59,6 @@ func fileOf(s *ir.Symbol) string {
 	return ""
 }
 
-// staticStems are the files of package api that do not depend on the contract.
-var staticStems = func() []string {
-	var stems []string
-	for _, f := range runtime.Files("") {
-		if f.Dir == "api" {
-			stems = append(stems, strings.TrimSuffix(f.Name, ".go"))
-		}
-	}
-	return stems
-}()
-
-func staticUnits(contract ir.ID, t backends.Target) []backends.Unit {
-	var all []backends.Unit
-	for _, f := range runtime.Files(t.ImportPath) {
-		all = append(all, backends.Unit{
-			Path: path.Join(f.Dir, f.Name), Subject: contract,
-			Reads:   []ir.Read{{ID: contract, Facets: ir.FacetSignature}},
-			Options: map[string]string{"import": t.ImportPath},
-		})
-	}
-	return all
-}
-
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {
 	switch v.Subject.Kind() {
@@ -96,13 +68,4 @@ func emit(v *ir.View) ([]byte, error) {
 		return emitOperation(v)
 	}
 	return emitTypes(v)
-}
-
-func emitStatic(v *ir.View) ([]byte, error) {
-	for _, f := range runtime.Files(v.Options["import"]) {
-		if path.Join(f.Dir, f.Name) == v.Path {
-			return gofile.Static(v.Subject, f.Source), nil
-		}
-	}
-	return nil, fmt.Errorf("%s: not a file of the runtime", v.Path)
 }

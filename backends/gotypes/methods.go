@@ -10,37 +10,23 @@ import (
 	"github.com/specc-dev/specc/backends/gofile"
 )
 
-// jsonMethods adds the exported methods, which are alike for all types. Those of
-// a struct have pointers for receivers, but for MarshalJSON, which package
-// encoding/json has to find on values, too.
+// jsonMethods adds the exported methods. Those of a struct have pointers for
+// receivers, but for MarshalJSON, which package encoding/json has to find on
+// values, too.
 func (d *declaration) jsonMethods(isStruct bool) {
-	d.line("AppendJSON appends the JSON encoding of "+d.self+" to b.",
-		d.head("AppendJSON", isStruct).Params(jen.Id("b").Index().Byte()).Params(jen.Index().Byte(), jen.Error()),
-		jen.Return(d.Wire("Encoded").Call(jen.Id(d.self+".appendJSON").Call(jen.Id("b")))))
-	d.line("MarshalJSON returns the JSON encoding of "+d.self+".",
-		d.head("MarshalJSON", false).Params().Params(jen.Index().Byte(), jen.Error()),
-		jen.Return(d.Wire("Encoded").Call(jen.Id(d.self+".appendJSON").Call(jen.Nil()))))
-	d.Comment(gofile.Comment("UnmarshalJSON sets " + d.self + " to what data holds, or reports all that is wrong with it."))
-	d.Add(d.head("UnmarshalJSON", true).Params(jen.Id("data").Index().Byte()).Error().Block(d.unmarshal(isStruct)...))
-	d.Comment(gofile.Comment("Validate reports everything in " + d.self + " that breaks the contract as a *ValidationError."))
-	d.Add(d.head("Validate", isStruct).Params().Error().Block(
-		jen.Var().Id("v").Add(d.Wire("Validator")),
-		jen.Id(d.self+".check").Call(jen.Op("&").Id("v")),
-		jen.Return(jen.Id("v.Err").Call()),
-	))
+	encoded := d.Wire("Encoded").Call(jen.Id(d.self + ".appendJSON").Call(jen.Nil()))
+	d.Comment([]string{"// MarshalJSON implements json.Marshaler."})
+	d.line(d.head("MarshalJSON", false).Params().Params(jen.Index().Byte(), jen.Error()), jen.Return(encoded))
+	d.Comment([]string{"// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong."})
+	d.line(d.head("UnmarshalJSON", true).Params(jen.Id("data").Index().Byte()).Error(),
+		jen.Return(jen.Id("unmarshal").Call(jen.Id("data"), jen.Id(d.self))))
+	d.validateMethod(isStruct)
 }
 
-func (d *declaration) unmarshal(isStruct bool) []jen.Code {
-	statements := []jen.Code{
-		jen.Id("d").Op(":=").Add(d.Wire("NewDecoder")).Call(jen.Id("data")),
-		jen.Id(d.self + ".decodeJSON").Call(jen.Id("d")),
-		jen.Return(jen.Id("d.Finish").Call()),
-	}
-	if isStruct {
-		reset := jen.Op("*").Id(d.self).Op("=").Id(d.name).Values()
-		return append([]jen.Code{reset}, statements...)
-	}
-	return statements
+// validateMethod adds the method Validate, which calls check.
+func (d *declaration) validateMethod(byPointer bool) {
+	d.Comment([]string{"// Validate reports all that breaks the contract, as a *ValidationError."})
+	d.line(d.head("Validate", byPointer).Params().Error(), jen.Return(jen.Id("validate").Call(jen.Id(d.self))))
 }
 
 // head begins a method.
@@ -54,14 +40,24 @@ func (d *declaration) head(name string, byPointer bool) *jen.Statement {
 
 // codecMethods adds the methods that the types around this one call.
 func (d *declaration) codecMethods(isStruct bool, decode, encode, check []jen.Code) {
-	d.Add(d.head("decodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Block(decode...))
-	d.Add(d.head("appendJSON", isStruct).Params(jen.Id("b").Index().Byte()).Index().Byte().Block(encode...))
-	d.Add(d.head("check", isStruct).Params(jen.Id("v").Op("*").Add(d.Wire("Validator"))).Block(check...))
+	d.Add(jen.Line(), d.head("decodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Block(decode...))
+	d.Add(jen.Line(), d.head("appendJSON", isStruct).Params(jen.Id("b").Index().Byte()).Index().Byte().Block(encode...))
+	d.checkMethod(isStruct, check)
+}
+
+// checkMethod adds the method check.
+func (d *declaration) checkMethod(byPointer bool, check []jen.Code) {
+	head := d.head("check", byPointer)
+	if len(check) == 0 {
+		d.Add(jen.Line())
+		d.line(head.Params(jen.Op("*").Add(d.Wire("Validator"))), jen.Null())
+		return
+	}
+	d.Add(jen.Line(), head.Params(jen.Id("v").Op("*").Add(d.Wire("Validator"))).Block(check...))
 }
 
 // line adds a function of one line.
-func (d *declaration) line(comment string, head *jen.Statement, body jen.Code) {
-	d.Comment(gofile.Comment(comment))
+func (d *declaration) line(head *jen.Statement, body jen.Code) {
 	d.Add(head.Custom(jen.Options{Open: "{ ", Close: " }"}, body))
 }
 

@@ -26,14 +26,13 @@ var methodNames = []string{"AppendJSON", "MarshalJSON", "UnmarshalJSON", "Valida
 // object declares a struct and its methods.
 func (d *declaration) object() {
 	members := d.members()
-	extra := d.extra(members)
+	extra := d.extra()
 	d.comment("is an object of the contract.")
 	d.Add(jen.Type().Id(d.name).Struct(d.fields(members, extra)...))
-	if required := requiredNames(members); len(required) > 0 {
-		d.Comment([]string{"// " + d.requiredVar() + " are the members that " + d.name + " must have."})
-		d.Add(jen.Var().Id(d.requiredVar()).Op("=").Index().String().Values(required...))
-	}
 	d.jsonMethods(true)
+	if required := requiredNames(members); len(required) > 0 {
+		d.Add(jen.Line(), jen.Var().Id(d.requiredVar()).Op("=").Index().String().Values(required...))
+	}
 	d.codecMethods(true, d.decodeObject(members, extra), d.encodeObject(members, extra), d.checkObject(members, extra))
 	d.patternVars()
 }
@@ -43,7 +42,11 @@ func (d *declaration) members() []member {
 	for i, f := range d.t.Fields {
 		raw[i] = f.Name
 	}
-	names := gofile.Fields(raw, append(methodNames, "Extra")...)
+	reserved := methodNames
+	if d.keepsExtra() {
+		reserved = append(slices.Clone(reserved), "Extra")
+	}
+	names := gofile.Fields(raw, reserved...)
 	members := make([]member, len(raw))
 	for i, f := range d.t.Fields {
 		field := names[f.Name]
@@ -55,17 +58,20 @@ func (d *declaration) members() []member {
 	return members
 }
 
+// keepsExtra reports whether members beyond the declared ones are kept: where the
+// contract gives them a type, and where alternatives stand beside an object's own
+// fields.
+func (d *declaration) keepsExtra() bool {
+	return !d.t.Closed && (d.t.Values != nil || slices.ContainsFunc(d.t.Variants, bringsMembers))
+}
+
 // extra returns the map of the members beyond the declared ones, or nil if they
-// are not kept. Alternatives beside an object's own fields are kept raw.
-func (d *declaration) extra(members []member) *member {
-	values := d.t.Values
-	if values == nil && !d.t.Closed && slices.ContainsFunc(d.t.Variants, bringsMembers) {
-		values = &ir.Type{Kind: ir.TypeAny}
-	}
-	if values == nil || d.t.Closed {
+// are not kept. What an alternative may bring is kept raw.
+func (d *declaration) extra() *member {
+	if !d.keepsExtra() {
 		return nil
 	}
-	t := &ir.Type{Kind: ir.TypeMap, Values: values}
+	t := &ir.Type{Kind: ir.TypeMap, Values: d.t.Values}
 	return &member{field: "Extra", at: d.self + ".Extra", value: d.ValueOf(t, true)}
 }
 
@@ -190,8 +196,7 @@ func (d *declaration) encodeObject(members []member, extra *member) []jen.Code {
 	if first < 0 {
 		body = append(body, jen.Id("start").Op(":=").Len(jen.Id("b")))
 	} else {
-		body = append(body, appendText("{"+jsonName(members[first].name)))
-		body = append(body, d.encode(members[first].at, members[first].value)...)
+		body = append(body, d.encode("{"+jsonName(members[first].name), members[first].at, members[first].value)...)
 	}
 	for i, m := range members {
 		if i != first {
@@ -209,7 +214,7 @@ func (d *declaration) encodeObject(members []member, extra *member) []jen.Code {
 }
 
 func (d *declaration) encodeMember(m member) []jen.Code {
-	statements := append([]jen.Code{appendText("," + jsonName(m.name))}, d.encode(m.at, m.value)...)
+	statements := d.encode(","+jsonName(m.name), m.at, m.value)
 	if condition := present(m.at, m.value); condition != nil {
 		return []jen.Code{jen.If(condition).Block(statements...)}
 	}
@@ -220,7 +225,7 @@ func (d *declaration) encodeMember(m member) []jen.Code {
 func (d *declaration) checkObject(members []member, extra *member) []jen.Code {
 	var body []jen.Code
 	for _, m := range members {
-		body = append(body, d.checkMember(m.name, m.at, m.value)...)
+		body = append(body, d.check(m.at, m.value, memberStep(m.name))...)
 	}
 	if extra != nil {
 		body = append(body, d.checkExtra(extra)...)

@@ -47,18 +47,9 @@ func (f *file) input(op gofile.Operation) {
 	d := &declaration{file: f, name: op.Input, self: "in"}
 	f.Comment(gofile.Comment(op.Input + " is what " + op.Name + " takes."))
 	f.Add(jen.Type().Id(op.Input).Struct(append(f.parameterFields(op.Parameters), f.bodyFields(op.Body)...)...))
-	f.Comment(gofile.Comment("Validate reports everything in in that breaks the contract as a *ValidationError."))
 	checks := d.checkInput(op)
-	if len(checks) == 0 {
-		f.Add(jen.Func().Params(jen.Op("*").Id(op.Input)).Id("Validate").Params().Error().Block(jen.Return(jen.Nil())))
-	} else {
-		f.Add(d.head("Validate", true).Params().Error().Block(
-			jen.Var().Id("v").Add(f.Wire("Validator")),
-			jen.Id("in.check").Call(jen.Op("&").Id("v")),
-			jen.Return(jen.Id("v.Err").Call()),
-		))
-		f.Add(d.head("check", true).Params(jen.Id("v").Op("*").Add(f.Wire("Validator"))).Block(checks...))
-	}
+	d.validateMethod(true)
+	d.checkMethod(true, checks)
 	d.bodyMethods(op.Body)
 	d.patternVars()
 }
@@ -96,21 +87,46 @@ func (d *declaration) bodyMethods(b *gofile.Body) {
 		return
 	}
 	at := d.self + ".Body"
-	d.Comment(gofile.Comment("DecodeBody sets the body to what data holds, or reports all that is wrong with it."))
-	decode := append([]jen.Code{
+	d.Comment([]string{"// DecodeBody reads the body from JSON; the error lists all that is wrong."})
+	decode := d.head("DecodeBody", true).Params(jen.Id("data").Index().Byte()).Error()
+	if d.readsItself(b.Value) {
+		d.line(decode, jen.Return(jen.Id("unmarshalBody").Call(jen.Id("data"), jen.Op("&").Id(at))))
+	} else {
+		d.Add(decode.Block(d.decodeBody(at, b.Value)...))
+	}
+	d.Comment([]string{"// AppendBody appends the body as JSON to b."})
+	encode := d.head("AppendBody", true).Params(jen.Id("b").Index().Byte()).Params(jen.Index().Byte(), jen.Error())
+	if statements := d.encodeBody(at, b.Value); len(statements) == 1 {
+		d.line(encode, statements[0])
+	} else {
+		d.Add(encode.Block(statements...))
+	}
+}
+
+// readsItself reports whether v is of a type with a method that reads it.
+func (d *declaration) readsItself(v gofile.Value) bool {
+	return d.Name(v) != "" && !v.Optional && !v.Nullable && !v.Pointer() && d.read(v) == nil && !isText(v.Scalar)
+}
+
+func (d *declaration) decodeBody(at string, v gofile.Value) []jen.Code {
+	statements := append([]jen.Code{
 		jen.Id("d").Op(":=").Add(d.Wire("NewDecoder")).Call(jen.Id("data")),
 		jen.Id("d.In").Call(jen.Lit("body")),
-	}, d.decode(at, b.Value)...)
-	d.Add(d.head("DecodeBody", true).Params(jen.Id("data").Index().Byte()).Error().Block(
-		append(decode, jen.Return(jen.Id("d.Finish").Call()))...))
+	}, d.decode(at, v)...)
+	return append(statements, jen.Return(jen.Id("d.Finish").Call()))
+}
 
-	d.Comment(gofile.Comment("AppendBody appends the JSON encoding of the body to b."))
-	encode := d.encode(at, b.Value)
-	if condition := present(at, b.Value); condition != nil {
+// encodeBody is the body of AppendBody. An absent body appends nothing.
+func (d *declaration) encodeBody(at string, v gofile.Value) []jen.Code {
+	condition := present(at, v)
+	if condition == nil && !v.Nullable {
+		return []jen.Code{jen.Return(d.Wire("Encoded").Call(d.appended(jen.Id("b"), at, v)))}
+	}
+	encode := d.encode("", at, v)
+	if condition != nil {
 		encode = []jen.Code{jen.If(condition).Block(encode...)}
 	}
-	d.Add(d.head("AppendBody", true).Params(jen.Id("b").Index().Byte()).Params(jen.Index().Byte(), jen.Error()).Block(
-		append(encode, jen.Return(d.Wire("Encoded").Call(jen.Id("b"))))...))
+	return append(encode, jen.Return(d.Wire("Encoded").Call(jen.Id("b"))))
 }
 
 // checkInput checks the parameters, place by place, and the body.
@@ -120,7 +136,7 @@ func (d *declaration) checkInput(op gofile.Operation) []jen.Code {
 		var checks []jen.Code
 		for _, p := range op.Parameters {
 			if p.Source.In == place {
-				checks = append(checks, d.checkMember(p.Source.Name, "in."+p.Field, p.Value)...)
+				checks = append(checks, d.check("in."+p.Field, p.Value, memberStep(p.Source.Name))...)
 			}
 		}
 		if len(checks) > 0 {
@@ -128,9 +144,7 @@ func (d *declaration) checkInput(op gofile.Operation) []jen.Code {
 		}
 	}
 	if op.Body != nil && op.Body.JSON {
-		if checks := d.check("in.Body", op.Body.Value); len(checks) > 0 {
-			all = append(append(all, enter("body")[:2]...), checks...)
-		}
+		all = append(all, d.check("in.Body", op.Body.Value, enter("body")[:2]...)...)
 	}
 	if len(all) == 0 {
 		return nil
@@ -145,15 +159,6 @@ func enter(place string) []jen.Code {
 		jen.Id("v.Member").Call(jen.Lit(place)),
 		jen.Id("v.Begin").Call(),
 	}
-}
-
-// checkMember checks the value of a member, if anything constrains it.
-func (d *declaration) checkMember(name, at string, v gofile.Value) []jen.Code {
-	checks := d.check(at, v)
-	if len(checks) == 0 {
-		return nil
-	}
-	return append([]jen.Code{jen.Id("v.Member").Call(jen.Lit(name))}, checks...)
 }
 
 // output declares the interface that the responses implement.
@@ -202,13 +207,14 @@ func (d *declaration) statusMethods(op gofile.Operation, r gofile.Response) {
 	if r.Code == 0 {
 		self = jen.Id(d.self).Op("*").Id(r.Name)
 		status = jen.Id(d.self + ".Status")
-		text = jen.Lit(op.Name + ": status ").Op("+").Qual("strconv", "Itoa").Call(jen.Id(d.self + ".Status"))
+		text = jen.Lit(op.Name+": status ").Op("+").Qual("strconv", "Itoa").Call(jen.Id(d.self + ".Status"))
 	}
-	d.line("StatusCode returns the HTTP status of the response.",
-		jen.Func().Params(self.Clone()).Id("StatusCode").Params().Int(), jen.Return(status))
+	d.Add(jen.Line())
+	d.line(jen.Func().Params(self.Clone()).Id("StatusCode").Params().Int(), jen.Return(status))
 	if r.Error {
-		d.line("Error names the operation and the status.",
-			jen.Func().Params(self.Clone()).Id("Error").Params().String(), jen.Return(text))
+		d.Add(jen.Line())
+		d.line(jen.Func().Params(self.Clone()).Id("Error").Params().String(), jen.Return(text))
 	}
-	d.Add(jen.Func().Params(jen.Id("*" + r.Name)).Id("is" + op.Output).Params().Block())
+	d.Add(jen.Line())
+	d.line(jen.Func().Params(jen.Id("*"+r.Name)).Id("is"+op.Output).Params(), jen.Null())
 }

@@ -3,6 +3,7 @@ package gotypes_test
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 type builder struct {
 	t       *testing.T
 	symbols []*ir.Symbol
+	places  int // makes the At of every type another one
 }
 
 func (b *builder) program() *ir.Program {
@@ -63,6 +65,7 @@ func (b *builder) schema(local string, t *ir.Type, doc ...ir.Doc) {
 	} else {
 		b.bind(d, t, ir.RoleMention)
 	}
+	t.At = ""
 	var prose ir.Doc
 	if len(doc) > 0 {
 		prose = doc[0]
@@ -75,6 +78,8 @@ func (b *builder) bind(d *ir.Declaration, t *ir.Type, role ir.Role) {
 	if t == nil {
 		return
 	}
+	b.places++
+	t.At = "/" + strconv.Itoa(b.places)
 	if len(t.Name.Words) > 0 {
 		d.Inlines = append(d.Inlines, ir.Inline{Name: t.Name})
 		t.Inline = len(d.Inlines)

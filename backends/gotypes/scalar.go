@@ -11,16 +11,19 @@ import (
 )
 
 // scalar declares a type defined on a string, number, boolean or bytes, with a
-// constant for every value of an enumeration.
+// constant for every value of an enumeration. Package encoding/json treats it as
+// what it is defined on.
 func (d *declaration) scalar() {
 	d.comment("is a value of the contract.")
 	d.Add(jen.Type().Id(d.name).Add(d.Plain(d.value)))
 	constants := d.constants()
-	d.jsonMethods(false)
-	d.codecMethods(false,
-		[]jen.Code{jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(d.readOwn(constants))},
-		[]jen.Code{jen.Return(d.appended(d.self, d.value))},
-		d.checkScalar(constants))
+	d.validateMethod(false)
+	if d.value.Scalar.Kind == ir.TypeString && len(d.t.Enum) > 0 {
+		d.Add(jen.Line())
+		d.line(d.head("decodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))),
+			jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(readEnum(constants)))
+	}
+	d.checkMethod(false, d.checkScalar(constants))
 	d.patternVars()
 }
 
@@ -80,10 +83,10 @@ func enumText(raw json.RawMessage, s gofile.Scalar) string {
 // fewValues is how many values of an enumeration are found by search.
 const fewValues = 16
 
-// readOwn reads the value of a type of its own.
-func (d *declaration) readOwn(constants []enumConstant) jen.Code {
-	if len(constants) == 0 || len(constants) > fewValues || d.value.Scalar.Kind != ir.TypeString {
-		return readScalar(d.value.Scalar)
+// readEnum reads one of a few known strings without allocating.
+func readEnum(constants []enumConstant) jen.Code {
+	if len(constants) == 0 || len(constants) > fewValues {
+		return jen.Id("d.String").Call()
 	}
 	var known []jen.Code
 	for _, c := range constants {
@@ -92,7 +95,7 @@ func (d *declaration) readOwn(constants []enumConstant) jen.Code {
 	return jen.Id("d.Enum").Call(known...)
 }
 
-// checkScalar checks the limits and, by a switch over the constants, the values.
+// checkScalar checks the limits and the values.
 func (d *declaration) checkScalar(constants []enumConstant) []jen.Code {
 	v := d.value
 	if len(constants) == 0 {
@@ -101,14 +104,23 @@ func (d *declaration) checkScalar(constants []enumConstant) []jen.Code {
 	t := *v.Type
 	t.Enum = nil
 	v.Type = &t
+	return append(d.limits(d.self, v), d.checkConstants(constants))
+}
+
+// checkConstants checks that the value is one of the constants; if there are
+// many, by a switch, which searches better than a loop.
+func (d *declaration) checkConstants(constants []enumConstant) jen.Code {
 	var names []jen.Code
 	for _, c := range constants {
 		names = append(names, jen.Id(c.name))
 	}
-	return append(d.limits(d.self, v), jen.Switch(jen.Id(d.self)).Block(
+	if len(names) <= fewValues {
+		return d.Wire("Enum").Call(append([]jen.Code{jen.Id("v"), jen.Id(d.self)}, names...)...)
+	}
+	return jen.Switch(jen.Id(d.self)).Block(
 		jen.Case(names...),
 		jen.Default().Block(jen.Id("v.Violate").Call(jen.Lit("enum"), jen.Lit("must be one of the declared values"))),
-	))
+	)
 }
 
 // container declares a named slice or map.
@@ -119,7 +131,7 @@ func (d *declaration) container() {
 	decode := d.decodeContainer("all", ":=", d.value, jen.Id(d.name))
 	d.codecMethods(false,
 		append(decode, jen.Op("*").Id(d.self).Op("=").Id("all")),
-		[]jen.Code{jen.Return(d.appendedContainer(d.self, d.value))},
+		[]jen.Code{jen.Return(d.appendedContainer(jen.Id("b"), d.self, d.value))},
 		d.checkUnnamed(d.self, d.value))
 	d.patternVars()
 }

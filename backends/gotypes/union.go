@@ -138,17 +138,20 @@ func (d *declaration) kinds(v gofile.Value) jen.Code {
 func (d *declaration) encodeUnion(variants []variant) []jen.Code {
 	var cases []jen.Code
 	for _, x := range variants {
-		body := append(d.encode(x.at, x.value), jen.Return(jen.Id("b")))
-		if !x.value.Nullable {
-			body = []jen.Code{jen.Return(d.appended(setValue(x), x.value))}
-		}
-		cases = append(cases, jen.Case(present(x.at, x.value)).Block(body...))
+		cases = append(cases, jen.Case(present(x.at, x.value)).Block(d.encodeVariant(x)...))
 	}
 	none := jen.Return(d.Wire("AppendInvalid").Call(jen.Id("b"), jen.Lit("no variant of "+d.name+" is set")))
 	if len(cases) == 0 {
 		return []jen.Code{none}
 	}
 	return []jen.Code{jen.Switch().Block(cases...), none}
+}
+
+func (d *declaration) encodeVariant(x variant) []jen.Code {
+	if x.value.Nullable {
+		return append(d.encode("", x.at, x.value), jen.Return(jen.Id("b")))
+	}
+	return []jen.Code{jen.Return(d.appended(jen.Id("b"), setValue(x), x.value))}
 }
 
 // setValue returns where the value of a set variant is.
@@ -166,7 +169,7 @@ func (d *declaration) checkUnion(variants []variant) []jen.Code {
 	}
 	body := []jen.Code{jen.Id("set").Op(":=").Lit(0)}
 	for _, x := range variants {
-		then := append([]jen.Code{jen.Id("set").Op("++")}, d.check(x.at, x.value)...)
+		then := append([]jen.Code{jen.Id("set").Op("++")}, d.checkPresent(setValue(x), x.value)...)
 		body = append(body, jen.If(present(x.at, x.value)).Block(then...))
 	}
 	return append(body, jen.If(jen.Id("set").Op("!=").Lit(1)).Block(

@@ -1,0 +1,50 @@
+package codec
+
+import (
+	"testing"
+
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
+)
+
+// text stands for a generated type.
+type text string
+
+func (x *text) decodeJSON(d *wire.Decoder) { *x += text(d.String()) }
+
+func (x text) check(v *wire.Validator) { wire.MaxLength(v, x, 3) }
+
+func TestUnmarshalReplacesTheValue(t *testing.T) {
+	x := text("old")
+	if err := unmarshal([]byte(`"new"`), &x); err != nil || x != "new" {
+		t.Errorf("got %q, %v", x, err)
+	}
+}
+
+func TestUnmarshalBodySaysWhereItIs(t *testing.T) {
+	var x text
+	err, ok := unmarshalBody([]byte(`1`), &x).(*wire.ValidationError)
+	if !ok || len(err.Violations) != 1 || err.Violations[0].In != "body" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestValidateForgetsWhatItFound(t *testing.T) {
+	if err := validate(text("long")); err == nil {
+		t.Error("a long text is valid")
+	}
+	if err := validate(text("ok")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestValidateDoesNotAllocate(t *testing.T) {
+	x := new(pointer)
+	if n := testing.AllocsPerRun(100, func() { _ = validate(x) }); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
+// pointer stands for a generated struct.
+type pointer struct{ text text }
+
+func (p *pointer) check(v *wire.Validator) { p.text.check(v) }

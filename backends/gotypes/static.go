@@ -1,0 +1,58 @@
+package gotypes
+
+import (
+	_ "embed"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/specc-dev/specc/backends"
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/backends/gotypes/runtime"
+	"github.com/specc-dev/specc/ir"
+)
+
+//go:embed codec/codec.go
+var codecSource string
+
+// staticFiles returns the files that do not depend on the contract.
+func staticFiles(importPath string) []runtime.File {
+	_, source, _ := strings.Cut(codecSource, "\npackage codec\n")
+	source = "package api\n" + strings.Replace(source,
+		`"github.com/specc-dev/specc/backends/gotypes/runtime/wire"`, `"`+importPath+`/internal/wire"`, 1)
+	return append(runtime.Files(importPath), runtime.File{Dir: "api", Name: "codec.go", Source: []byte(source)})
+}
+
+// staticStems are the names of those in package api, without extension.
+var staticStems = func() []string {
+	var stems []string
+	for _, f := range staticFiles("") {
+		if f.Dir == "api" {
+			stems = append(stems, strings.TrimSuffix(f.Name, ".go"))
+		}
+	}
+	return stems
+}()
+
+// staticUnits lists a unit for every static file. They read the contract's
+// signature, which makes them about the contract, and nothing else.
+func staticUnits(contract ir.ID, t backends.Target) []backends.Unit {
+	var all []backends.Unit
+	for _, f := range staticFiles(t.ImportPath) {
+		all = append(all, backends.Unit{
+			Path: path.Join(f.Dir, f.Name), Subject: contract,
+			Reads:   []ir.Read{{ID: contract, Facets: ir.FacetSignature}},
+			Options: map[string]string{"import": t.ImportPath},
+		})
+	}
+	return all
+}
+
+func emitStatic(v *ir.View) ([]byte, error) {
+	for _, f := range staticFiles(v.Options["import"]) {
+		if path.Join(f.Dir, f.Name) == v.Path {
+			return gofile.Static(v.Subject, f.Source), nil
+		}
+	}
+	return nil, fmt.Errorf("%s: not a static file", v.Path)
+}
