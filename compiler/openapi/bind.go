@@ -16,16 +16,17 @@ import (
 type binder struct {
 	*reader
 	contract string
-	names    map[place]string // local names of what is not an operation
-	claimed  map[place]bool   // components that are nothing but a file elsewhere
+	names    map[*entry]string // local names of what is not an operation
+	claimed  map[*entry]bool   // components that are nothing but a file elsewhere
 	taken    map[ir.ID]bool
+	told     map[route]bool // references reported as broken
 
 	declarations []ir.Declaration
 	findings     []diag.Diagnostic
 }
 
 func bind(contract string, r *reader) *binder {
-	b := &binder{reader: r, contract: contract, claimed: map[place]bool{}, taken: map[ir.ID]bool{}}
+	b := &binder{reader: r, contract: contract, claimed: map[*entry]bool{}, taken: map[ir.ID]bool{}, told: map[route]bool{}}
 	b.nameAll()
 	b.bindContract()
 	ids := b.operationIDs()
@@ -47,18 +48,18 @@ func bind(contract string, r *reader) *binder {
 // declare adds the declaration of a draft. A component that only names a value
 // of another file is that value's name, not a declaration of its own.
 func (b *binder) declare(e *entry, d *draft, operations map[*draft]string) {
-	if b.claimed[e.place()] {
+	if b.claimed[e] {
 		return
 	}
-	local, own := b.names[e.place()], b.names[e.place()]
+	id, own := e.id, b.names[e]
 	if e.object == "PathItem" {
-		local, own = operations[d], operationHint(e, d, operations[d])
-	} else if i := strings.LastIndexByte(local, '#'); i >= 0 {
+		id, own = ir.NewID(b.contract, d.kind, operations[d]), operationHint(e, d, operations[d])
+	} else if strings.Contains(own, "#") {
 		own = natural(e)
 	}
-	id := ir.NewID(b.contract, d.kind, local)
-	if b.taken[id] {
-		return // reported where names are given
+	if b.taken[id] { // an operationId that spells another operation's method and path
+		b.report(e, d.at, diag.CodeDuplicateOperation, fmt.Sprintf("there is another operation called `%s`", clip(id.Local())))
+		return
 	}
 	b.taken[id] = true
 	b.declarations = append(b.declarations, ir.Declaration{
@@ -92,16 +93,16 @@ var kinds = map[string]ir.Kind{
 // bound returns the ID that a reference leads to, or "" after reporting that it
 // leads to none. A target that is itself broken is reported there, not here.
 func (b *binder) bound(e *entry, ref reference) ir.ID {
-	f := b.destination(e, ref)
-	if f == nil {
+	hop := b.destination(e, ref)
+	if hop == nil {
 		b.broken(e, ref)
 		return ""
 	}
-	to := b.entryOf(f)
+	to := b.entryOf(hop)
 	if to == nil || len(to.reading.drafts) == 0 {
 		return ""
 	}
-	return ir.NewID(b.contract, kinds[ref.object], b.names[to.place()])
+	return to.id
 }
 
 // checkReferences reports references that declare nothing and lead nowhere.
@@ -145,8 +146,14 @@ func (b *binder) unknownScheme(e *entry, at source.Pointer, name string) {
 	b.report(e, at, diag.CodeUnknownSecurity, fmt.Sprintf("there is no security scheme `%s`", clip(name)))
 }
 
-// broken reports a reference that leads nowhere, with the reason.
+// broken reports a reference that leads nowhere, with the reason, once in each
+// fragment.
 func (b *binder) broken(e *entry, ref reference) {
+	by := route{from: e.doc, text: ref.text, object: ref.object, as: string(e.pointer)}
+	if b.told[by] {
+		return
+	}
+	b.told[by] = true
 	t, code := b.library.resolve(e.doc.file.Path, ref.text)
 	text := clip(ref.text)
 	switch code {

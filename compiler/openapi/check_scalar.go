@@ -3,7 +3,6 @@ package openapi
 import (
 	"fmt"
 	"maps"
-	"slices"
 	"strconv"
 
 	"github.com/specc-dev/specc/compiler/tree"
@@ -167,8 +166,8 @@ func (c *checker) unknownField(o *object, name string) {
 
 // missing reports the required fields that n lacks.
 func (c *checker) missing(o *object, n *tree.Node) {
-	for _, name := range slices.Sorted(maps.Keys(o.fields)) {
-		if o.fields[name].required && n.Get(name) == nil {
+	for _, name := range o.needed {
+		if n.Get(name) == nil {
 			c.report(finding{code: diag.CodeMissingField, primary: mark{key: true},
 				message: fmt.Sprintf("%s needs the field `%s`", phrase(o.name), name)})
 		}

@@ -11,9 +11,10 @@ import (
 type object struct {
 	name   string
 	fields map[string]*field
-	rest   *field // what fields outside the table hold; nil if there must be none
-	ref    bool   // may be a Reference Object
-	open   bool   // fields outside the table are no mistake
+	needed []string // the required ones, in the order of the table
+	rest   *field   // what fields outside the table hold; nil if there must be none
+	ref    bool     // may be a Reference Object
+	open   bool     // fields outside the table are no mistake
 }
 
 // A field is one line of the grammar.
@@ -22,7 +23,7 @@ type field struct {
 	value    value
 	since31  bool
 	required bool
-	prose    bool
+	prose    bool // not handed to the decoder
 }
 
 // A value is what the grammar expects at a place.
@@ -91,6 +92,9 @@ func (o *object) add(f *field) {
 		return
 	}
 	o.fields[f.name] = f
+	if f.required {
+		o.needed = append(o.needed, f.name)
+	}
 }
 
 func parseField(words []string, named func(string) *object) *field {

@@ -16,7 +16,7 @@ import (
 // last word of its place, and by its path where that is not enough. No name
 // depends on the order in which things are read.
 func (b *binder) nameAll() {
-	b.names = map[place]string{}
+	b.names = map[*entry]string{}
 	wanted := map[ir.ID][]*entry{}
 	want := func(e *entry, name string) {
 		key := ir.NewID("", kinds[e.object], name)
@@ -25,10 +25,10 @@ func (b *binder) nameAll() {
 	b.claim()
 	for _, e := range b.entries {
 		switch {
-		case kinds[e.object] == "" || b.claimed[e.place()]:
-		case b.isComponent(e) || b.names[e.place()] != "":
+		case kinds[e.object] == "" || b.claimed[e]:
+		case b.isComponent(e) || b.names[e] != "":
 			name, _ := b.ownName(e)
-			b.names[e.place()] = name
+			b.names[e] = name
 			want(e, name)
 		default:
 			want(e, natural(e))
@@ -36,11 +36,14 @@ func (b *binder) nameAll() {
 	}
 	b.distribute(wanted)
 	b.nameClaimed()
+	for e, name := range b.names {
+		e.id = ir.NewID(b.contract, kinds[e.object], name)
+	}
 }
 
 // ownName returns the name that a component has or gives.
 func (b *binder) ownName(e *entry) (string, bool) {
-	if name := b.names[e.place()]; name != "" {
+	if name := b.names[e]; name != "" {
 		return name, true
 	}
 	_, name, ok := componentAt(e.pointer)
@@ -58,10 +61,10 @@ func (b *binder) claim() {
 	components := slices.Clone(b.entries)
 	slices.SortStableFunc(components, func(x, y *entry) int { return strings.Compare(string(x.pointer), string(y.pointer)) })
 	for _, e := range components {
-		if to := b.aliased(e); to != nil && b.names[to.place()] == "" {
+		if to := b.aliased(e); to != nil && b.names[to] == "" {
 			_, name, _ := componentAt(e.pointer)
-			b.names[to.place()] = name
-			b.claimed[e.place()] = true
+			b.names[to] = name
+			b.claimed[e] = true
 		}
 	}
 }
@@ -72,19 +75,19 @@ func (b *binder) aliased(e *entry) *entry {
 	if !b.isComponent(e) || len(e.reading.drafts) != 1 || !e.reading.drafts[0].alias {
 		return nil
 	}
-	f := b.destination(e, e.reading.drafts[0].refs[0])
-	if f == nil || f.doc == e.doc {
+	to := b.destination(e, e.reading.drafts[0].refs[0])
+	if to == nil || to.doc == e.doc {
 		return nil
 	}
-	return b.entryOf(f)
+	return b.entryOf(to)
 }
 
 // nameClaimed lets references to a claiming component lead to what it claims.
 func (b *binder) nameClaimed() {
 	for _, e := range b.entries {
-		if b.claimed[e.place()] {
+		if b.claimed[e] {
 			_, name, _ := componentAt(e.pointer)
-			b.names[e.place()] = name
+			b.names[e] = name
 		}
 	}
 }
@@ -93,12 +96,12 @@ func (b *binder) nameClaimed() {
 func (b *binder) distribute(wanted map[ir.ID][]*entry) {
 	for key, entries := range wanted {
 		for _, e := range entries {
-			if b.names[e.place()] != "" {
+			if b.names[e] != "" {
 				continue
 			}
-			b.names[e.place()] = key.Local()
+			b.names[e] = key.Local()
 			if len(entries) > 1 {
-				b.names[e.place()] = b.qualified(e, entries)
+				b.names[e] = b.qualified(e, entries)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/source"
 )
 
@@ -20,7 +21,7 @@ type reader struct {
 
 	entries []*entry // in a fixed order
 	byPlace map[place]*entry
-	routes  map[route]*fragment
+	routes  map[route]*hop
 	heads   sync.Map // target text by file to head
 	read    int
 	skipped int
@@ -30,6 +31,7 @@ type reader struct {
 type entry struct {
 	fragment
 	reading *reading
+	id      ir.ID // unless it is a path item
 }
 
 // A place is where a fragment lies and as what it is read.
@@ -48,7 +50,7 @@ func (f *fragment) place() place {
 
 // readAll reads fragments until no reference leads to a new one.
 func (r *reader) readAll(ctx context.Context) error {
-	r.byPlace, r.routes = map[place]*entry{}, map[route]*fragment{}
+	r.byPlace, r.routes = map[place]*entry{}, map[route]*hop{}
 	next := r.rootFragments()
 	for len(next) > 0 {
 		fresh := r.add(next)
@@ -180,8 +182,8 @@ func (r *reader) stillHolds(f *fragment, known *reading) bool {
 func (r *reader) follow(e *entry) []fragment {
 	var all []fragment
 	take := func(ref reference) {
-		if f := r.destination(e, ref); f != nil && r.byPlace[f.place()] == nil {
-			all = append(all, *f)
+		if to := r.destination(e, ref); to != nil && r.entryOf(to) == nil {
+			all = append(all, to.fragment)
 		}
 	}
 	for _, d := range e.reading.drafts {
@@ -203,10 +205,15 @@ type route struct {
 	webhook      bool
 }
 
-// destination returns the fragment that a reference leads to, or nil where there
-// is none, or none of the kind that the reference needs. It must not be called
-// concurrently.
-func (r *reader) destination(e *entry, ref reference) *fragment {
+// A hop is where a route leads.
+type hop struct {
+	fragment
+	entry *entry // found when first asked for
+}
+
+// destination returns where a reference leads, or nil where there is nothing, or
+// nothing of the kind that the reference needs. It must not be called concurrently.
+func (r *reader) destination(e *entry, ref reference) *hop {
 	by := route{from: e.doc, text: ref.text, object: ref.object}
 	if ref.object == "PathItem" {
 		by.as, by.webhook = e.path, e.webhook
@@ -219,7 +226,7 @@ func (r *reader) destination(e *entry, ref reference) *fragment {
 	return f
 }
 
-func (r *reader) arrive(by route) *fragment {
+func (r *reader) arrive(by route) *hop {
 	t, code := r.library.resolve(by.from.file.Path, by.text)
 	if code != "" {
 		return nil
@@ -228,15 +235,18 @@ func (r *reader) arrive(by route) *fragment {
 	if object, _, ok := componentAt(t.pointer); ok && object != by.object || !doc.exists(t.pointer) {
 		return nil
 	}
-	return &fragment{doc: doc, pointer: t.pointer, object: by.object, path: by.as, webhook: by.webhook}
+	return &hop{fragment: fragment{doc: doc, pointer: t.pointer, object: by.object, path: by.as, webhook: by.webhook}}
 }
 
 // entryOf returns the entry of the fragment that a reference leads to, or nil.
-func (r *reader) entryOf(f *fragment) *entry {
-	if f == nil {
+func (r *reader) entryOf(to *hop) *entry {
+	if to == nil {
 		return nil
 	}
-	return r.byPlace[f.place()]
+	if to.entry == nil {
+		to.entry = r.byPlace[to.place()]
+	}
+	return to.entry
 }
 
 // maxAliases bounds how many references to references are followed.

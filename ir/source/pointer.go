@@ -17,6 +17,9 @@ func (p Pointer) Tokens() []string {
 		return nil
 	}
 	tokens := strings.Split(strings.TrimPrefix(string(p), "/"), "/")
+	if strings.IndexByte(string(p), '~') < 0 {
+		return tokens
+	}
 	for i, t := range tokens {
 		tokens[i] = unescaper.Replace(t)
 	}
