@@ -42,10 +42,6 @@ func AppendInvalid(b []byte, message string) []byte {
 // appended from b[start] on.
 func EndObject(b []byte, start int) []byte { return end(b, start, '{', '}') }
 
-// EndArray completes an array whose elements, each with a comma before it, were
-// appended from b[start] on.
-func EndArray(b []byte, start int) []byte { return end(b, start, '[', ']') }
-
 func end(b []byte, start int, open, shut byte) []byte {
 	if len(b) == start {
 		return append(b, open, shut)
@@ -60,7 +56,7 @@ func AppendArray[T any](b []byte, list []T, f func([]byte, T) []byte) []byte {
 	for _, x := range list {
 		b = f(append(b, ','), x)
 	}
-	return EndArray(b, n)
+	return end(b, n, '[', ']')
 }
 
 // AppendMap appends an object of values that f appends, sorted by name.

@@ -165,13 +165,19 @@ func TestManyMembers(t *testing.T) {
 }
 
 func TestViolationsAreBounded(t *testing.T) {
-	numbers := func(d *wire.Decoder) { wire.DecodeArray(d, (*wire.Decoder).String) }
+	texts := func(d *wire.Decoder) {
+		for d.BeginArray(); d.NextElement(); {
+			d.Text()
+		}
+	}
 	deep := func(d *wire.Decoder) {
-		wire.DecodeMap(d, func(d *wire.Decoder) []string { return wire.DecodeArray(d, (*wire.Decoder).String) })
+		for d.BeginObject(); d.NextMember(); {
+			texts(d)
+		}
 	}
 	many := "[" + strings.Repeat("1,", 100_000) + "1]"
 	for name, err := range map[string]error{
-		"count": read(many, numbers),
+		"count": read(many, texts),
 		"bytes": read(`{"`+strings.Repeat("n", 1<<16)+`":`+many+"}", deep),
 	} {
 		var invalid *wire.ValidationError

@@ -109,24 +109,6 @@ func (d *Decoder) NextElement() bool {
 	return true
 }
 
-// DecodeArray reads an array of elements that f reads. It is not nil.
-func DecodeArray[T any](d *Decoder, f func(*Decoder) T) []T {
-	list := []T{}
-	for d.BeginArray(); d.NextElement(); {
-		list = append(list, f(d))
-	}
-	return list
-}
-
-// DecodeMap reads an object of values that f reads. It is not nil.
-func DecodeMap[T any](d *Decoder, f func(*Decoder) T) map[string]T {
-	m := map[string]T{}
-	for d.BeginObject(); d.NextMember(); {
-		m[string(d.Name())] = f(d)
-	}
-	return m
-}
-
 func (d *Decoder) push(f frame) {
 	if len(d.frames) == maxDepth {
 		d.syntax("nested deeper than " + strconv.Itoa(maxDepth) + " levels")

@@ -20,9 +20,17 @@ import (
 func tree(d *wire.Decoder) any {
 	switch d.Peek() {
 	case wire.Object:
-		return wire.DecodeMap(d, tree)
+		m := map[string]any{}
+		for d.BeginObject(); d.NextMember(); {
+			m[string(d.Name())] = tree(d)
+		}
+		return m
 	case wire.Array:
-		return wire.DecodeArray(d, tree)
+		list := []any{}
+		for d.BeginArray(); d.NextElement(); {
+			list = append(list, tree(d))
+		}
+		return list
 	case wire.String:
 		return d.String()
 	case wire.Number:

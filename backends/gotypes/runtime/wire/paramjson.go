@@ -11,13 +11,13 @@ import (
 // ReadLoose reads a parameter that is an object into dst, by way of its JSON,
 // and reports whether it was there and valid. See Object for the names.
 func ReadLoose[T any](r *ParamReader, p *Param, dst *T, names ...string) bool {
-	m, ok := r.Object(p, names...)
+	pairs, ok := r.Object(p, names...)
 	if !ok {
 		return false
 	}
-	err := json.Unmarshal(appendMembers(m.Pairs, func(string) bool { return false }), dst)
+	err := json.Unmarshal(appendMembers(pairs, func(string) bool { return false }), dst)
 	if err != nil {
-		err = json.Unmarshal(appendMembers(m.Pairs, mistyped(err)), dst)
+		err = json.Unmarshal(appendMembers(pairs, mistyped(err)), dst)
 	}
 	if err != nil {
 		r.Report(p, err)

@@ -60,38 +60,10 @@ func ReadArray[S ~[]T, T any](r *ParamReader, p *Param, dst *S, parse func(strin
 	return ok
 }
 
-// Members are the members of a parameter that is an object, decoded.
-type Members struct {
-	Pairs []Pair
-
-	reader *ParamReader
-	param  *Param
-}
-
-// ReadMember reads one member of a parameter into dst and reports whether it was
-// there and valid.
-func ReadMember[T any](m Members, name string, required bool, dst *T, parse func(string) (T, error)) bool {
-	i := slices.IndexFunc(m.Pairs, func(p Pair) bool { return p.Name == name })
-	at := "/" + escapeToken(name)
-	if i < 0 {
-		if required {
-			m.reader.report(m.param, at, missing)
-		}
-		return false
-	}
-	x, err := parse(m.Pairs[i].Value)
-	if err != nil {
-		m.reader.report(m.param, at, err)
-		return false
-	}
-	*dst = x
-	return true
-}
-
-// Object reads a parameter that is an object and reports whether it was there.
-// The names of its declared members tell it apart from other parameters where
-// each member is one of its own.
-func (r *ParamReader) Object(p *Param, names ...string) (Members, bool) {
+// Object reads the members of a parameter that is an object, and reports whether
+// it was there. The names of its declared members tell it apart from other
+// parameters where each member is one of its own.
+func (r *ParamReader) Object(p *Param, names ...string) ([]Pair, bool) {
 	var pairs []Pair
 	var err error
 	if p.style() == "deepObject" || p.repeats() {
@@ -102,7 +74,7 @@ func (r *ParamReader) Object(p *Param, names ...string) (Members, bool) {
 	if err != nil {
 		r.Report(p, err)
 	}
-	return Members{Pairs: pairs, reader: r, param: p}, len(pairs) > 0 && err == nil
+	return pairs, len(pairs) > 0 && err == nil
 }
 
 // Text reads the text of a parameter, decoded, and reports whether it was there.
@@ -183,10 +155,12 @@ func (r *ParamReader) ownPairs(p *Param, names []string) ([]Pair, error) {
 	for _, pair := range r.all(p) {
 		name := pair.Name
 		if p.style() == "deepObject" {
-			rest, ok := strings.CutPrefix(name, p.Name+"[")
-			if name, ok = strings.CutSuffix(rest, "]"); !ok {
+			rest, begins := strings.CutPrefix(name, p.Name+"[")
+			member, ends := strings.CutSuffix(rest, "]")
+			if !begins || !ends {
 				continue
 			}
+			name = member
 		} else if !slices.Contains(names, name) {
 			continue
 		}

@@ -63,7 +63,10 @@ func (x *Pet) DecodeJSON(d *wire.Decoder) {
 		case "age":
 			x.Age = values.Some(d.Int32())
 		case "attrs":
-			x.Attrs = wire.DecodeMap(d, (*wire.Decoder).String)
+			x.Attrs = map[string]string{}
+			for d.BeginObject(); d.NextMember(); {
+				x.Attrs[string(d.Name())] = d.String()
+			}
 		case "born":
 			x.Born = d.Time()
 		case "id":
@@ -74,13 +77,21 @@ func (x *Pet) DecodeJSON(d *wire.Decoder) {
 		case "name":
 			x.Name = d.String()
 		case "nicks":
-			x.Nicks = wire.DecodeArray(d, (*wire.Decoder).String)
+			list := []string{}
+			for d.BeginArray(); d.NextElement(); {
+				list = append(list, d.String())
+			}
+			x.Nicks = list
 		case "owner":
 			x.Owner.DecodeJSON(d)
 		case "status":
 			x.Status = PetStatus(d.Enum(petStatus...))
 		case "tags":
-			x.Tags = wire.DecodeArray(d, (*wire.Decoder).String)
+			list := []string{}
+			for d.BeginArray(); d.NextElement(); {
+				list = append(list, d.String())
+			}
+			x.Tags = list
 		case "weightKg":
 			x.WeightKg = values.Some(d.Float64())
 		default:
@@ -273,7 +284,11 @@ func (x *Full) DecodeJSON(d *wire.Decoder) {
 		case "kind":
 			x.Kind = d.String()
 		case "perks":
-			x.Perks = wire.DecodeArray(d, (*wire.Decoder).String)
+			list := []string{}
+			for d.BeginArray(); d.NextElement(); {
+				list = append(list, d.String())
+			}
+			x.Perks = list
 		default:
 			d.Skip()
 		}
