@@ -104,10 +104,11 @@ func (s *Store) Commit(ctx context.Context, tx Transaction) (Result, error) {
 type commit struct {
 	*Store
 	tx      *Transaction
-	before  Lock     // what the lock said, the journal included
-	begun   Lock     // the journal of a build that did not come to its end
-	lock    []byte   // the text of specc.lock as it is
-	writes  []change // those that change something
+	before  Lock            // what the lock said, the journal included
+	begun   Lock            // the journal of a build that did not come to its end
+	lock    []byte          // the text of specc.lock as it is
+	sources map[string]bool // the inputs, which are never written
+	writes  []change        // those that change something
 	removes []change
 	undone  map[string]bool // paths that are not yet as tx wants them
 	folders map[string]bool // folders known to be there
@@ -125,7 +126,7 @@ type change struct {
 // changes nothing.
 func (s *Store) prepare(tx *Transaction) (*commit, error) {
 	c := &commit{
-		Store: s, tx: tx,
+		Store: s, tx: tx, sources: s.inputPaths(),
 		undone: map[string]bool{}, folders: map[string]bool{}, result: Result{Kept: map[string]string{}},
 	}
 	slices.SortFunc(tx.Writes, func(a, b Write) int { return strings.Compare(a.Path, b.Path) })
@@ -194,7 +195,7 @@ func (c *commit) checkWrite(w Write, now sighted) error {
 		return nil
 	case now.Kind == Regular && now.Digest != w.Over:
 		return ErrConflict
-	case c.isInput(w.Path):
+	case c.sources[w.Path]:
 		return errors.New("it is an input of this build")
 	}
 	c.undone[w.Path] = true
@@ -202,14 +203,13 @@ func (c *commit) checkWrite(w Write, now sighted) error {
 	return nil
 }
 
-// isInput reports whether the build has read the file at the path of an output.
-func (c *commit) isInput(p string) bool {
-	for name, r := range c.reads {
-		if r.file != nil && c.fromHome(name) == p {
-			return true
-		}
+// inputPaths returns the paths from the home folder of all files that were read.
+func (s *Store) inputPaths() map[string]bool {
+	all := make(map[string]bool, len(s.reads))
+	for name, r := range s.reads {
+		all[s.fromHome(name)] = r.file != nil
 	}
-	return false
+	return all
 }
 
 func (c *commit) checkRemoves() error {
@@ -224,7 +224,7 @@ func (c *commit) checkRemoves() error {
 		}
 		switch {
 		case now.Kind == Missing:
-		case now.Kind == Regular && now.Digest == r.Over:
+		case now.Kind == Regular && now.Digest == r.Over && !c.sources[r.Path]:
 			c.undone[r.Path] = true
 			c.removes = append(c.removes, change{Write: Write{Path: r.Path, Over: r.Over}, now: now})
 		default:

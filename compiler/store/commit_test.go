@@ -37,7 +37,7 @@ func begin(t testing.TB, dir string, opts Options) *Store {
 	return s
 }
 
-// put writes files; the key is a path below dir, "" as content removes.
+// files writes files by their paths below dir.
 func files(t testing.TB, dir string, content map[string]string) {
 	t.Helper()
 	for name, text := range content {
@@ -69,6 +69,10 @@ func tree(t testing.TB, dir string) map[string]string {
 				all[rel+"/"] = ""
 			}
 			return nil
+		}
+		if d.Type()&fs.ModeSymlink != 0 {
+			all[rel], err = os.Readlink(p)
+			return err
 		}
 		data, err := os.ReadFile(p)
 		all[rel] = string(data)

@@ -163,6 +163,8 @@ func (r *Revision) ReadFile(name string) (*source.File, error) {
 // maxLinks is how many symbolic links may follow one another, as on Linux.
 const maxLinks = 40
 
+var errLinks = errors.New("too many symbolic links")
+
 // resolve follows symbolic links, of folders too, and returns the content.
 func (r *Revision) resolve(p string) ([]byte, error) {
 	for range maxLinks {
@@ -182,7 +184,7 @@ func (r *Revision) resolve(p string) ([]byte, error) {
 			return nil, frontend.ErrOutside
 		}
 	}
-	return nil, errors.New("too many symbolic links")
+	return nil, errLinks
 }
 
 // firstLink returns the shortest beginning of p that is a symbolic link.

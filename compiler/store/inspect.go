@@ -61,7 +61,7 @@ func (s *Store) linked(paths []string) []bool {
 	known := map[string]bool{}
 	links := make([]bool, len(paths))
 	for i, p := range paths {
-		links[i] = s.home.behindLink(p, known)
+		links[i] = checkOutput(p) == nil && s.home.behindLink(p, known)
 	}
 	return links
 }

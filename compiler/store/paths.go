@@ -64,7 +64,7 @@ func private(name string) bool {
 // folders returns every folder above p within the home folder, the nearest first.
 func folders(p string) []string {
 	var all []string
-	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+	for dir := path.Dir(p); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		all = append(all, dir)
 	}
 	return all

@@ -67,10 +67,10 @@ func (s *Store) openState(readOnly bool) (*bbolt.DB, error) {
 			return nil, err
 		}
 	}
-	// The free pages are found anew when a build opens the database: that reads
-	// page headers only, and makes each commit one page shorter.
+	// The list of free pages is part of the file: without it bbolt looks for them in
+	// a goroutine of its own, where no guard catches what a damaged file does.
 	return bbolt.Open(name, 0o644, &bbolt.Options{
-		Timeout: patience, ReadOnly: readOnly, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
+		Timeout: patience, ReadOnly: readOnly, FreelistType: bbolt.FreelistMapType, NoStatistics: true,
 	})
 }
 
