@@ -36,7 +36,7 @@ func (p *jsonParser) value(depth int) *Node {
 	}
 	switch c := p.peek(); {
 	case c == '{' || c == '[':
-		if depth >= MaxDepth {
+		if depth >= maxDepth {
 			p.skipDeep()
 			return nil
 		}

@@ -257,7 +257,7 @@ func (w writer) key(text string) string {
 }
 
 var (
-	plain   = regexp.MustCompile(`^(/p/\{q\}|one(a|é|日本|: *[a1])*)$`)
+	plain   = regexp.MustCompile(`^(/p/\{q\}|one(a|é|日本|:[a1])*)$`)
 	literal = regexp.MustCompile(`^[^\s\x01\x{2028}]+(\n*[^\s\x01\x{2028}]+)*\n*$`)
 )
 

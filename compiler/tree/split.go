@@ -56,8 +56,7 @@ type Piece struct {
 	// root and the objects that were cut have none.
 	Hash ir.Fingerprint
 
-	node   *Node // the value, where the whole file had to be parsed
-	parent int   // YAML: the column of the key, which block scalars count from
+	node *Node // the value, where the whole file had to be parsed
 }
 
 // place says where a piece is: in Pieces, or if cut, in Cut.
@@ -106,6 +105,8 @@ func (o *Outline) Parse(p *Piece) (*Node, []diag.Diagnostic) {
 	switch {
 	case p.node != nil:
 		return p.node, nil
+	case p.Pointer == "":
+		return Parse(o.file)
 	case o.yaml:
 		return parseYAMLPiece(o.file, p)
 	default:

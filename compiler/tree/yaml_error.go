@@ -18,6 +18,10 @@ func (r *yamlReader) loadError(err error) {
 		return
 	}
 	at := r.text.offset(e.Mark.Line, e.Mark.Column)
+	if strings.HasPrefix(e.Message, "exceeded max depth") {
+		r.tooDeep(at)
+		return
+	}
 	d := diag.New(diag.CodeSyntax, diag.Label{Span: r.span(at, min(at+1, len(r.text.data)))}, yamlMessage(e))
 	if e.ContextMark.Line > 0 && e.ContextMark != e.Mark {
 		from := r.text.offset(e.ContextMark.Line, e.ContextMark.Column)
@@ -57,10 +61,10 @@ func yamlMessage(e *yaml.LoadError) string {
 
 func yamlContext(e *yaml.LoadError) string {
 	what := strings.TrimPrefix(strings.TrimPrefix(e.ContextMsg, "while parsing a "), "while scanning a ")
-	if name := yamlNouns[what]; name != "" {
-		what = name
+	if noun := yamlNouns[what]; noun != "" {
+		return "this " + noun + " begins here"
 	}
-	return "this " + what + " begins here"
+	return e.ContextMsg
 }
 
 var yamlNouns = map[string]string{

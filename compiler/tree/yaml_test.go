@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
 )
 
@@ -155,6 +156,22 @@ func TestYAMLMistakes(t *testing.T) {
 				t.Errorf("findings (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// Deep nesting is reported, whether the tree or the YAML library minds it.
+func TestYAMLNesting(t *testing.T) {
+	for _, levels := range []int{2000, 20000} {
+		text := "a: " + strings.Repeat("[", levels) + strings.Repeat("]", levels) + "\nb: 1\n"
+		f := source.NewFile("x.yaml", []byte(text))
+		checkSplit(t, f)
+		n, ds := tree.Parse(f)
+		if len(ds) != 1 || ds[0].Code != diag.CodeNesting {
+			t.Errorf("%d levels: %q", levels, report(ds))
+		}
+		if n.Get("b").Number() != "1" {
+			t.Errorf("%d levels: what follows was not read", levels)
+		}
 	}
 }
 
