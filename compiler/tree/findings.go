@@ -40,7 +40,7 @@ func (f *findings) syntax(start, end int, message string) {
 
 func (f *findings) tooDeep(pos int) {
 	d := diag.New(diag.CodeNesting, diag.Label{Span: f.span(pos, pos+1), Text: "left out"},
-		fmt.Sprintf("objects and arrays are nested more than %d levels deep", maxDepth))
+		fmt.Sprintf("objects and arrays are nested more than %d levels deep", MaxDepth))
 	f.add(d)
 }
 

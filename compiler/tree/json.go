@@ -36,7 +36,7 @@ func (p *jsonParser) value(depth int) *Node {
 	}
 	switch c := p.peek(); {
 	case c == '{' || c == '[':
-		if depth >= maxDepth {
+		if depth >= MaxDepth {
 			p.skipDeep()
 			return nil
 		}

@@ -20,9 +20,9 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
-// maxDepth is how many objects and arrays may lie in each other. What is nested
+// MaxDepth is how many objects and arrays may lie in each other. What is nested
 // more deeply is reported and left out.
-const maxDepth = 1000
+const MaxDepth = 1000
 
 // Parse reads a whole file. It is taken as JSON when it begins like an object or
 // an array, or is called .json, and as YAML otherwise; a file called .yaml or

@@ -23,7 +23,8 @@ func parseYAML(f *source.File) (*Node, []diag.Diagnostic) {
 		}
 		return nil, r.list
 	}
-	return r.convert(root, -1, 0), r.list
+	n := r.convert(root, -1, 0)
+	return n, r.list
 }
 
 // parseMembers reads each member of the root by itself; nil if they cannot be
@@ -35,7 +36,7 @@ func parseMembers(f *source.File) (*Node, []diag.Diagnostic) {
 	}
 	root := (&document{file: f}).node(Object, o.Root.Value.Start, o.Root.Value.End)
 	link := &root.first
-	for i := range o.Pieces {
+	for i := 0; i < len(o.Pieces) && len(ds) < maxFindings; i++ {
 		n, found := parseYAMLPiece(f, &o.Pieces[i])
 		ds = append(ds, found...)
 		if n != nil {
@@ -59,7 +60,8 @@ func parseYAMLPiece(f *source.File, p *Piece) (*Node, []diag.Diagnostic) {
 		return nil, r.list
 	}
 	depth := len(p.Pointer.Tokens())
-	return r.member(object.Content[0], object.Content[1], r.text.indent(p.Key.Start), depth), r.list
+	n := r.member(object.Content[0], object.Content[1], r.text.indent(p.Key.Start), depth)
+	return n, r.list
 }
 
 // A yamlReader turns what the YAML library read into nodes. The library knows

@@ -38,7 +38,7 @@ func (r *yamlReader) aliasError(start, end int, message string) {
 
 // copy returns a copy without a key; nil once the budget is spent.
 func (r *yamlReader) copy(from *Node, depth int) *Node {
-	if depth >= maxDepth && from.first != nil {
+	if depth >= MaxDepth && from.first != nil {
 		r.tooDeep(int(from.start))
 		return nil
 	}

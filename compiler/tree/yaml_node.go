@@ -16,7 +16,7 @@ func (r *yamlReader) convert(y *yaml.Node, indent, depth int) *Node {
 	switch {
 	case y.Kind == yaml.ScalarNode:
 		n = r.scalar(y, start, indent)
-	case depth >= maxDepth:
+	case depth >= MaxDepth:
 		r.tooDeep(start)
 	case y.Kind == yaml.MappingNode:
 		n = r.object(y, start, depth)
