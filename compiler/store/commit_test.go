@@ -201,3 +201,57 @@ func TestCommitConflict(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestCommitLeavesEdited keeps an orphan that somebody has edited, and its line in
+// the lock.
+func TestCommitLeavesEdited(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, map[string]string{"a.go": "a", "b.go": "b"})
+	files(t, dir, map[string]string{"b.go": "edited"})
+	got := build(t, dir, map[string]string{"a.go": "a"})
+	if diff := cmp.Diff(Result{Left: []string{"b.go"}, Kept: map[string]string{}}, got); diff != "" {
+		t.Error(diff)
+	}
+	want := map[string]string{"a.go": "a", "b.go": "edited"}
+	want[LockFile] = string(formatLock([]Artifact{artifact("a.go", "a"), artifact("b.go", "b")}))
+	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+	if _, ok := open(t, dir, Options{}).Unchanged(testKey); ok {
+		t.Error("the edited file is forgotten")
+	}
+}
+
+func TestCommitCanceled(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, map[string]string{"a.go": "a1"})
+	before := tree(t, dir)
+	ctx, cancel := context.WithCancel(context.Background())
+	s := begin(t, dir, Options{})
+	cancel()
+	_, err := s.Commit(ctx, transaction(t, s, map[string]string{"a.go": "a2", "b.go": "b"}))
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if diff := cmp.Diff(before, tree(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+	if _, ok := open(t, dir, Options{}).Unchanged(testKey); !ok {
+		t.Error("there is something to do after a build that did nothing")
+	}
+}
+
+// TestCommitSameBytes touches nothing whose content is as wanted.
+func TestCommitSameBytes(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, map[string]string{"a.go": "a"})
+	age(t, dir)
+	before := times(t, dir)[filepath.Join(dir, "a.go")]
+	s := begin(t, dir, Options{})
+	r, err := s.Commit(context.Background(), Transaction{
+		Writes: []Write{{Path: "a.go", Data: []byte("a")}}, Artifacts: []Artifact{artifact("a.go", "a")},
+	})
+	if err != nil || len(r.Written) > 0 || !before.Equal(times(t, dir)[filepath.Join(dir, "a.go")]) {
+		t.Errorf("got %+v, %v", r, err)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"hash/crc32"
 	"io/fs"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -169,7 +170,7 @@ func (s *Store) loadTable() *table {
 	if s.home == nil || s.unclean() {
 		return nil
 	}
-	data, err := s.home.root.ReadFile(tableName)
+	data, _, err := readStable(func() (*os.File, error) { return s.home.open(tableName) })
 	if err != nil {
 		return nil
 	}
