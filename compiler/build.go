@@ -63,6 +63,12 @@ func (s *Session) Preview(ctx context.Context) (*Report, error) {
 	if r := s.upToDate(); r != nil {
 		return r, nil
 	}
+	return s.Inspect(ctx)
+}
+
+// Inspect is Preview for those who want to see the compilation even when there is
+// nothing to do.
+func (s *Session) Inspect(ctx context.Context) (*Report, error) {
 	m := s.recall()
 	defer m.close()
 	w, err := s.work(ctx, m)
@@ -180,15 +186,15 @@ func (s *Session) inspect(w *work) map[string]plan.File {
 func (s *Session) conclude(w *work) error {
 	defer s.Trace.Phase("explain")()
 	r := w.report
-	w.steps = append(w.steps, s.module(w)...)
 	plan.Explain(w.steps, w.memory.before, w.out.Program, w.out.Targets)
+	w.steps = append(w.steps, s.module(w)...)
 	for _, step := range w.steps {
 		if step.Verb != plan.Fresh {
 			r.Steps = append(r.Steps, step)
 		}
 		w.out.add(stepFindings(step, w.out))
 	}
-	r.Artifacts = len(w.out.Artifacts)
+	r.Artifacts = len(w.out.Artifacts) + len(s.module(w))
 	r.Diagnostics = w.out.Diagnostics
 	if w.memory.before == nil {
 		return nil
@@ -209,9 +215,10 @@ func (s *Session) module(w *work) []*plan.Step {
 	if _, err := s.Store.Nearest("go.mod"); !isMissing(err) {
 		return nil
 	}
-	step := &plan.Step{Path: "go.mod", Verb: plan.Create, Content: []byte("module " + c.Name + "\n\ngo 1.26\n")}
-	step.Causes = []plan.Cause{{Text: "no go.mod gives the import path of the output; this one is yours to change"}}
-	return []*plan.Step{step}
+	return []*plan.Step{{
+		Path: "go.mod", Verb: plan.Create, Content: []byte("module " + c.Name + "\n\ngo 1.26\n"),
+		Causes: []plan.Cause{{Text: "no go.mod gives the import path of the output; this one is yours to change"}},
+	}}
 }
 
 // commit writes what the steps say, and what the next run wants to know.

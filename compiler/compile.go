@@ -146,16 +146,24 @@ func (c *Compiler) artifacts(out *Compilation, from Sources) error {
 		if err != nil {
 			return err
 		}
+		if t.ImportPath == "" {
+			out.add([]diag.Diagnostic{moduleUnknown(contract)})
+		}
 		out.Targets = append(out.Targets, t)
 	}
 	artifacts, conflicts := plan.Artifacts(out.Program, out.Targets)
-	for _, conflict := range conflicts {
-		out.add([]diag.Diagnostic{conflicting(conflict, out)})
-	}
-	if len(conflicts) == 0 {
+	out.add(conflicting(conflicts, out))
+	if !diag.HasErrors(out.Diagnostics) {
 		out.Artifacts = artifacts
 	}
 	return nil
+}
+
+func moduleUnknown(c config.Contract) diag.Diagnostic {
+	d := diag.New(diag.CodeModuleUnknown, diag.Label{Span: c.Span}, fmt.Sprintf("nothing gives the import path of `%s`", c.Out))
+	d.Help = append(d.Help, "run `go mod init` here or above, or set `module` for the contract")
+	d.Path = config.FileName
+	return d
 }
 
 func (c *Compiler) target(contract config.Contract, from Sources) (plan.Target, error) {
@@ -174,12 +182,25 @@ func (c *Compiler) target(contract config.Contract, from Sources) (plan.Target, 
 	return t, nil
 }
 
-func conflicting(conflict plan.Conflict, out *Compilation) diag.Diagnostic {
-	a, b := conflict.First, conflict.Second
-	d := diag.New(diag.CodeOutputConflict, diag.Label{Span: out.Locate(b.Unit.Subject)}, fmt.Sprintf("`%s` and `%s` both want the file `%s`", a.Unit.Subject, b.Unit.Subject, a.Path))
-	d.Related = append(d.Related, diag.Label{Span: out.Locate(a.Unit.Subject), Text: "the other one"})
-	d.Path = b.Path
-	return d
+// conflicting reports conflicts, one for each pair of contracts and backends:
+// two contracts with one output folder want many files of the same name.
+func conflicting(conflicts []plan.Conflict, out *Compilation) []diag.Diagnostic {
+	var findings []diag.Diagnostic
+	count := map[string]int{}
+	for _, c := range conflicts {
+		a, b := c.First, c.Second
+		pair := a.Contract + " " + a.Backend.Name + " " + b.Contract + " " + b.Backend.Name
+		if count[pair]++; count[pair] > 1 {
+			continue
+		}
+		d := diag.New(diag.CodeOutputConflict, diag.Label{Span: out.Locate(b.Unit.Subject)},
+			fmt.Sprintf("`%s` and `%s` both want the file `%s`", a.Unit.Subject, b.Unit.Subject, a.Path))
+		d.Related = append(d.Related, diag.Label{Span: out.Locate(a.Unit.Subject), Text: "the other one"})
+		d.Help = append(d.Help, "give the contracts an `out` of their own, or the symbols names that differ in more than case")
+		d.Path = b.Path
+		findings = append(findings, d)
+	}
+	return findings
 }
 
 // Locate returns the place of a symbol's declaration, or a zero span.

@@ -67,7 +67,7 @@ func (a *app) status(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r, err := s.Status(ctx)
+	r, err := s.Preview(ctx)
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,7 @@ func (a *app) why(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	r, err := s.Preview(ctx)
+	r, err := s.Inspect(ctx)
 	if err != nil {
 		return err
 	}
