@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -57,7 +58,29 @@ func (f *File) Bytes() ([]byte, error) {
 	if err := f.file.Render(&raw); err != nil {
 		return nil, fmt.Errorf("%s: %w", f.path, err)
 	}
-	return Format(f.path, raw.Bytes())
+	return Format(f.path, groupImports(raw.Bytes(), f.base))
+}
+
+// groupImports parts the imports of the generated tree from those of the
+// standard library, as gofmt leaves them and goimports writes them.
+func groupImports(source []byte, base string) []byte {
+	head, rest, ok := bytes.Cut(source, []byte("\nimport (\n"))
+	if !ok {
+		return source
+	}
+	block, rest, ok := bytes.Cut(rest, []byte("\n)\n"))
+	if !ok {
+		return source
+	}
+	var own, standard []byte
+	for line := range bytes.SplitSeq(block, []byte("\n")) {
+		if bytes.Contains(line, []byte(`"`+base+`/`)) {
+			own = append(append(own, line...), '\n')
+		} else {
+			standard = append(append(standard, line...), '\n')
+		}
+	}
+	return slices.Concat(head, []byte("\nimport (\n"), standard, []byte("\n"), own, []byte(")\n"), rest)
 }
 
 // Format returns Go source as gofmt would write it. It is the proof that what

@@ -59,7 +59,7 @@ func TestWord(t *testing.T) {
 
 func TestFieldsKeepThePlainestSpelling(t *testing.T) {
 	got := Fields([]string{"$type", "@type", "type", "validate", "id"}, "Validate")
-	want := map[string]string{"type": "Type", "$type": "Type_2", "@type": "Type_3", "validate": "Validate_2", "id": "ID"}
+	want := map[string]string{"type": "Type", "@type": "Type_2", "$type": "Type_3", "validate": "Validate_2", "id": "ID"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -177,12 +177,15 @@ func (d *declaration) otherwise(extra *member) []jen.Code {
 	case extra == nil:
 		return []jen.Code{jen.Id("d.Skip").Call()}
 	}
+	d.loops++
+	defer func() { d.loops-- }()
+	name := d.variable("name")
 	begin := []jen.Code{
 		jen.If(jen.Id(extra.at).Op("==").Nil()).Block(jen.Id(extra.at).Op("=").Add(d.Mention(extra.value)).Values()),
-		jen.Id("name").Op(":=").String().Call(jen.Id("d.Name").Call()),
+		jen.Id(name).Op(":=").String().Call(jen.Id("d.Name").Call()),
 	}
-	return append(begin, d.decodeElement("value", d.Element(extra.value), func(value jen.Code) jen.Code {
-		return jen.Id(extra.at).Index(jen.Id("name")).Op("=").Add(value)
+	return append(begin, d.decodeElement(d.variable("value"), d.Element(extra.value), func(value jen.Code) jen.Code {
+		return jen.Id(extra.at).Index(jen.Id(name)).Op("=").Add(value)
 	})...)
 }
 

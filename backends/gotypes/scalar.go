@@ -2,6 +2,8 @@ package gotypes
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
@@ -40,7 +42,7 @@ func (d *declaration) constants() []enumConstant {
 	if len(values) == 0 {
 		return nil
 	}
-	names := gofile.Constants(d.name, texts, append(d.taken, d.name)...)
+	names := gofile.Constants(d.name, texts, slices.Concat(d.taken, slices.Collect(maps.Keys(d.own)), []string{d.name})...)
 	var all []enumConstant
 	var definitions []jen.Code
 	for i, value := range values {

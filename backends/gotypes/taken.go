@@ -36,12 +36,13 @@ func typeNames(s *ir.Symbol) []string {
 	return names
 }
 
-// extending lists, separated by spaces, the types that begin with the name of an
-// enumeration in the file about s. Which of the inline types are enumerations is
-// not known before the body is, so those count as if they were.
+// extending lists, separated by spaces, the types of other files that begin with
+// the name of an enumeration in the file about s. Which of the inline types are
+// enumerations is not known before the body is, so those count as if they were.
 func (names nameIndex) extending(s *ir.Symbol) string {
+	own := typeNames(s)
 	var taken []string
-	for _, name := range typeNames(s) {
+	for _, name := range own {
 		if s.Kind == ir.KindSchema && name == gofile.Exported(s.Name) && !s.Sig.Enum {
 			continue
 		}
@@ -51,5 +52,13 @@ func (names nameIndex) extending(s *ir.Symbol) string {
 		}
 	}
 	slices.Sort(taken)
-	return strings.Join(slices.Compact(taken), " ")
+	return strings.Join(without(slices.Compact(taken), own), " ")
+}
+
+func without(names, dropped []string) []string {
+	set := make(map[string]bool, len(dropped))
+	for _, name := range dropped {
+		set[name] = true
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return set[name] })
 }

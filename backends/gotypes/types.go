@@ -13,8 +13,8 @@ import (
 type file struct {
 	*gofile.File
 	doc   ir.Doc
-	taken []string        // names that constants must avoid
-	own   map[string]bool // folded names of the inline types that the symbol declares
+	taken []string        // types of other files that constants must not be called like
+	own   map[string]bool // names of the inline types that the symbol declares
 	done  map[string]bool // of those, the ones declared so far
 	loops int             // how many loops surround the code in the making
 }
@@ -84,7 +84,7 @@ func (f *file) owns(t *ir.Type) {
 		return
 	}
 	if t.Inline > 0 {
-		f.own[t.Name.Fold()] = true
+		f.own[gofile.Exported(t.Name)] = true
 	}
 	for _, part := range children(t) {
 		f.owns(part)
@@ -112,10 +112,10 @@ func (f *file) nested(t *ir.Type) {
 		f.inside(t)
 		return
 	}
-	fold := t.Name.Fold()
-	if f.own[fold] && !f.done[fold] {
-		f.done[fold] = true
-		f.declare(gofile.Exported(t.Name), t)
+	name := gofile.Exported(t.Name)
+	if f.own[name] && !f.done[name] {
+		f.done[name] = true
+		f.declare(name, t)
 	}
 }
 
