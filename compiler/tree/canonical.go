@@ -37,18 +37,18 @@ func (n *Node) AppendJSON(dst []byte) []byte {
 	}
 }
 
-func appendList(dst []byte, n *Node, open, close byte) []byte {
-	dst = append(dst, open)
+func appendList(dst []byte, n *Node, first, last byte) []byte {
+	dst = append(dst, first)
 	for c := n.first; c != nil; c = c.next {
 		if c != n.first {
 			dst = append(dst, ',')
 		}
-		if open == '{' {
+		if first == '{' {
 			dst = append(appendString(dst, c.Name()), ':')
 		}
 		dst = c.AppendJSON(dst)
 	}
-	return append(dst, close)
+	return append(dst, last)
 }
 
 // appendString escapes no more than RFC 8259 section 7 asks for, so that equal

@@ -142,19 +142,19 @@ func (p *jsonParser) number() *Node {
 func (p *jsonParser) literal() *Node {
 	start := p.pos
 	p.word()
-	kind, flags := Null, flags(0)
+	kind, set := Null, flags(0)
 	switch string(p.data[start:p.pos]) {
 	case "null":
 	case "false":
 		kind = Bool
 	case "true":
-		kind, flags = Bool, isTrue
+		kind, set = Bool, isTrue
 	default:
 		p.pos = start
 		return p.badWord()
 	}
 	n := p.doc.node(kind, start, p.pos)
-	n.flags = flags
+	n.flags = set
 	return n
 }
 

@@ -67,11 +67,11 @@ func (s *entryScanner) next() bool {
 	for s.pos < len(s.data) {
 		l := lineAt(s.data, s.pos)
 		s.pos = l.next
-		if onlyComment(s.data[l.text:l.end]) {
+		if l.blank() || s.data[l.text] == '#' {
 			continue
 		}
 		text := s.data[l.start:l.end]
-		if isMarker(text, "---") || isMarker(text, "...") {
+		if s.data[l.text] == '\t' || isMarker(text, "---") || isMarker(text, "...") {
 			return s.stop()
 		}
 		return s.scan(l)

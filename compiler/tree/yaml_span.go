@@ -27,16 +27,16 @@ func isEmpty(y *yaml.Node) bool {
 
 // closing returns the end of an object or array that begins at start and whose
 // last value ends at end: for flow style, behind the closing bracket.
-func (r *yamlReader) closing(start, end int, open, close byte) int {
+func (r *yamlReader) closing(start, end int, first, last byte) int {
 	data := r.text.data
-	if start >= len(data) || data[start] != open {
+	if start >= len(data) || data[start] != first {
 		return end
 	}
 	pos := max(end, start+1)
 	for pos = skipSpace(data, pos); pos < len(data) && (data[pos] == ',' || data[pos] == ':'); {
 		pos = skipSpace(data, pos+1)
 	}
-	if pos < len(data) && data[pos] == close {
+	if pos < len(data) && data[pos] == last {
 		return pos + 1
 	}
 	return end

@@ -138,6 +138,7 @@ func TestYAMLMistakes(t *testing.T) {
 		{"open quote", "a: 'b\nc: d\n", []string{"3:1 syntax: expected the closing quote, found the end of the file (1:4 this text begins here)"}},
 		{"open flow", "a: [1, 2\nb: 3\n", []string{"2:2 syntax: expected `,` or `]` after this element (1:4 this array begins here)"}},
 		{"unknown alias", "a: *b\n", []string{"1:4 syntax: expected an alias of what an anchor marks further up"}},
+		{"tab behind a literal", "a: |1\n\t", []string{"2:1 syntax: found a tab character where an indentation space is expected (1:4 this text begins here)"}},
 		{"tab", "a:\n\tb: 1\n", []string{"2:1 syntax: expected a value; none begins with this character"}},
 		{"control character", "a: b\x01c\n", []string{"1:5 syntax: expected no control character"}},
 		{"not UTF-8", "a: \xff\n", []string{"1:4 syntax: expected text in UTF-8"}},
