@@ -276,6 +276,27 @@ func TestKilledAtFirst(t *testing.T) {
 	}
 }
 
+// TestKilledThenRearranged puts other things where the folders of a killed build
+// were: they are somebody's, and the next build minds its own.
+func TestKilledThenRearranged(t *testing.T) {
+	dir := prepareCrash(t)
+	if killed, err := buildOn(t, dir, versionTwo, &faulty{at: 17}); !killed {
+		t.Fatalf("not killed: %v", err)
+	}
+	gen := filepath.Join(dir, "gen")
+	if err := errors.Join(os.RemoveAll(gen), os.Mkdir(gen, 0o755), os.Symlink("..", filepath.Join(gen, "old"))); err != nil {
+		t.Skip("no symbolic links here")
+	}
+	files(t, dir, map[string]string{"gen/new": "a file"})
+	build(t, dir, map[string]string{"other.go": "o"})
+	got := tree(t, dir)
+	delete(got, LockFile)
+	want := map[string]string{"mine/x.go": "mine", "gen/old": "..", "gen/new": "a file", "other.go": "o"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestFailing lets each operation fail once, and from then on.
 func TestFailing(t *testing.T) {
 	t.Parallel()

@@ -2,9 +2,8 @@ package store
 
 import (
 	"errors"
-	"io/fs"
+	"io"
 	"slices"
-	"syscall"
 )
 
 // begin writes the journal: a lock of what may come to be true. Until the lock
@@ -37,8 +36,8 @@ func (c *commit) undo() error {
 // prune removes the folders above p, from the nearest up, as long as they are empty.
 func (c *commit) prune(p string) error {
 	for _, dir := range folders(p) {
-		entries, err := c.list(dir)
-		if err != nil || len(entries) > 0 {
+		empty, err := c.empty(dir)
+		if err != nil || !empty {
 			return err
 		}
 		if err := c.removeIfThere(dir); err != nil {
@@ -48,8 +47,26 @@ func (c *commit) prune(p string) error {
 	return nil
 }
 
+// empty reports whether a folder has nothing in it or is not there. It reads one
+// name only: it is called for every file of a folder that has thousands.
+func (c *commit) empty(name string) (bool, error) {
+	info, err := c.home.root.Lstat(name)
+	if err != nil || !info.IsDir() {
+		return missing(err), nil
+	}
+	dir, err := c.home.root.Open(name)
+	if err != nil {
+		return false, err
+	}
+	_, err = dir.ReadDir(1)
+	if errors.Is(err, io.EOF) {
+		return true, dir.Close()
+	}
+	return false, errors.Join(err, dir.Close())
+}
+
 func (c *commit) removeIfThere(p string) error {
-	if _, err := c.home.root.Lstat(p); errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+	if _, err := c.home.root.Lstat(p); err != nil && missing(err) {
 		return nil
 	}
 	return c.disk.Remove(p)
@@ -75,7 +92,11 @@ func (c *commit) sweep() error {
 	if err := c.removeIfThere(aside(LockFile)); err != nil {
 		return err
 	}
+	links := map[string]bool{}
 	for _, a := range c.begun.Artifacts {
+		if c.home.behindLink(a.Path, links) {
+			continue // somebody has put a link there since
+		}
 		if err := errors.Join(c.removeIfThere(aside(a.Path)), c.prune(a.Path)); err != nil {
 			return err
 		}
