@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/specc-dev/specc/compiler/change"
 	"github.com/specc-dev/specc/compiler/plan"
@@ -225,7 +226,7 @@ func (s *Session) module(w *work) []*plan.Step {
 func (s *Session) commit(ctx context.Context, w *work) error {
 	tx := store.Transaction{
 		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))),
-		Symbols: ir.AppendSymbols(nil, w.out.Program.Symbols()), Memos: map[string][]byte{},
+		Symbols: ir.AppendSymbols(nil, slices.Concat(w.out.Program.Symbols(), w.memory.others)), Memos: map[string][]byte{},
 	}
 	for _, step := range w.steps {
 		addStep(&tx, step, w.disk[step.Path])
@@ -289,6 +290,9 @@ func addFacets(tx *store.Transaction, w *work) {
 				}
 			}
 		}
+	}
+	for _, s := range w.memory.others {
+		needed[s.RawPrint(ir.FacetBody)], needed[s.RawPrint(ir.FacetDoc)] = true, true
 	}
 	tx.Live = func(f ir.Fingerprint) bool { return needed[f] }
 }

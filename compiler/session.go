@@ -39,7 +39,8 @@ type Session struct {
 // it is lost. The zero value remembers nothing.
 type memory struct {
 	state  *store.State
-	before *ir.Program // nil if nothing is remembered
+	before *ir.Program  // nil if nothing is remembered
+	others []*ir.Symbol // of contracts that this run does not decide about
 }
 
 // recall opens the memory of the last build. Damaged memory is no memory.
@@ -54,10 +55,25 @@ func (s *Session) recall() memory {
 	m := memory{state: state}
 	if table := state.Symbols(); table != nil {
 		if symbols, err := ir.DecodeSymbols(table); err == nil {
-			m.before = ir.NewProgram(symbols, m.facet)
+			m.divide(symbols, s.inScope)
 		}
 	}
 	return m
+}
+
+// divide takes in the symbols of the last build.
+func (m *memory) divide(symbols []*ir.Symbol, inScope func(contract string) bool) {
+	var mine []*ir.Symbol
+	for _, s := range symbols {
+		if inScope(s.ID.Contract()) {
+			mine = append(mine, s)
+		} else {
+			m.others = append(m.others, s)
+		}
+	}
+	if mine != nil {
+		m.before = ir.NewProgram(mine, m.facet)
+	}
 }
 
 // close gives the state back. What was not fetched by then is lost.

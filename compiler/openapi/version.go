@@ -3,6 +3,7 @@ package openapi
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/tree"
@@ -22,12 +23,19 @@ const (
 // recognizes reports whether the root object of f says that it is a document of
 // OpenAPI or of Swagger 2.0, its predecessor, which is refused with a reason.
 func recognizes(f *source.File) bool {
+	if version.Match(f.Data[:min(len(f.Data), 4<<10)]) {
+		return true // also if what follows cannot be read: its mistakes are worth reporting
+	}
 	if !bytes.Contains(f.Data, []byte("openapi")) && !bytes.Contains(f.Data, []byte("swagger")) {
 		return false
 	}
 	outline, _ := tree.Split(f, nil)
 	return outline.Find("/openapi") != nil || outline.Find("/swagger") != nil
 }
+
+// version finds the member that says so near the beginning of a document, where
+// nearly everybody writes it.
+var version = regexp.MustCompile(`(?m)^(\s*\{)?\s?\s?\s?\s?["']?(openapi|swagger)["']?[ \t]*:[ \t]*["']?[0-9]`)
 
 // dialectOf reads the version of a root document.
 func dialectOf(d *document) (dialect, []diag.Diagnostic) {
@@ -40,17 +48,17 @@ func dialectOf(d *document) (dialect, []diag.Diagnostic) {
 		return unknownDialect, []diag.Diagnostic{diag.New(diag.CodeUnsupportedVersion, place, "the document does not say which version of OpenAPI it is written in")}
 	}
 	n, _ := d.outline.Parse(piece)
-	version := n.String() + n.Number() // YAML writers forget the quotes
+	text := n.String() + n.Number() // YAML writers forget the quotes
 	switch {
-	case isVersion(version, "3.0"):
+	case isVersion(text, "3.0"):
 		return v30, nil
-	case isVersion(version, "3.1"):
+	case isVersion(text, "3.1"):
 		return v31, nil
-	case isVersion(version, "3.2"):
+	case isVersion(text, "3.2"):
 		label := diag.Label{Span: piece.Value}
 		return v31, []diag.Diagnostic{diag.New(diag.CodeNewerVersion, label, "OpenAPI 3.2 is read as 3.1; what is new in it is left out")}
 	}
-	return unknownDialect, []diag.Diagnostic{refused(piece, fmt.Sprintf("`%s` is not a version of OpenAPI that specc reads", clip(version)))}
+	return unknownDialect, []diag.Diagnostic{refused(piece, fmt.Sprintf("`%s` is not a version of OpenAPI that specc reads", clip(text)))}
 }
 
 func isVersion(version, minor string) bool {
