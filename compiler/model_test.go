@@ -286,3 +286,31 @@ func sorted[V any](m map[string]V) []string {
 	slices.Sort(keys)
 	return keys
 }
+
+// decodeOrdered decodes a JSON document into objects that a writer can shuffle.
+// Numbers keep their text.
+func decodeOrdered(text string) (any, error) {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		return nil, err
+	}
+	return objects(v), nil
+}
+
+func objects(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		o := make(object, len(v))
+		for k, e := range v {
+			o[k] = objects(e)
+		}
+		return o
+	case []any:
+		for i, e := range v {
+			v[i] = objects(e)
+		}
+	}
+	return v
+}
