@@ -88,6 +88,29 @@ func TestProseStaysInItsFiles(t *testing.T) {
 	}
 }
 
+// TestIndexesReadSignaturesOnly holds that a change inside an operation does not
+// reach the files about the contract as a whole.
+func TestIndexesReadSignaturesOnly(t *testing.T) {
+	p := pets(t)
+	indexes := 0
+	for _, b := range all.Backends {
+		for _, u := range b.Units(p, backends.Target{Contract: "pets", ImportPath: "example.com/pets"}) {
+			for _, r := range u.Reads {
+				if u.Subject.Kind() != ir.KindContract {
+					continue
+				}
+				indexes++
+				if r.Facets != ir.FacetSignature {
+					t.Errorf("%s reads the %s of %s", u.Path, r.Facets, r.ID)
+				}
+			}
+		}
+	}
+	if indexes == 0 {
+		t.Error("no index found")
+	}
+}
+
 func TestEmitIsDeterministic(t *testing.T) {
 	if diff := cmp.Diff(emit(t, pets(t)), emit(t, pets(t))); diff != "" {
 		t.Errorf("two runs differ:\n%s", diff)

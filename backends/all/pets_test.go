@@ -116,5 +116,8 @@ func (b *builder) bodies() {
 		Responses: []ir.Response{{Status: "202"}, {Status: "default"}},
 	}, ir.Text{})
 	b.operation("only default", ir.Operation{Method: "GET", Path: "/default", Responses: []ir.Response{{Status: "default", Content: jsonBody(ref("Error"))}}}, ir.Text{})
+	for _, name := range []string{"routes", "Handler", "answer"} { // as static files are called
+		b.operation(name, ir.Operation{Method: "GET", Path: "/" + name, Responses: []ir.Response{{Status: "204"}}}, ir.Text{})
+	}
 	b.operation("silent", ir.Operation{Method: "TRACE", Path: "/"}, ir.Text{})
 }

@@ -1,8 +1,6 @@
 package gofile
 
 import (
-	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -182,47 +180,4 @@ func (s *Scope) memberNames(p Parameter, declared []string) []jen.Code {
 		args = append(args, jen.Lit(name))
 	}
 	return []jen.Code{jen.Id("p.Others").Call(args...).Op("...")}
-}
-
-// fillDefault sets an optional scalar that is absent to the default that its own
-// schema states, where a literal can express that.
-func (s *Scope) fillDefault(place string, v Value) []jen.Code {
-	if v.Form != FormScalar || v.Type.Default == nil {
-		return nil
-	}
-	value := scalarLiteral(v.Type.Default, v.Scalar)
-	if value == nil {
-		return nil
-	}
-	return []jen.Code{jen.If(jen.Op("!").Id(place + ".Set")).Block(
-		jen.Id(place).Op("=").Add(s.API("Some")).Call(s.Plain(v).Call(value)),
-	)}
-}
-
-// scalarLiteral returns a JSON scalar as a Go literal, or nil if it is not one
-// of its kind, or is none that a literal expresses.
-func scalarLiteral(text json.RawMessage, k Scalar) *jen.Statement {
-	switch {
-	case k.Kind == ir.TypeBoolean:
-		return literalOf[bool](text)
-	case k.Kind == ir.TypeInteger && k.Format == "int32":
-		return literalOf[int32](text)
-	case k.Kind == ir.TypeInteger:
-		return literalOf[int64](text)
-	case k.Kind == ir.TypeNumber && k.Format == "float":
-		return literalOf[float32](text)
-	case k.Kind == ir.TypeNumber:
-		return literalOf[float64](text)
-	case k.Kind == ir.TypeString && !k.Transparent():
-		return literalOf[string](text)
-	}
-	return nil
-}
-
-func literalOf[T any](text json.RawMessage) *jen.Statement {
-	var x *T
-	if json.Unmarshal(text, &x) != nil || x == nil {
-		return nil
-	}
-	return jen.Op(fmt.Sprintf("%#v", *x))
 }

@@ -29,7 +29,7 @@ func WithBodyLimit(bytes int64) Option {
 func WithMiddleware(middleware ...func(http.Handler) http.Handler) Option {
 	return func(s *server) {
 		if s.inner == nil {
-			s.inner = http.HandlerFunc(serveInner)
+			s.inner = http.HandlerFunc(innermost)
 		}
 		for i := len(middleware) - 1; i >= 0; i-- {
 			s.inner = middleware[i](s.inner)

@@ -80,8 +80,8 @@ func (x *exchange) refuse() {
 	}
 }
 
-// serveInner is what the middleware wraps.
-func serveInner(w http.ResponseWriter, r *http.Request) {
+// innermost is what the middleware wraps.
+func innermost(w http.ResponseWriter, r *http.Request) {
 	x, ok := r.Context().Value(exchangeKey{}).(*exchange)
 	if !ok {
 		panic("middleware did not pass on the context of the request")
@@ -114,15 +114,14 @@ func (x *exchange) prepare() error {
 
 // end contains a panic. What has begun to be answered can only be cut off.
 func (x *exchange) end() {
-	x.release()
-	value := recover()
-	switch {
-	case value == nil:
-	case value == http.ErrAbortHandler:
+	switch value := recover(); value {
+	case nil:
+	case http.ErrAbortHandler:
 		panic(value)
 	default:
 		x.fail(&PanicError{Value: value, Stack: debug.Stack()})
 	}
+	x.release()
 }
 
 type exchangeKey struct{}

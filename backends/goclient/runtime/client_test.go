@@ -1,0 +1,88 @@
+package client
+
+import (
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+// receive returns the answer to a request that a handler answers.
+func receive(t *testing.T, limit int64, handler http.HandlerFunc) *answer {
+	t.Helper()
+	ts := httptest.NewServer(handler)
+	t.Cleanup(ts.Close)
+	c, err := New(ts.URL, WithBodyLimit(limit))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := call{method: "GET"}
+	k.params.Path = []byte("/")
+	a, err := c.send(t.Context(), &k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// A text is a response whose body is kept as it is.
+type text string
+
+func (x *text) DecodeBody(data []byte) error {
+	*x = text(data)
+	if len(data) == 0 {
+		return errors.New("empty")
+	}
+	return nil
+}
+
+func TestAnswerJSON(t *testing.T) {
+	for _, c := range []struct {
+		contentType, body string
+		ok                bool
+	}{
+		{"application/json", "12345", true},
+		{"Application/Problem+JSON; charset=utf-8", "1", true},
+		{"text/json", "1", true},
+		{"text/plain", "1", false},
+		{"application/jsonp", "1", false},
+		{"application/json", "", false},
+		{"application/json", "123456", false},
+	} {
+		a := receive(t, 5, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", c.contentType)
+			_, _ = w.Write([]byte(c.body))
+		})
+		var got text
+		err := a.json(&got)
+		unexpected, _ := errors.AsType[*UnexpectedResponse](err)
+		if c.ok != (err == nil) || !c.ok && (unexpected == nil || unexpected.Err == nil) || c.ok && string(got) != c.body {
+			t.Errorf("%s %q: got %q, %v", c.contentType, c.body, got, err)
+		}
+	}
+}
+
+func TestUnexpectedResponseKeepsTheBeginning(t *testing.T) {
+	a := receive(t, 5, func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusBadGateway)
+		_, _ = w.Write([]byte(strings.Repeat("x", 2*excerpt)))
+	})
+	err, _ := errors.AsType[*UnexpectedResponse](a.unexpected(nil))
+	if err == nil || len(err.Body) != excerpt || err.Err != nil || err.Error() != "unexpected response: 502 Bad Gateway" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestStreamIsRequired(t *testing.T) {
+	var k call
+	if err := k.stream(nil, "", "text/plain", true); err == nil {
+		t.Error("a missing body was accepted")
+	}
+	if err := k.stream(nil, "", "text/plain", false); err != nil || k.contentType != "" {
+		t.Errorf("got %v, %q", err, k.contentType)
+	}
+	if err := k.stream(strings.NewReader(""), "", "text/plain", true); err != nil || k.contentType != "text/plain" {
+		t.Errorf("got %v, %q", err, k.contentType)
+	}
+}
