@@ -59,7 +59,7 @@ func (a *app) build(ctx context.Context, flags buildFlags) error {
 	s.Force = flags.force
 	if flags.trace != "" {
 		s.Trace = compiler.NewTrace()
-		a.cleanup = append(a.cleanup, func() error { return writeTrace(flags.trace, s.Trace) })
+		a.cleanup = append(a.cleanup, func() error { return writeTrace(a.below(flags.trace), s.Trace) })
 	}
 	r, err := a.runBuild(ctx, s, flags)
 	if err != nil {

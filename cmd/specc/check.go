@@ -98,7 +98,7 @@ func (a *app) printStatus(r *compiler.Report, took time.Duration) error {
 	}
 	a.printSteps(r)
 	if n := r.Count(plan.Create, plan.Rewrite, plan.Restore, plan.Remove, plan.Keep, plan.Blocked); n > 0 {
-		fmt.Fprintf(a.stderr, "%d of %d artifacts are not fresh; `specc diff` says why, `specc build` mends it (%s)\n", n, r.Artifacts, milliseconds(took))
+		fmt.Fprintf(a.stderr, "not fresh: %d of %d artifacts; `specc diff` says why, `specc build` mends it (%s)\n", n, r.Artifacts, milliseconds(took))
 		return nil
 	}
 	fmt.Fprintf(a.stdout, "fresh: %d artifacts\n", r.Artifacts)

@@ -80,10 +80,11 @@ func (a *app) manCommand() *cobra.Command {
 		Short: "Write man pages to a folder",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := os.MkdirAll(args[0], 0o777); err != nil {
+			dir := a.below(args[0])
+			if err := os.MkdirAll(dir, 0o777); err != nil {
 				return err
 			}
-			return doc.GenManTree(cmd.Root(), &doc.GenManHeader{Title: "SPECC", Section: "1", Source: "specc"}, args[0])
+			return doc.GenManTree(cmd.Root(), &doc.GenManHeader{Title: "SPECC", Section: "1", Source: "specc"}, dir)
 		},
 	}
 }

@@ -54,7 +54,7 @@ func (a *app) command() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          cobra.ArbitraryArgs,
-		RunE:          a.unknownCommand,
+		RunE:          unknownCommand,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			return a.settle()
 		},
@@ -65,7 +65,7 @@ func (a *app) command() *cobra.Command {
 	f.StringVar(&a.color, "color", "auto", "when to colour: "+strings.Join(render.ColorModes, ", "))
 	f.IntVarP(&a.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "how many things to do at once")
 	f.IntVar(&a.most, "max-diagnostics", 50, "how many findings to show, 0 for all")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		a.buildCommand(), a.checkCommand(), a.diffCommand(), a.statusCommand(), a.whyCommand(),
 		a.graphCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(), a.manCommand(),
@@ -73,36 +73,16 @@ func (a *app) command() *cobra.Command {
 	for _, c := range root.Commands() {
 		c.Args = usageArgs(c.Args)
 	}
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	strictSubcommands(root)
 	return root
-}
-
-// usageArgs makes wrong arguments a usage error.
-func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if check == nil {
-			check = cobra.NoArgs
-		}
-		if err := check(cmd, args); err != nil {
-			return usagef("%v; see `specc %s --help`", err, cmd.Name())
-		}
-		return nil
-	}
-}
-
-func (a *app) unknownCommand(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return cmd.Help()
-	}
-	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		return usagef("there is no command `%s`; did you mean `%s`?", args[0], near[0])
-	}
-	return usagef("there is no command `%s`; see `specc --help`", args[0])
 }
 
 // settle checks the global flags and decides about colour.
 func (a *app) settle() error {
 	if !slices.Contains(render.Formats(), a.format) {
-		return usagef("unknown format `%s`: it is one of %s", a.format, strings.Join(render.Formats(), ", "))
+		return usagef("there is no format `%s`: it is one of %s", a.format, strings.Join(render.Formats(), ", "))
 	}
 	if a.jobs < 1 {
 		return usagef("--jobs must be at least 1, not %d", a.jobs)

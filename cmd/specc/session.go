@@ -46,6 +46,17 @@ func (a *app) open(w where) (*compiler.Session, error) {
 	return a.session(root, root, compiler.Workspace{ConfigFile: config.FileName})
 }
 
+// below returns a path that the user gave, as -C wants it.
+func (a *app) below(file string) string { return below(a.dir, file) }
+
+// below joins dir and file unless file says where it is by itself.
+func below(dir, file string) string {
+	if filepath.IsAbs(file) {
+		return file
+	}
+	return filepath.Join(dir, file)
+}
+
 // findRoot returns the nearest folder, dir or above it, that holds specc.yaml.
 func findRoot(dir string) (string, error) {
 	for at := dir; ; at = filepath.Dir(at) {
@@ -59,11 +70,7 @@ func findRoot(dir string) (string, error) {
 }
 
 func (a *app) openContract(base string, w where) (*compiler.Session, error) {
-	file := w.contract
-	if !filepath.IsAbs(file) {
-		file = filepath.Join(base, file)
-	}
-	root := base
+	file, root := below(base, w.contract), base
 	rel, err := filepath.Rel(base, file)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		root, rel = filepath.Dir(file), filepath.Base(file)
@@ -73,9 +80,7 @@ func (a *app) openContract(base string, w where) (*compiler.Session, error) {
 	}
 	home := root
 	if w.out != "" {
-		if home = w.out; !filepath.IsAbs(home) {
-			home = filepath.Join(base, home)
-		}
+		home = below(base, w.out)
 	}
 	name := filepath.ToSlash(rel)
 	return a.session(root, home, compiler.Workspace{

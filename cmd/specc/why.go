@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/specc-dev/specc/cmd/specc/render"
 	"github.com/specc-dev/specc/compiler"
+	"github.com/specc-dev/specc/compiler/plan"
 	"github.com/specc-dev/specc/ir/diag"
 )
 
@@ -36,9 +38,10 @@ func (a *app) why(ctx context.Context, file string) error {
 	if r.Failed() {
 		return a.failed(r)
 	}
-	w := r.Why(a.workspacePath(s, file))
+	inWorkspace := a.workspacePath(s, file)
+	w := r.Why(inWorkspace)
 	if w == nil {
-		return a.noArtifact(r, file)
+		return noArtifact(r, file, inWorkspace)
 	}
 	if a.format == "json" {
 		e := json.NewEncoder(a.stdout)
@@ -59,11 +62,7 @@ func (a *app) failed(r *compiler.Report) error {
 
 // workspacePath turns a path as the user typed it into one from the root.
 func (a *app) workspacePath(s *compiler.Session, file string) string {
-	abs := file
-	if !filepath.IsAbs(abs) {
-		abs = filepath.Join(a.dir, file)
-	}
-	if abs, err := filepath.Abs(abs); err == nil {
+	if abs, err := filepath.Abs(a.below(file)); err == nil {
 		if rel, err := filepath.Rel(s.Store.Home(), abs); err == nil && filepath.IsLocal(rel) {
 			return filepath.ToSlash(rel)
 		}
@@ -71,12 +70,33 @@ func (a *app) workspacePath(s *compiler.Session, file string) string {
 	return filepath.ToSlash(file)
 }
 
-func (a *app) noArtifact(r *compiler.Report, file string) error {
-	names := r.Compilation.Names()
-	if near, ok := diag.Suggest(file, slices.Values(names)); ok {
+// noArtifact says that a file is none of specc's, and which one may be meant.
+func noArtifact(r *compiler.Report, file, inWorkspace string) error {
+	if near, ok := nearestFile(inWorkspace, r.Compilation.Artifacts); ok {
 		return usagef("specc does not make `%s`; did you mean `%s`?", file, near)
 	}
-	return usagef("specc does not make `%s`", file)
+	return usagef("specc does not make `%s`; `specc graph` lists what it makes", file)
+}
+
+// nearestFile returns the artifact in the same folder whose name is nearest, or
+// else the first of the same name in another folder.
+func nearestFile(file string, artifacts []*plan.Artifact) (string, bool) {
+	dir, base := path.Split(file)
+	var siblings []string
+	elsewhere := ""
+	for _, a := range artifacts {
+		d, b := path.Split(a.Path)
+		if d == dir {
+			siblings = append(siblings, b)
+		}
+		if b == base && elsewhere == "" {
+			elsewhere = a.Path
+		}
+	}
+	if near, ok := diag.Suggest(base, slices.Values(siblings)); ok {
+		return dir + near, true
+	}
+	return elsewhere, elsewhere != ""
 }
 
 func (a *app) printWhy(w *compiler.Why) {
@@ -119,7 +139,7 @@ func (a *app) graphCommand() *cobra.Command {
 func (a *app) graph(ctx context.Context, focus string, depth int, form string) error {
 	write, ok := graphForms[form]
 	if !ok {
-		return usagef("unknown format `%s`: it is one of text, dot, mermaid, json", form)
+		return usagef("there is no format `%s`: it is one of text, dot, mermaid, json", form)
 	}
 	s, err := a.open(where{})
 	if err != nil {

@@ -11,7 +11,8 @@ type Cause struct {
 	// Symbol is what changed; empty if the reason lies elsewhere.
 	Symbol ir.ID     `json:"symbol,omitempty"`
 	Facets ir.Facets `json:"-"`
-	// Facet names the facets that changed, or says added or removed.
+	// Facet names the facets that changed, or says added, removed, or, where no
+	// earlier build is remembered, new.
 	Facet string `json:"facet,omitempty"`
 	// Text is the reason in words when no symbol is to blame.
 	Text string `json:"text,omitempty"`
@@ -71,7 +72,7 @@ func causes(s *Step, before, after *ir.Program) []Cause {
 		found = changedReads(s.Artifact, before, after)
 	}
 	if len(found) == 0 {
-		found = append(found, Cause{Text: unrecorded(s)})
+		found = append(found, unrecorded(s, before))
 	}
 	if s.Verb == Restore {
 		found = append(found, Cause{Text: "edited by hand"})
@@ -80,11 +81,14 @@ func causes(s *Step, before, after *ir.Program) []Cause {
 }
 
 // unrecorded words the reason when no remembered symbol differs.
-func unrecorded(s *Step) string {
-	if s.Record.Path == "" {
-		return "not in specc.lock"
+func unrecorded(s *Step, before *ir.Program) Cause {
+	switch {
+	case s.Record.Path != "":
+		return Cause{Text: "made by another backend version, with other options, or from a spec that nobody remembers"}
+	case before == nil && s.Artifact.Unit.Subject != "":
+		return Cause{Symbol: s.Artifact.Unit.Subject, Facet: "new"}
 	}
-	return "made by another backend version, with other options, or from a spec that nobody remembers"
+	return Cause{Text: "not in specc.lock"}
 }
 
 // orphanCauses names the symbol that took its file with it.

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Style colours text, or leaves it as it is. The zero value does not colour.
@@ -38,7 +39,7 @@ var ColorModes = []string{"auto", "always", "never"}
 // flag that is none of ColorModes.
 func NewStyle(flag string, getenv func(string) string, terminal bool) (Style, error) {
 	if !slices.Contains(ColorModes, flag) {
-		return Style{}, fmt.Errorf("unknown color mode %q: must be auto, always or never", flag)
+		return Style{}, fmt.Errorf("there is no colour mode `%s`: it is one of %s", flag, strings.Join(ColorModes, ", "))
 	}
 	force, set := forced(getenv)
 	switch {
