@@ -189,12 +189,14 @@ func (s *Session) conclude(w *work) error {
 	r := w.report
 	plan.Explain(w.steps, w.memory.before, w.out.Program, w.out.Targets)
 	w.steps = append(w.steps, s.module(w)...)
+	var findings []diag.Diagnostic
 	for _, step := range w.steps {
 		if step.Verb != plan.Fresh {
 			r.Steps = append(r.Steps, step)
 		}
-		w.out.add(stepFindings(step, w.out))
+		findings = append(findings, stepFindings(step)...)
 	}
+	w.out.add(findings)
 	r.Artifacts = len(w.out.Artifacts) + len(s.module(w))
 	r.Diagnostics = w.out.Diagnostics
 	if w.memory.before == nil {
@@ -298,7 +300,7 @@ func addFacets(tx *store.Transaction, w *work) {
 }
 
 // stepFindings words the findings that a step is worth.
-func stepFindings(step *plan.Step, out *Compilation) []diag.Diagnostic {
+func stepFindings(step *plan.Step) []diag.Diagnostic {
 	d := diag.Diagnostic{}
 	switch step.Verb {
 	case plan.Blocked:

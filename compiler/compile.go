@@ -78,6 +78,9 @@ func (c *Compiler) compile(ctx context.Context, cfg *config.Config, from Sources
 
 // add takes in findings, with the severities that the configuration wants.
 func (out *Compilation) add(ds []diag.Diagnostic) {
+	if len(ds) == 0 {
+		return
+	}
 	out.Diagnostics = diag.Sort(append(out.Diagnostics, out.Config.Apply(ds)...))
 }
 

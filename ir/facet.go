@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -40,7 +41,8 @@ type Hasher struct{ buf []byte }
 
 // Add appends one ingredient.
 func (h *Hasher) Add(name, value string) {
-	h.buf = fmt.Appendf(h.buf, "%s\x00%d\x00", name, len(value))
+	h.buf = append(append(h.buf, name...), 0)
+	h.buf = append(strconv.AppendInt(h.buf, int64(len(value)), 10), 0)
 	h.buf = append(h.buf, value...)
 }
 
@@ -66,7 +68,17 @@ const AllFacets = FacetSignature | FacetBody | FacetDoc
 func (f Facets) index() int { return bits.TrailingZeros8(uint8(f)) }
 
 // String lists the facets: "signature+body".
-func (f Facets) String() string {
+func (f Facets) String() string { return facetNames[f&AllFacets] }
+
+// facetNames holds the text of every set of facets.
+var facetNames = func() (names [AllFacets + 1]string) {
+	for f := range names {
+		names[f] = Facets(f).join()
+	}
+	return names
+}()
+
+func (f Facets) join() string {
 	var names []string
 	for _, one := range f.Each() {
 		names = append(names, [...]string{"signature", "body", "doc"}[one.index()])

@@ -11,31 +11,37 @@ import (
 // before a digit is spelled out, so that +1 and -1 differ. A name without a
 // letter or digit gives the single word "empty".
 func Words(raw string) []string {
-	var words []string
-	var word []rune
-	flush := func() {
-		if len(word) > 0 {
-			words = append(words, strings.ToLower(string(word)))
-			word = word[:0]
-		}
-	}
+	words := make([]string, 0, 4)
 	runes := []rune(raw)
+	lower := []rune(strings.ToLower(raw))
+	if len(lower) != len(runes) { // a few letters have no lower case of one rune
+		lower = runes
+	}
+	start := -1 // of the word that is being read
+	flush := func(end int) {
+		if start >= 0 {
+			words = append(words, string(lower[start:end]))
+		}
+		start = -1
+	}
 	for i, r := range runes {
 		if sign := signWord(runes, i); sign != "" {
-			flush()
+			flush(i)
 			words = append(words, sign)
 			continue
 		}
 		if !isLetter(r) && !unicode.IsDigit(r) {
-			flush()
+			flush(i)
 			continue
 		}
 		if unicode.IsUpper(r) && startsWord(runes, i) {
-			flush()
+			flush(i)
 		}
-		word = append(word, r)
+		if start < 0 {
+			start = i
+		}
 	}
-	flush()
+	flush(len(runes))
 	if len(words) == 0 {
 		return []string{"empty"}
 	}
@@ -44,20 +50,22 @@ func Words(raw string) []string {
 
 // isLetter leaves out letters that have no case and combine oddly with others
 // only when they are modifiers: an identifier may hold any other letter.
-func isLetter(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) }
+func isLetter(r rune) bool {
+	return unicode.IsLetter(r) && (r < unicode.MaxASCII || !unicode.Is(unicode.Lm, r))
+}
 
 // signWord spells a sign that is followed by a digit and not part of a word.
 func signWord(runes []rune, i int) string {
+	if runes[i] != '+' && runes[i] != '-' {
+		return ""
+	}
 	if i+1 >= len(runes) || !unicode.IsDigit(runes[i+1]) || i > 0 && (isLetter(runes[i-1]) || unicode.IsDigit(runes[i-1])) {
 		return ""
 	}
-	switch runes[i] {
-	case '+':
+	if runes[i] == '+' {
 		return "plus"
-	case '-':
-		return "minus"
 	}
-	return ""
+	return "minus"
 }
 
 // startsWord reports whether the upper-case letter at i begins a new word:

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/specc-dev/specc/ir"
 )
@@ -27,9 +28,12 @@ var initialisms = func() map[string]string {
 // title returns one word with its first letter in upper case, or as the
 // initialism that it is.
 func title(w string) string {
-	lower := strings.ToLower(w)
+	lower := strings.ToLower(w) // w itself, for nearly all words
 	if known, ok := initialisms[lower]; ok {
 		return known
+	}
+	if lower != "" && lower[0] < utf8.RuneSelf {
+		return strings.ToUpper(lower[:1]) + lower[1:]
 	}
 	runes := []rune(lower)
 	if len(runes) > 0 {

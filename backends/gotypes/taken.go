@@ -11,17 +11,22 @@ import (
 // A nameIndex holds the Go names of all types of a contract, sorted. The
 // constants of an enumeration begin with the name of their type, so a type whose
 // name continues another one's could be taken for a constant.
-type nameIndex []string
+type nameIndex struct {
+	all []string // sorted
+	of  map[ir.ID][]string
+}
 
 func newNameIndex(p *ir.Program, contract string) nameIndex {
-	var names nameIndex
+	names := nameIndex{of: map[ir.ID][]string{}}
 	for _, s := range p.Symbols() {
 		if s.ID.Contract() == contract {
-			names = append(names, typeNames(s)...)
+			names.of[s.ID] = typeNames(s)
+			names.all = append(names.all, names.of[s.ID]...)
 		}
 	}
-	slices.Sort(names)
-	return slices.Compact(names)
+	slices.Sort(names.all)
+	names.all = slices.Compact(names.all)
+	return names
 }
 
 // typeNames returns the Go names of the types in the file about s.
@@ -40,15 +45,18 @@ func typeNames(s *ir.Symbol) []string {
 // the name of an enumeration in the file about s. Which of the inline types are
 // enumerations is not known before the body is, so those count as if they were.
 func (names nameIndex) extending(s *ir.Symbol) string {
-	own := typeNames(s)
+	own := names.of[s.ID]
 	var taken []string
-	for _, name := range own {
-		if s.Kind == ir.KindSchema && name == gofile.Exported(s.Name) && !s.Sig.Enum {
+	for i, name := range own {
+		if s.Kind == ir.KindSchema && i == 0 && !s.Sig.Enum {
 			continue
 		}
-		i, _ := slices.BinarySearch(names, name+"\x00")
-		for ; i < len(names) && strings.HasPrefix(names[i], name); i++ {
-			taken = append(taken, names[i])
+		next, _ := slices.BinarySearch(names.all, name+"\x00")
+		for _, longer := range names.all[next:] {
+			if !strings.HasPrefix(longer, name) {
+				break
+			}
+			taken = append(taken, longer)
 		}
 	}
 	slices.Sort(taken)

@@ -101,7 +101,7 @@ func key(p *ir.Program, a *Artifact) ir.Fingerprint {
 	for _, r := range a.Reads {
 		s := p.Symbol(r.ID)
 		for _, facet := range r.Facets.Each() {
-			h.Add("read", string(r.ID)+" "+facet.String())
+			h.Add(facet.String(), string(r.ID))
 			if s != nil {
 				h.AddPrint("print", s.Print(facet))
 			}

@@ -41,6 +41,7 @@ const (
 // reported, and never because of what else a contract declares.
 func (r *resolver) names() {
 	types, others := map[string][]claim{}, map[string][]claim{}
+	words := wordsOf{}
 	for _, s := range r.symbols {
 		own := claim{symbol: s, words: ir.Words(ownName(s)), raw: ownName(s), rank: rankShared}
 		if s.Kind == ir.KindSchema {
@@ -53,7 +54,7 @@ func (r *resolver) names() {
 			add(others, own)
 		}
 		for i, in := range s.Inlines {
-			add(types, claim{symbol: s, inline: i + 1, words: hintWords(in.Hint), raw: strings.Join(in.Hint, " "), rank: rankInline})
+			add(types, claim{symbol: s, inline: i + 1, words: words.hint(in.Hint), raw: strings.Join(in.Hint, " "), rank: rankInline})
 		}
 	}
 	for _, space := range []map[string][]claim{types, others} {
@@ -75,10 +76,19 @@ func isOperation(s *ir.Symbol) bool { return s.Kind == ir.KindOperation || s.Kin
 // sharesTypes reports whether s is a shared part of operations that declares types.
 func sharesTypes(s *ir.Symbol) bool { return !isOperation(s) && len(s.Inlines) > 0 }
 
-func hintWords(hint []string) []string {
-	var words []string
-	for _, h := range hint {
-		words = append(words, ir.Words(h)...)
+// wordsOf remembers the words of raw text: the hints of the types inside one
+// symbol repeat each other.
+type wordsOf map[string][]string
+
+func (w wordsOf) hint(hint []string) []string {
+	words := make([]string, 0, 2*len(hint))
+	for _, raw := range hint {
+		known, ok := w[raw]
+		if !ok {
+			known = ir.Words(raw)
+			w[raw] = known
+		}
+		words = append(words, known...)
 	}
 	return words
 }
@@ -90,8 +100,7 @@ func add(claims map[string][]claim, c claim) {
 }
 
 func (r *resolver) settle(space map[string][]claim) {
-	for _, key := range sortedKeys(space) {
-		group := space[key]
+	for _, group := range space { // each is settled by itself, and findings are sorted later
 		slices.SortFunc(group, compareClaims)
 		taken := map[string]bool{}
 		for i, c := range group {
@@ -150,10 +159,10 @@ func (c claim) assign(n ir.Name) {
 	c.symbol.Inlines[c.inline-1].Name = n
 }
 
-// collision reports two names that people chose and that differ in case or
-// punctuation only. Derived names give way silently.
+// collision reports two schemas whose names differ in case or punctuation only.
+// All others give way silently.
 func (r *resolver) collision(c, winner claim) {
-	if c.inline != 0 || winner.inline != 0 {
+	if c.rank != rankSchema || winner.rank != rankSchema {
 		return
 	}
 	d := r.report(diag.CodeNameCollision, c.symbol, "`%s` and `%s` differ only in case or punctuation", c.raw, winner.raw)
@@ -163,12 +172,3 @@ func (r *resolver) collision(c, winner claim) {
 
 // spell returns a name as one string that no other name shares.
 func spell(n ir.Name) string { return strings.Join(n.Words, " ") + "\x00" + n.Suffix }
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}

@@ -129,9 +129,9 @@ paths: {}
 `,
 	},
 	{
-		Code:     CodeNewerVersion,
-		Severity: Warning,
-		Title:    "the document is written in OpenAPI 3.2 and read as 3.1",
+		Code:        CodeNewerVersion,
+		Severity:    Warning,
+		Title:       "the document is written in OpenAPI 3.2 and read as 3.1",
 		Explanation: "Nearly all of a 3.2 document means the same in 3.1. What is new in 3.2 is reported where it stands and left out.",
 		Example: `-- openapi.yaml --
 openapi: 3.2.0
