@@ -13,10 +13,10 @@ import (
 	"github.com/specc-dev/specc/compiler/store"
 )
 
-// TestKilledBuildHeals kills a build at every operation on the disk in turn: one
+// TestAllOrNothing kills a build at every operation on the disk in turn: one
 // that creates, rewrites, restores and removes files. The next build leaves the
 // tree of a clean build and no stray file, and the one after it does nothing.
-func TestKilledBuildHeals(t *testing.T) {
+func TestAllOrNothing(t *testing.T) {
 	before := newModel()
 	before.schemas["Gone"] = &modelSchema{fields: map[string]*modelField{"id": {typ: "string"}}}
 	after := newModel()

@@ -26,39 +26,43 @@ func (c Cause) String() string {
 	return fmt.Sprintf("%s %s: %s", c.Symbol.Kind(), c.Symbol.Local(), c.Facet)
 }
 
-// Explain fills in the causes of every step that touches the tree or ran.
-// Before is the program of the last build, or nil if nobody remembers it; it is
-// planned again for the same targets to learn what an orphan was about.
+// Explain fills in the causes of every step that is not fresh. Before is the
+// program of the last build, or nil if nobody remembers it; it is planned again
+// for the same targets to learn what was read then.
 func Explain(steps []*Step, before, after *ir.Program, targets []Target) {
-	var subjects map[string]ir.ID
+	e := explainer{before: before, after: after, targets: targets}
 	for _, s := range steps {
 		switch {
 		case s.Verb == Fresh:
 		case s.Artifact != nil:
-			s.Causes = causes(s, before, after)
+			s.Causes = e.causes(s)
 		default:
-			if subjects == nil {
-				subjects = subjectsOf(before, targets)
-			}
-			s.Causes = orphanCauses(s, subjects[s.Path], after)
+			s.Causes = e.orphan(s)
 		}
 	}
 }
 
-// subjectsOf returns what each artifact of a program is about, by path.
-func subjectsOf(p *ir.Program, targets []Target) map[string]ir.ID {
-	subjects := map[string]ir.ID{}
-	if p == nil {
-		return subjects
-	}
-	artifacts, _ := Artifacts(p, targets)
-	for _, a := range artifacts {
-		subjects[a.Path] = a.Unit.Subject
-	}
-	return subjects
+type explainer struct {
+	before, after *ir.Program
+	targets       []Target
+	past          map[string]*Artifact // the artifacts of before, when first needed
 }
 
-func causes(s *Step, before, after *ir.Program) []Cause {
+// was returns the artifact that the last build had at a path, or nil.
+func (e *explainer) was(path string) *Artifact {
+	if e.past == nil {
+		e.past = map[string]*Artifact{}
+		if e.before != nil {
+			artifacts, _ := Artifacts(e.before, e.targets)
+			for _, a := range artifacts {
+				e.past[a.Path] = a
+			}
+		}
+	}
+	return e.past[path]
+}
+
+func (e *explainer) causes(s *Step) []Cause {
 	switch {
 	case s.Verb == Blocked:
 		return []Cause{{Text: "a file that specc does not own is in the way"}}
@@ -67,12 +71,9 @@ func causes(s *Step, before, after *ir.Program) []Cause {
 	case !s.Stale:
 		return []Cause{{Text: "edited by hand"}}
 	}
-	var found []Cause
-	if before != nil {
-		found = changedReads(s.Artifact, before, after)
-	}
+	found := e.changedReads(s.Artifact)
 	if len(found) == 0 {
-		found = append(found, unrecorded(s, before))
+		found = append(found, Cause{Text: unrecorded(s)})
 	}
 	if s.Verb == Restore {
 		found = append(found, Cause{Text: "edited by hand"})
@@ -91,14 +92,14 @@ func unrecorded(s *Step, before *ir.Program) Cause {
 	return Cause{Text: "not in specc.lock"}
 }
 
-// orphanCauses names the symbol that took its file with it.
-func orphanCauses(s *Step, subject ir.ID, after *ir.Program) []Cause {
+// orphan names the symbol that took its file with it.
+func (e *explainer) orphan(s *Step) []Cause {
 	c := Cause{Text: "nothing needs it any more"}
-	switch {
-	case subject != "" && after.Symbol(subject) == nil:
-		c = Cause{Symbol: subject, Facet: "removed"}
-	case subject != "":
-		c = Cause{Symbol: subject, Facet: "renamed, or no longer made"}
+	if a := e.was(s.Path); a != nil {
+		c = Cause{Symbol: a.Unit.Subject, Facet: "renamed, or no longer made"}
+		if e.after.Symbol(c.Symbol) == nil {
+			c.Facet = "removed"
+		}
 	}
 	if s.Verb == Keep {
 		return []Cause{c, {Text: "edited by hand, so it stays"}}
@@ -107,11 +108,26 @@ func orphanCauses(s *Step, subject ir.ID, after *ir.Program) []Cause {
 }
 
 // changedReads compares what the artifact reads with what it read before: the
-// symbol that it is about first, then the others by ID.
-func changedReads(a *Artifact, before, after *ir.Program) []Cause {
+// symbol that it is about first, then the others by ID. Only where that says
+// nothing does it look for what the artifact no longer reads.
+func (e *explainer) changedReads(a *Artifact) []Cause {
+	if e.before == nil {
+		return nil
+	}
+	found := e.compare(a, a.Reads)
+	if len(found) > 0 {
+		return found
+	}
+	if old := e.was(a.Path); old != nil {
+		return e.compare(a, old.Reads)
+	}
+	return nil
+}
+
+func (e *explainer) compare(a *Artifact, reads []ir.Read) []Cause {
 	var first, others []Cause
-	for _, r := range a.Reads {
-		c, changed := changedRead(r, before.Symbol(r.ID), after.Symbol(r.ID))
+	for _, r := range reads {
+		c, changed := changedRead(r, e.before.Symbol(r.ID), e.after.Symbol(r.ID))
 		switch {
 		case !changed:
 		case r.ID == a.Unit.Subject:
