@@ -73,7 +73,7 @@ func (e *explainer) causes(s *Step) []Cause {
 	}
 	found := e.changedReads(s.Artifact)
 	if len(found) == 0 {
-		found = append(found, Cause{Text: unrecorded(s)})
+		found = append(found, unrecorded(s, e.before))
 	}
 	if s.Verb == Restore {
 		found = append(found, Cause{Text: "edited by hand"})
