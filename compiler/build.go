@@ -128,7 +128,7 @@ func (s *Session) decide(w *work) error {
 	if err != nil {
 		return err
 	}
-	w.records = lock.Artifacts
+	w.records, w.report.lockDamaged = lock.Artifacts, len(lock.Problems) > 0
 	w.out.add(damaged(lock.Problems))
 	w.disk = s.inspect(w)
 	w.steps = plan.Decide(w.out.Artifacts, s.recorded(w), w.disk, s.inScope)

@@ -28,6 +28,8 @@ type Report struct {
 	Read, Skipped int
 	// Compilation is what was compiled; nil if UpToDate.
 	Compilation *Compilation
+
+	lockDamaged bool // a line of specc.lock says nothing
 }
 
 func newReport(out *Compilation) *Report {
@@ -78,6 +80,9 @@ func (r *Report) Stale() bool {
 
 // LockStale reports whether specc.lock is out of date though no file is.
 func (r *Report) LockStale() bool {
+	if r.lockDamaged {
+		return true
+	}
 	for _, s := range r.Steps {
 		if s.Verb == plan.Forget || s.Verb == plan.Unchanged && s.Stale {
 			return true

@@ -117,16 +117,26 @@ func (a *app) printNotes(r *compiler.Report, flags buildFlags) {
 	if n := r.Count(plan.Restore); n > 0 && !flags.check && !flags.dryRun {
 		fmt.Fprintf(a.stderr, "what was edited by hand is kept below %s\n", store.DriftDir)
 	}
-	if flags.check && r.Stale() {
-		fmt.Fprintln(a.stderr, "run `specc build` and commit what it writes")
+	if !flags.check || !outdated(r) {
+		return
 	}
+	if !r.Stale() && r.LockStale() {
+		fmt.Fprintf(a.stderr, "%s does not say what a build would make it say\n", store.LockFile)
+	}
+	fmt.Fprintln(a.stderr, "run `specc build` and commit what it writes")
+}
+
+// outdated reports whether a build would leave the tree or specc.lock otherwise
+// than they are.
+func outdated(r *compiler.Report) bool {
+	return r.Stale() || r.LockStale() || r.Count(plan.Keep) > 0
 }
 
 func buildExit(r *compiler.Report, flags buildFlags) error {
 	switch {
 	case r.Failed():
-		return exit(exitFindings)
-	case flags.check && (r.Stale() || r.Count(plan.Keep, plan.Blocked) > 0 || r.LockStale()):
+		return failure(r)
+	case flags.check && outdated(r):
 		return exit(exitStale)
 	}
 	return nil

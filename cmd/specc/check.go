@@ -9,6 +9,7 @@ import (
 
 	"github.com/specc-dev/specc/compiler"
 	"github.com/specc-dev/specc/compiler/plan"
+	"github.com/specc-dev/specc/compiler/store"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -35,11 +36,11 @@ func (a *app) check(ctx context.Context, args []string) error {
 	if err := a.findings(a.stdout, r.Diagnostics); err != nil {
 		return err
 	}
+	if r.Failed() {
+		return failure(r)
+	}
 	if !a.structured() {
 		fmt.Fprintf(a.stderr, "%d symbols checked in %s\n", r.Symbols, milliseconds(time.Since(start)))
-	}
-	if r.Failed() {
-		return exit(exitFindings)
 	}
 	return nil
 }
@@ -76,8 +77,8 @@ func (a *app) status(ctx context.Context) error {
 	}
 	switch {
 	case r.Failed():
-		return exit(exitFindings)
-	case r.Stale() || r.Count(plan.Keep, plan.Blocked) > 0:
+		return failure(r)
+	case outdated(r):
 		return exit(exitStale)
 	}
 	return nil
@@ -99,6 +100,10 @@ func (a *app) printStatus(r *compiler.Report, took time.Duration) error {
 	a.printSteps(r)
 	if n := r.Count(plan.Create, plan.Rewrite, plan.Restore, plan.Remove, plan.Keep, plan.Blocked); n > 0 {
 		fmt.Fprintf(a.stderr, "not fresh: %d of %d artifacts; `specc diff` says why, `specc build` mends it (%s)\n", n, r.Artifacts, milliseconds(took))
+		return nil
+	}
+	if r.LockStale() {
+		fmt.Fprintf(a.stderr, "not fresh: %s; `specc build` mends it (%s)\n", store.LockFile, milliseconds(took))
 		return nil
 	}
 	fmt.Fprintf(a.stdout, "fresh: %d artifacts\n", r.Artifacts)

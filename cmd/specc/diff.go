@@ -49,7 +49,7 @@ func (a *app) diff(ctx context.Context, args []string, patch, exitCode bool) err
 	}
 	switch {
 	case r.Failed():
-		return exit(exitFindings)
+		return failure(r)
 	case exitCode && (r.Stale() || len(r.Changes) > 0):
 		return exit(exitStale)
 	}
@@ -98,7 +98,7 @@ var marks = map[string]struct {
 
 // printChanges prints every symbol that changed and, below it, its fields.
 func (a *app) printChanges(r *compiler.Report) {
-	if !r.Remembered {
+	if !r.Remembered && r.Stale() {
 		fmt.Fprintln(a.stderr, "specc: no earlier build is remembered here, so the symbols that changed are not known; `specc diff HEAD` compares with a revision")
 		return
 	}
@@ -149,6 +149,13 @@ func (a *app) printPatch(s *compiler.Session, r *compiler.Report) {
 		if step.Before == nil && step.Verb != plan.Create {
 			before = s.Present(step.Path)
 		}
-		fmt.Fprintf(a.stdout, "--- a/%s\n+++ b/%s\n%s", step.Path, step.Path, textdiff.Unified(before, after))
+		from, to := "a/"+step.Path, "b/"+step.Path
+		switch step.Verb {
+		case plan.Create:
+			from = "/dev/null"
+		case plan.Remove:
+			to = "/dev/null"
+		}
+		fmt.Fprintf(a.stdout, "--- %s\n+++ %s\n%s", from, to, textdiff.Unified(before, after))
 	}
 }

@@ -27,6 +27,18 @@ func (a *app) findings(w io.Writer, ds []diag.Diagnostic) error {
 	return r.Diagnostics(ds)
 }
 
+// failure is the exit of a run that found errors: a mistake in specc.yaml is one
+// of configuration, whatever else there is.
+func failure(r *compiler.Report) error {
+	for _, d := range r.Diagnostics {
+		switch d.Code {
+		case diag.CodeConfigSyntax, diag.CodeConfigUnknownKey, diag.CodeConfigValue:
+			return exit(exitUsage)
+		}
+	}
+	return exit(exitFindings)
+}
+
 // structured reports whether standard output is one document for programs.
 func (a *app) structured() bool {
 	return a.format == string(render.JSON) || a.format == string(render.SARIF)

@@ -40,6 +40,9 @@ func strictSubcommands(root *cobra.Command) {
 		switch c.Name() {
 		case "completion":
 			c.Args, c.RunE = cobra.ArbitraryArgs, unknownCommand
+			for _, shell := range c.Commands() {
+				shell.Args = usageArgs(shell.Args)
+			}
 		case "help":
 			c.Run, c.RunE = nil, func(_ *cobra.Command, topic []string) error { return help(root, topic) }
 		}
@@ -58,10 +61,19 @@ func help(root *cobra.Command, topic []string) error {
 // flagError makes a wrong flag a usage error, and says which one was meant.
 func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) || unknown.GetSpecifiedShortnames() != "" {
-		return usageError{err}
+	var value *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		return usagef("there is no flag `-%s`; see `%s --help`", unknown.GetSpecifiedName(), cmd.CommandPath())
+	case errors.As(err, &unknown):
+		return unknownFlag(cmd, unknown.GetSpecifiedName())
+	case errors.As(err, &value):
+		return usagef("`--%s` takes a value of type %s, not `%s`", value.GetFlag().Name, value.GetFlag().Value.Type(), value.GetValue())
 	}
-	name := unknown.GetSpecifiedName()
+	return usageError{err}
+}
+
+func unknownFlag(cmd *cobra.Command, name string) error {
 	if near, ok := diag.Suggest(name, flagNames(cmd)); ok {
 		return usagef("there is no flag `--%s`; did you mean `--%s`?", name, near)
 	}

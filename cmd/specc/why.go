@@ -57,7 +57,7 @@ func (a *app) failed(r *compiler.Report) error {
 	if err := a.findings(a.stderr, r.Diagnostics); err != nil {
 		return err
 	}
-	return exit(exitFindings)
+	return failure(r)
 }
 
 // workspacePath turns a path as the user typed it into one from the root.
