@@ -20,6 +20,15 @@ func present(at string, v gofile.Value) *jen.Statement {
 	return nil
 }
 
+// encodeOptional returns the statement that appends to the slice b the text
+// before and the value at, if it is present.
+func (f *file) encodeOptional(before, at string, v gofile.Value) jen.Code {
+	if call := f.appenderOf(v); call != nil && !v.Nullable {
+		return jen.Id("b").Op("=").Id("appendOptional").Call(jen.Id("b"), literal(before), jen.Id(at), call)
+	}
+	return jen.If(present(at, v)).Block(f.encode(before, at, v)...)
+}
+
 // encode returns the statements that append to the slice b first the text before,
 // then the value at. An optional value is present.
 func (f *file) encode(before, at string, v gofile.Value) []jen.Code {
@@ -27,20 +36,28 @@ func (f *file) encode(before, at string, v gofile.Value) []jen.Code {
 	if optional {
 		at += ".Value"
 	}
-	var missing *jen.Statement
 	switch {
 	case nullable:
-		missing = jen.Op("!").Id(at + ".Valid")
-		at += ".Value"
-	case v.Nullable, v.Pointer() && !v.Optional:
-		missing = jen.Id(at).Op("==").Nil()
-	default:
-		return []jen.Code{jen.Id("b").Op("=").Add(f.appended(withText(before), at, v))}
+		return f.encodeNullable(before, at, v)
+	case v.Nullable:
+		return f.encodeOrElse(before, at, jen.Id(at).Op("==").Nil(), appendText("null"), v)
+	case v.Pointer() && !v.Optional:
+		missing := jen.Id("b").Op("=").Add(f.Wire("AppendInvalid")).Call(jen.Id("b"), jen.Lit("a required value is missing"))
+		return f.encodeOrElse(before, at, jen.Id(at).Op("==").Nil(), missing, v)
 	}
-	instead := appendText("null")
-	if !v.Nullable {
-		instead = jen.Id("b").Op("=").Add(f.Wire("AppendInvalid")).Call(jen.Id("b"), jen.Lit("a required value is missing"))
+	return []jen.Code{jen.Id("b").Op("=").Add(f.appended(withText(before), at, v))}
+}
+
+// encodeNullable appends a Nullable.
+func (f *file) encodeNullable(before, at string, v gofile.Value) []jen.Code {
+	if call := f.appenderOf(v); call != nil {
+		return []jen.Code{jen.Id("b").Op("=").Id("appendNullable").Call(withText(before), jen.Id(at), call)}
 	}
+	return f.encodeOrElse(before, at+".Value", jen.Op("!").Id(at+".Valid"), appendText("null"), v)
+}
+
+// encodeOrElse appends the value at or, where it is missing, something else.
+func (f *file) encodeOrElse(before, at string, missing, instead jen.Code, v gofile.Value) []jen.Code {
 	var all []jen.Code
 	if before != "" {
 		all = append(all, appendText(before))
@@ -107,13 +124,22 @@ func (f *file) appendedContainer(b *jen.Statement, at string, v gofile.Value) *j
 	return f.Wire(function).Call(b, jen.Id(at), f.elementAppender(variable, f.Element(v)))
 }
 
+// appenderOf returns the function of the runtime that appends a value of v,
+// which is neither absent nor null; nil if that takes a method.
+func (f *file) appenderOf(v gofile.Value) *jen.Statement {
+	if v.Form != gofile.FormScalar || isText(v.Scalar) {
+		return nil
+	}
+	call := f.appender(v.Scalar)
+	if v.Scalar.Format == "date-time" && v.Scalar.Kind == ir.TypeString {
+		return call
+	}
+	return call.Types(f.Plain(v))
+}
+
 // elementAppender returns a function that appends one element.
 func (f *file) elementAppender(variable string, e gofile.Value) jen.Code {
-	if e.Form == gofile.FormScalar && !e.Nullable && !isText(e.Scalar) {
-		call := f.appender(e.Scalar)
-		if e.Scalar.Format != "date-time" || e.Scalar.Kind != ir.TypeString {
-			call = call.Types(f.Mention(e))
-		}
+	if call := f.appenderOf(e); call != nil && !e.Nullable {
 		return call
 	}
 	f.loops++

@@ -45,6 +45,10 @@ func (d *declaration) codecMethods(isStruct bool, decode, encode, check []jen.Co
 	d.checkMethod(isStruct, check)
 }
 
+// reset is the statement that makes the receiver the zero value, which every
+// reading of a struct begins with.
+func (d *declaration) reset() jen.Code { return jen.Op("*").Id(d.self).Op("=").Id(d.name).Values() }
+
 // checkMethod adds the method check.
 func (d *declaration) checkMethod(byPointer bool, check []jen.Code) {
 	head := d.head("check", byPointer)

@@ -139,7 +139,7 @@ func (d *declaration) decodeObject(all []member, extra *member) []jen.Code {
 	if slices.ContainsFunc(all, func(m member) bool { return m.required }) {
 		required = append(required, jen.Id(d.requiredVar()).Op("..."))
 	}
-	statements := []jen.Code{members(required...).Block(loop...)}
+	statements := []jen.Code{d.reset(), members(required...).Block(loop...)}
 	return append(statements, d.defaults(all)...)
 }
 
@@ -217,11 +217,11 @@ func (d *declaration) encodeObject(members []member, extra *member) []jen.Code {
 }
 
 func (d *declaration) encodeMember(m member) []jen.Code {
-	statements := d.encode(","+jsonName(m.name), m.at, m.value)
-	if condition := present(m.at, m.value); condition != nil {
-		return []jen.Code{jen.If(condition).Block(statements...)}
+	before := "," + jsonName(m.name)
+	if present(m.at, m.value) == nil {
+		return d.encode(before, m.at, m.value)
 	}
-	return statements
+	return []jen.Code{d.encodeOptional(before, m.at, m.value)}
 }
 
 // checkObject is the body of check.

@@ -74,11 +74,11 @@ func (d *declaration) decodeUnion(variants []variant) []jen.Code {
 	if d.t.Discriminator != nil {
 		return d.decodeDiscriminated(variants)
 	}
-	body := []jen.Code{jen.Id("u").Op(":=").Id("d.Union").Call()}
+	body := []jen.Code{d.reset(), jen.Id("u").Op(":=").Id("d.Union").Call()}
 	for _, x := range variants {
 		try := append(d.decode(x.at, x.value),
 			jen.If(jen.Op("!").Id("u.Accept").Call(jen.Id(d.self))).Block(
-				jen.Op("*").Id(d.self).Op("=").Id(d.name).Values(),
+				d.reset(),
 			))
 		body = append(body, jen.If(jen.Id("u.Try").Call(d.kinds(x.value))).Block(try...))
 	}
@@ -103,7 +103,7 @@ func (d *declaration) decodeDiscriminated(variants []variant) []jen.Code {
 	}
 	property := jen.Lit(d.t.Discriminator.Property)
 	cases = append(cases, jen.Default().Block(jen.Id("d.UnknownVariant").Call(property)))
-	return []jen.Code{jen.Switch(jen.String().Call(jen.Id("d.Discriminator").Call(property))).Block(cases...)}
+	return []jen.Code{d.reset(), jen.Switch(jen.String().Call(jen.Id("d.Discriminator").Call(property))).Block(cases...)}
 }
 
 // kinds returns the kinds of JSON values that v may have.

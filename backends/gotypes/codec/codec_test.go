@@ -9,11 +9,11 @@ import (
 // text stands for a generated type.
 type text string
 
-func (x *text) decodeJSON(d *wire.Decoder) { *x += text(d.String()) }
+func (x *text) decodeJSON(d *wire.Decoder) { *x = text(d.String()) }
 
 func (x text) check(v *wire.Validator) { wire.MaxLength(v, x, 3) }
 
-func TestUnmarshalReplacesTheValue(t *testing.T) {
+func TestUnmarshal(t *testing.T) {
 	x := text("old")
 	if err := unmarshal([]byte(`"new"`), &x); err != nil || x != "new" {
 		t.Errorf("got %q, %v", x, err)
@@ -34,6 +34,17 @@ func TestValidateForgetsWhatItFound(t *testing.T) {
 	}
 	if err := validate(text("ok")); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestAppend(t *testing.T) {
+	var b []byte
+	b = appendOptional(b, "a:", Optional[string]{}, wire.AppendString[string])
+	b = appendOptional(b, "b:", Optional[string]{Set: true}, wire.AppendString[string])
+	b = appendNullable(b, Nullable[int64]{}, wire.AppendInt[int64])
+	b = appendNullable(b, Nullable[int64]{Valid: true, Value: 5}, wire.AppendInt[int64])
+	if got := string(b); got != `b:""null5` {
+		t.Errorf("got %s", got)
 	}
 }
 
