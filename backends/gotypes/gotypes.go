@@ -54,7 +54,7 @@ func fileOf(s *ir.Symbol) string {
 	case s.Kind == ir.KindWebhook:
 		return gofile.FileName(s.Name, "webhook")
 	case s.Kind == ir.KindSchema || len(s.Inlines) > 0:
-		return gofile.FileName(s.Name, "", staticStems...)
+		return gofile.FileName(s.Name, "", staticStems()...)
 	}
 	return ""
 }

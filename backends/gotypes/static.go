@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/backends/gofile"
@@ -24,7 +25,7 @@ func staticFiles(importPath string) []runtime.File {
 }
 
 // staticStems are the names of those in package api, without extension.
-var staticStems = func() []string {
+var staticStems = sync.OnceValue(func() []string {
 	var stems []string
 	for _, f := range staticFiles("") {
 		if f.Dir == "api" {
@@ -32,17 +33,18 @@ var staticStems = func() []string {
 		}
 	}
 	return stems
-}()
+})
 
 // staticUnits lists a unit for every static file. They read the contract's
-// signature, which makes them about the contract, and nothing else.
+// signature, which makes them about the contract, and nothing else. The text of
+// the file is an option, so that a change of the runtime makes it stale.
 func staticUnits(contract ir.ID, t backends.Target) []backends.Unit {
 	var all []backends.Unit
 	for _, f := range staticFiles(t.ImportPath) {
 		all = append(all, backends.Unit{
 			Path: path.Join(f.Dir, f.Name), Subject: contract,
 			Reads:   []ir.Read{{ID: contract, Facets: ir.FacetSignature}},
-			Options: map[string]string{"import": t.ImportPath},
+			Options: map[string]string{"import": t.ImportPath, "source": ir.PrintOf(f.Source).String()},
 		})
 	}
 	return all

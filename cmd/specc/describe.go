@@ -2,13 +2,13 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
 
+	mango "github.com/muesli/mango-cobra"
+	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
-	"github.com/spf13/cobra/doc"
 
 	"github.com/specc-dev/specc/cmd/specc/render"
 	"github.com/specc-dev/specc/ir/diag"
@@ -76,15 +76,15 @@ func version() string {
 
 func (a *app) manCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "man DIR",
-		Short: "Write man pages to a folder",
-		Args:  cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			dir := a.below(args[0])
-			if err := os.MkdirAll(dir, 0o777); err != nil {
+		Use:   "man",
+		Short: "Print the manual page",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			page, err := mango.NewManPage(1, cmd.Root())
+			if err != nil {
 				return err
 			}
-			return doc.GenManTree(cmd.Root(), &doc.GenManHeader{Title: "SPECC", Section: "1", Source: "specc"}, dir)
+			_, err = fmt.Fprint(a.stdout, page.Build(roff.NewDocument()))
+			return err
 		},
 	}
 }
