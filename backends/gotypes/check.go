@@ -2,6 +2,7 @@ package gotypes
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/dave/jennifer/jen"
 
@@ -52,7 +53,7 @@ func (d *declaration) guarded(conditions []*jen.Statement, at string, v gofile.V
 }
 
 // memberStep moves to a member.
-func memberStep(name string) jen.Code { return jen.Id("v.Member").Call(jen.Lit(name)) }
+func memberStep(name string) jen.Code { return code("v.Member(" + strconv.Quote(name) + ")") }
 
 // checkPlain checks a value that is neither absent nor null.
 func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
@@ -63,7 +64,7 @@ func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
 		return nil
 	case v.Pointer() && !v.Optional && !v.Nullable:
 		return []jen.Code{jen.If(jen.Id(at).Op("!=").Nil()).Block(callCheck(at)).Else().Block(
-			jen.Id("v.Violate").Call(jen.Lit("required"), jen.Lit("is missing")),
+			code(`v.Violate("required", "is missing")`),
 		)}
 	case d.Name(v) != "":
 		return append([]jen.Code{callCheck(at)}, d.checkBeside(at, v)...)
@@ -71,7 +72,7 @@ func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
 	return d.checkUnnamed(at, v)
 }
 
-func callCheck(at string) jen.Code { return jen.Id(at + ".check").Call(jen.Id("v")) }
+func callCheck(at string) jen.Code { return code(at + ".check(v)") }
 
 // checkBeside checks what stands beside a reference to a named type. An inline
 // type checks itself.
@@ -101,7 +102,7 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 		return d.checkValues(at, e)
 	}
 	i := d.variable("i")
-	body := d.check(at+"["+i+"]", e, jen.Id("v.Element").Call(jen.Id(i)))
+	body := d.check(at+"["+i+"]", e, code("v.Element("+i+")"))
 	if len(body) == 0 {
 		return nil
 	}
@@ -112,7 +113,7 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 // the same value always gives the same error.
 func (d *declaration) checkValues(at string, e gofile.Value) []jen.Code {
 	name, x := d.variable("name"), d.variable("value")
-	checks := d.check(x, e, jen.Id("v.Member").Call(jen.Id(name)))
+	checks := d.check(x, e, code("v.Member("+name+")"))
 	if len(checks) == 0 {
 		return nil
 	}
@@ -122,7 +123,7 @@ func (d *declaration) checkValues(at string, e gofile.Value) []jen.Code {
 }
 
 func entered(loop jen.Code) []jen.Code {
-	return []jen.Code{jen.Id("v.Begin").Call(), loop, jen.Id("v.End").Call()}
+	return []jen.Code{code("v.Begin()"), loop, code("v.End()")}
 }
 
 // checkRaw checks a value of any kind against an enumeration, the only
@@ -133,7 +134,7 @@ func (d *declaration) checkRaw(at string, v gofile.Value) []jen.Code {
 	}
 	args := []jen.Code{jen.Id("v"), jen.Id(at)}
 	for _, raw := range v.Type.Enum {
-		args = append(args, literal(string(raw)))
+		args = append(args, code(literal(string(raw))))
 	}
 	return []jen.Code{d.Wire("EnumJSON").Call(args...)}
 }

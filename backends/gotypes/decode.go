@@ -28,21 +28,21 @@ func (f *file) decode(at string, v gofile.Value) []jen.Code {
 }
 
 func ifNotNull(then []jen.Code) []jen.Code {
-	return []jen.Code{jen.If(jen.Op("!").Id("d.Null").Call()).Block(then...)}
+	return []jen.Code{jen.If(code("!d.Null()")).Block(then...)}
 }
 
 func (f *file) decodeOptional(at string, v gofile.Value) []jen.Code {
 	if expr := f.read(v); expr != nil {
 		return []jen.Code{jen.Id(at).Op("=").Add(f.API("Some").Call(expr))}
 	}
-	return append([]jen.Code{jen.Id(at + ".Set").Op("=").True()}, f.decodePlain(at+".Value", v)...)
+	return append([]jen.Code{code(at + ".Set = true")}, f.decodePlain(at+".Value", v)...)
 }
 
 func (f *file) decodeNullable(at string, v gofile.Value) []jen.Code {
 	if expr := f.read(v); expr != nil {
 		return []jen.Code{jen.Id(at).Op("=").Add(f.API("NonNull").Call(expr))}
 	}
-	return append([]jen.Code{jen.Id(at + ".Valid").Op("=").True()}, f.decodePlain(at+".Value", v)...)
+	return append([]jen.Code{code(at + ".Valid = true")}, f.decodePlain(at+".Value", v)...)
 }
 
 // decodeOptionalNullable reads into an Optional of a Nullable, or of something
@@ -52,8 +52,7 @@ func (f *file) decodeOptionalNullable(at string, v gofile.Value, nullable bool) 
 	if nullable {
 		then = f.decodeNullable
 	}
-	set := jen.Id(at + ".Set").Op("=").True()
-	return append([]jen.Code{set}, ifNotNull(then(at+".Value", v))...)
+	return append([]jen.Code{code(at + ".Set = true")}, ifNotNull(then(at+".Value", v))...)
 }
 
 // decodePlain reads a value that is neither absent nor null.
@@ -62,11 +61,11 @@ func (f *file) decodePlain(at string, v gofile.Value) []jen.Code {
 	case expr != nil:
 		return []jen.Code{jen.Id(at).Op("=").Add(expr)}
 	case v.Pointer():
-		return []jen.Code{jen.Id(at).Op("=").New(f.Plain(v)), jen.Id(at + ".decodeJSON").Call(jen.Id("d"))}
+		return []jen.Code{jen.Id(at).Op("=").New(f.Plain(v)), code(at + ".decodeJSON(d)")}
 	case isText(v.Scalar):
-		return []jen.Code{jen.Id(at + ".DecodeJSON").Call(jen.Id("d"))}
+		return []jen.Code{code(at + ".DecodeJSON(d)")}
 	case f.Name(v) != "":
-		return []jen.Code{jen.Id(at + ".decodeJSON").Call(jen.Id("d"))}
+		return []jen.Code{code(at + ".decodeJSON(d)")}
 	}
 	return f.decodeContainer(at, "=", v, f.Plain(v))
 }
@@ -83,8 +82,8 @@ func (f *file) decodeContainer(at, op string, v gofile.Value, goType *jen.Statem
 		loop := f.decodeElement(f.variable("value"), e, func(value jen.Code) jen.Code {
 			return jen.Id(at).Index(jen.Id(name)).Op("=").Add(value)
 		})
-		named := jen.Id(name).Op(":=").String().Call(jen.Id("d.Name").Call())
-		return []jen.Code{begin, members().Block(append([]jen.Code{named}, loop...)...)}
+		named := code(name + " := string(d.Name())")
+		return []jen.Code{begin, members("").Block(append([]jen.Code{named}, loop...)...)}
 	}
 	loop := f.decodeElement(f.variable("item"), e, func(value jen.Code) jen.Code {
 		return jen.Id(at).Op("=").Append(jen.Id(at), value)
@@ -113,19 +112,19 @@ func (f *file) decodeElement(x string, v gofile.Value, keep func(jen.Code) jen.C
 	return append(statements, keep(jen.Id(x)))
 }
 
-func members(required ...jen.Code) *jen.Statement {
-	return jen.For(jen.Id("d.BeginObject").Call(required...), jen.Id("d.NextMember").Call(), jen.Empty())
+// members begins a loop over the members of an object.
+func members(required string) *jen.Statement {
+	return code("for d.BeginObject(" + required + "); d.NextMember();")
 }
 
-func elements() *jen.Statement {
-	return jen.For(jen.Id("d.BeginArray").Call(), jen.Id("d.NextElement").Call(), jen.Empty())
-}
+// elements begins a loop over the elements of an array.
+func elements() *jen.Statement { return code("for d.BeginArray(); d.NextElement();") }
 
 // read returns the expression that reads a scalar, bytes or a raw value, or nil if it takes
 // more than an expression.
 func (f *file) read(v gofile.Value) *jen.Statement {
 	if v.Form == gofile.FormRaw {
-		return jen.Qual("slices", "Clone").Call(jen.Id("d.Raw").Call())
+		return jen.Qual("slices", "Clone").Call(code("d.Raw()"))
 	}
 	if v.Form != gofile.FormScalar && !v.Bytes() || f.isEnum(v) {
 		return nil
@@ -170,7 +169,7 @@ func readScalar(s gofile.Scalar) *jen.Statement {
 			return nil
 		}
 	}
-	return jen.Id("d." + method).Call()
+	return code("d." + method + "()")
 }
 
 // isText reports whether a scalar is a type of the static part of package api,

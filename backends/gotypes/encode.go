@@ -24,7 +24,7 @@ func present(at string, v gofile.Value) *jen.Statement {
 // before and the value at, if it is present.
 func (f *file) encodeOptional(before, at string, v gofile.Value) jen.Code {
 	if call := f.appenderOf(v); call != nil && !v.Nullable {
-		return jen.Id("b").Op("=").Id("appendOptional").Call(jen.Id("b"), literal(before), jen.Id(at), call)
+		return code("b = appendOptional").Call(code("b"), code(literal(before)), code(at), call)
 	}
 	return jen.If(present(at, v)).Block(f.encode(before, at, v)...)
 }
@@ -45,13 +45,13 @@ func (f *file) encode(before, at string, v gofile.Value) []jen.Code {
 		missing := jen.Id("b").Op("=").Add(f.Wire("AppendInvalid")).Call(jen.Id("b"), jen.Lit("a required value is missing"))
 		return f.encodeOrElse(before, at, jen.Id(at).Op("==").Nil(), missing, v)
 	}
-	return []jen.Code{jen.Id("b").Op("=").Add(f.appended(withText(before), at, v))}
+	return []jen.Code{code("b =").Add(f.appended(withText(before), at, v))}
 }
 
 // encodeNullable appends a Nullable.
 func (f *file) encodeNullable(before, at string, v gofile.Value) []jen.Code {
 	if call := f.appenderOf(v); call != nil {
-		return []jen.Code{jen.Id("b").Op("=").Id("appendNullable").Call(withText(before), jen.Id(at), call)}
+		return []jen.Code{code("b = appendNullable").Call(withText(before), code(at), call)}
 	}
 	return f.encodeOrElse(before, at+".Value", jen.Op("!").Id(at+".Valid"), appendText("null"), v)
 }
@@ -69,9 +69,9 @@ func (f *file) encodeOrElse(before, at string, missing, instead jen.Code, v gofi
 // withText returns the slice b, with text appended unless it is empty.
 func withText(text string) *jen.Statement {
 	if text == "" {
-		return jen.Id("b")
+		return code("b")
 	}
-	return jen.Append(jen.Id("b"), literal(text).Op("..."))
+	return code("append(b, " + literal(text) + "...)")
 }
 
 // appended returns the slice b with the value at, neither absent nor null,
@@ -92,7 +92,7 @@ func (f *file) appended(b *jen.Statement, at string, v gofile.Value) *jen.Statem
 
 // appendText appends JSON text that is known now.
 func appendText(text string) jen.Code {
-	return jen.Id("b").Op("=").Add(withText(text))
+	return code("b =").Add(withText(text))
 }
 
 // appender returns the function that appends a scalar or bytes; nil for those

@@ -12,12 +12,16 @@ import (
 	"github.com/specc-dev/specc/ir"
 )
 
+// code returns Go source that mentions no import: identifiers of ours and
+// literals made by package strconv.
+func code(source string) *jen.Statement { return jen.Id(source) }
+
 // literal returns text as a Go string literal, raw where that reads better.
-func literal(text string) *jen.Statement {
+func literal(text string) string {
 	if strings.Contains(text, `"`) && strconv.CanBackquote(text) {
-		return jen.Op("`" + text + "`")
+		return "`" + text + "`"
 	}
-	return jen.Lit(text)
+	return strconv.Quote(text)
 }
 
 // constant returns a JSON value as an untyped Go literal for a scalar, or nil if

@@ -94,9 +94,9 @@ func (d *declaration) patternVars() {
 // patternLiteral prefers the raw form, in which backslashes are what they are.
 func patternLiteral(expr string) *jen.Statement {
 	if strings.Contains(expr, `\`) && strconv.CanBackquote(expr) {
-		return jen.Op("`" + expr + "`")
+		return code("`" + expr + "`")
 	}
-	return literal(expr)
+	return code(literal(expr))
 }
 
 // quoteJSON returns text, which is valid UTF-8, as a JSON string.

@@ -2,6 +2,7 @@ package gotypes
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -135,11 +136,11 @@ func (d *declaration) requiredVar() string { return gofile.Unexported(d.name) + 
 // decodeObject is the body of decodeJSON.
 func (d *declaration) decodeObject(all []member, extra *member) []jen.Code {
 	loop := []jen.Code{d.memberSwitch(all, extra)}
-	var required []jen.Code
+	required := ""
 	if slices.ContainsFunc(all, func(m member) bool { return m.required }) {
-		required = append(required, jen.Id(d.requiredVar()).Op("..."))
+		required = d.requiredVar() + "..."
 	}
-	statements := []jen.Code{d.reset(), members(required...).Block(loop...)}
+	statements := []jen.Code{d.reset(), members(required).Block(loop...)}
 	return append(statements, d.defaults(all)...)
 }
 
@@ -151,10 +152,10 @@ func (d *declaration) memberSwitch(all []member, extra *member) jen.Code {
 	}
 	cases := make([]jen.Code, 0, len(all)+1)
 	for _, m := range all {
-		cases = append(cases, jen.Case(jen.Lit(m.name)).Block(d.decode(m.at, m.value)...))
+		cases = append(cases, jen.Case(code(strconv.Quote(m.name))).Block(d.decode(m.at, m.value)...))
 	}
 	cases = append(cases, jen.Default().Block(otherwise...))
-	return jen.Switch(jen.String().Call(jen.Id("d.Name").Call())).Block(cases...)
+	return code("switch string(d.Name())").Block(cases...)
 }
 
 // statements separates code by line breaks.
@@ -173,16 +174,16 @@ func statements(code []jen.Code) []jen.Code {
 func (d *declaration) otherwise(extra *member) []jen.Code {
 	switch {
 	case d.t.Closed:
-		return []jen.Code{jen.Id("d.UnknownMember").Call()}
+		return []jen.Code{code("d.UnknownMember()")}
 	case extra == nil:
-		return []jen.Code{jen.Id("d.Skip").Call()}
+		return []jen.Code{code("d.Skip()")}
 	}
 	d.loops++
 	defer func() { d.loops-- }()
 	name := d.variable("name")
 	begin := []jen.Code{
 		jen.If(jen.Id(extra.at).Op("==").Nil()).Block(jen.Id(extra.at).Op("=").Add(d.Mention(extra.value)).Values()),
-		jen.Id(name).Op(":=").String().Call(jen.Id("d.Name").Call()),
+		code(name + " := string(d.Name())"),
 	}
 	return append(begin, d.decodeElement(d.variable("value"), d.Element(extra.value), func(value jen.Code) jen.Code {
 		return jen.Id(extra.at).Index(jen.Id(name)).Op("=").Add(value)
@@ -236,7 +237,7 @@ func (d *declaration) checkObject(members []member, extra *member) []jen.Code {
 	if len(body) == 0 {
 		return nil
 	}
-	return append(append([]jen.Code{jen.Id("v.Begin").Call()}, body...), jen.Id("v.End").Call())
+	return append(append([]jen.Code{code("v.Begin()")}, body...), code("v.End()"))
 }
 
 // checkExtra checks the values of undeclared members, which are at the level of
