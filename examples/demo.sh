@@ -1,162 +1,97 @@
-#!/usr/bin/env bash
-# Shows specc at work, in a folder of its own that it removes again: build a
-# service from a contract, start it, call it over HTTP, edit one line of the
-# contract, see what the edit touches, rebuild, call it again.
+#!/bin/sh
+# Shows specc at work on a copy of the example orders: compile its contract, call
+# the service, edit one line, see what that touches, rebuild, call it again. Needs
+# nothing but Go, ends by itself and leaves nothing behind.
 #
 # usage: demo.sh PATH-OF-SPECC
-set -euo pipefail
+set -eu
 
 specc=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+examples=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
-server=""
+server=
 trap 'stop; rm -rf "$work"' EXIT
-cd "$work"
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
-say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
-if [ ! -t 1 ] || [ -n "${NO_COLOR:-}" ]; then say() { printf '\n%s\n' "$*"; }; fi
-run() { printf '$ %s\n' "${*/#$specc/specc}"; "$@"; }
+bold= faint= plain=
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+  bold=$(printf '\033[1m') faint=$(printf '\033[2m') plain=$(printf '\033[0m')
+fi
+
+say() { printf '\n%s%s%s\n' "$bold" "$*" "$plain"; }
+show() { printf '%s$ %s%s\n' "$faint" "$*" "$plain"; }
+
+# specc shows the command and runs it, both streams in the order of their lines.
+specc() { show "specc $*"; "$specc" "$@" 2>&1; }
 
 stop() {
-  if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; fi
-  server=""
+  [ -n "$server" ] || return 0
+  kill "$server" 2>/dev/null || :
+  wait "$server" 2>/dev/null || :
+  server=
 }
 
+# start compiles the service and serves it at $url, on a port that is free.
 start() {
+  show "go build -o orders . && ./orders"
   go build -o orders .
-  ./orders >address &
+  : >log
+  ./orders -listen localhost:0 2>log &
   server=$!
-  for _ in $(seq 100); do if [ -s address ]; then break; fi; sleep 0.1; done
+  url=
+  while [ -z "$url" ]; do
+    kill -0 "$server" 2>/dev/null || { cat log >&2; exit 1; }
+    sleep 0.1 2>/dev/null || sleep 1
+    url=$(sed -n 's/.*orders: //p' log)
+  done
 }
 
-# call sends a request; the service can do that too, so nothing else is needed.
-call() {
-  printf '$ POST /orders %s\n' "$1"
-  ./orders "$(cat address)" "$1"
+# order places an order of 12 bells.
+order() {
+  show "POST /v1/orders  (12 bells)"
+  ./call POST "$url/orders" '{
+    "customer": {"name": "Ada Lovelace", "email": "ada@example.com"},
+    "lines": [{"sku": "BELL-7", "quantity": 12, "unit_price": {"amount": 500, "currency": "EUR"}}],
+    "payment": {"method": "card", "token": "tok_1f9a", "last4": "4242"}
+  }'
 }
 
-cat >go.mod <<'FILE'
-module example.com/orders
+go build -C "$examples/call" -o "$work/call" .
+cd "$examples/orders"
+cp -R contracts internal main.go specc.yaml "$work"
+cd "$work"
+export GOWORK=off
+printf 'module github.com/specc-dev/specc/examples/orders\n\ngo 1.26\n' >go.mod
 
-go 1.26
-FILE
+say "1. Compile contracts/orders.yaml to Go: types, a server, a client"
+show "specc build"
+"$specc" build >written 2>summary
+echo "   $(wc -l <written | tr -d ' ') files, such as"
+sed -n '/api\/line.go/p; /server\/create_order.go/p; /client\/create_order.go/p' written
+cat summary
 
-cat >specc.yaml <<'FILE'
-version: 1
-contracts:
-  - path: orders.yaml
-    out: gen
-FILE
-
-cat >orders.yaml <<'FILE'
-openapi: 3.1.0
-info: {title: Orders, version: "1"}
-paths:
-  /orders:
-    post:
-      operationId: createOrder
-      summary: Take an order
-      requestBody:
-        required: true
-        content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}
-      responses:
-        "201":
-          description: the order as it was taken
-          content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}
-  /customers/{id}:
-    get:
-      operationId: getCustomer
-      parameters:
-        - {name: id, in: path, required: true, schema: {type: string}}
-      responses:
-        "200":
-          description: the customer
-          content: {application/json: {schema: {$ref: "#/components/schemas/Customer"}}}
-components:
-  schemas:
-    Order:
-      type: object
-      required: [item]
-      properties:
-        item: {type: string, maxLength: 40}
-        quantity: {type: integer, minimum: 1, default: 1}
-    Customer:
-      type: object
-      properties:
-        name: {type: string}
-FILE
-
-cat >main.go <<'FILE'
-// Command orders is the part of the service that people write.
-package main
-
-import (
-	"context"
-	"fmt"
-	"io"
-	"log"
-	"net"
-	"net/http"
-	"os"
-	"strings"
-
-	"example.com/orders/gen/api"
-	"example.com/orders/gen/server"
-)
-
-type service struct{ server.Unimplemented }
-
-func (service) CreateOrder(_ context.Context, in *api.CreateOrderInput) (api.CreateOrderOutput, error) {
-	return &api.CreateOrderCreated{Body: in.Body}, nil
-}
-
-func main() {
-	if len(os.Args) == 3 {
-		post(os.Args[1], os.Args[2])
-		return
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println(listener.Addr())
-	log.Fatal(http.Serve(listener, server.New(service{})))
-}
-
-func post(address, body string) {
-	res, err := http.Post("http://"+strings.TrimSpace(address)+"/orders", "application/json", strings.NewReader(body))
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer res.Body.Close()
-	text, err := io.ReadAll(res.Body)
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Printf("%s\n%s\n", res.Status, text)
-}
-FILE
-
-say "1. Compile the contract to Go"
-run "$specc" build >/dev/null
-
-say "2. Start the service and call it"
+say "2. Start the service, of which people wrote main.go and internal/orders, and call it"
 start
-call '{"item": "a very long bicycle", "quantity": 2}'
-call '{"quantity": 0}'
+order
 stop
 
-say "3. Edit one line of the contract: an item has at most 12 characters"
-sed 's/maxLength: 40/maxLength: 12/' orders.yaml >edited.yaml
-mv edited.yaml orders.yaml
-run "$specc" diff || [ $? -eq 4 ]
+say "3. Edit one line of the contract: nobody gets more than 9 of a thing"
+sed 's/\(quantity: .*maximum: \)999/\19/' contracts/orders.yaml >edited
+diff contracts/orders.yaml edited || [ $? -eq 1 ]
+mv edited contracts/orders.yaml
 
-say "4. Rebuild: only what the line touches is written"
-run "$specc" build
-run "$specc" why gen/api/order.go
+say "4. What does that mean, and what would it touch?"
+specc diff
 
-say "5. The same call, against the new contract"
+say "5. Rebuild: that is written, and nothing else"
+specc build
+specc why gen/api/line.go
+
+say "6. The same call, under the new contract"
 start
-call '{"item": "a very long bicycle", "quantity": 2}'
+order
+stop
 
-say "6. Nothing changed since, so there is nothing to do"
-run "$specc" build
+say "7. Nothing has changed since, so there is nothing to do"
+specc build
