@@ -24,13 +24,11 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 }
 
 func subcommands(cmd *cobra.Command) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, c := range cmd.Commands() {
-			if !yield(c.Name()) {
-				return
-			}
-		}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
 	}
+	return slices.Values(names)
 }
 
 // strictSubcommands makes the commands that cobra brings along refuse what they
@@ -81,11 +79,9 @@ func unknownFlag(cmd *cobra.Command, name string) error {
 }
 
 func flagNames(cmd *cobra.Command) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		var names []string
-		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		slices.Values(names)(yield)
-	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return slices.Values(names)
 }
 
 // usageArgs makes wrong arguments a usage error that shows the right ones.
@@ -97,12 +93,14 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 		if check(cmd, args) == nil {
 			return nil
 		}
-		line := strings.TrimSuffix(cmd.UseLine(), " [flags]")
-		switch len(args) {
-		case 0:
-			return usagef("an argument is missing: `%s`; see `%s --help`", line, cmd.CommandPath())
-		default:
-			return usagef("`%s` is one argument too many: `%s`; see `%s --help`", args[len(args)-1], line, cmd.CommandPath())
+		if len(args) == 0 {
+			return usagef("an argument is missing: `%s`; see `%s --help`", usageLine(cmd), cmd.CommandPath())
 		}
+		return usagef("`%s` is one argument too many: `%s`; see `%s --help`", args[len(args)-1], usageLine(cmd), cmd.CommandPath())
 	}
+}
+
+// usageLine is how a command is written, without its flags.
+func usageLine(cmd *cobra.Command) string {
+	return strings.TrimSuffix(cmd.UseLine(), " [flags]")
 }
