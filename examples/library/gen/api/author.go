@@ -22,6 +22,7 @@ func (a *Author) Validate() error { return validate(a) }
 var authorRequired = []string{"name"}
 
 func (a *Author) decodeJSON(d *wire.Decoder) {
+	*a = Author{}
 	for d.BeginObject(authorRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "born":
@@ -40,12 +41,7 @@ func (a *Author) decodeJSON(d *wire.Decoder) {
 func (a *Author) appendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"name":`...), a.Name)
 	if a.Born.Set {
-		b = append(b, `,"born":`...)
-		if !a.Born.Value.Valid {
-			b = append(b, "null"...)
-		} else {
-			b = wire.AppendInt(b, a.Born.Value.Value)
-		}
+		b = appendNullable(append(b, `,"born":`...), a.Born.Value, wire.AppendInt[int32])
 	}
 	return append(b, '}')
 }

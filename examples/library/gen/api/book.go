@@ -28,6 +28,7 @@ func (x *Book) Validate() error { return validate(x) }
 var bookRequired = []string{"authors", "branch", "genre", "published", "title"}
 
 func (x *Book) decodeJSON(d *wire.Decoder) {
+	*x = Book{}
 	for d.BeginObject(bookRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "authors":
@@ -63,12 +64,7 @@ func (x *Book) appendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"branch":`...), x.Branch)
 	b = wire.AppendString(append(b, `,"genre":`...), x.Genre)
 	if x.PartOf.Set {
-		b = append(b, `,"part_of":`...)
-		if !x.PartOf.Value.Valid {
-			b = append(b, "null"...)
-		} else {
-			b = wire.AppendString(b, x.PartOf.Value.Value)
-		}
+		b = appendNullable(append(b, `,"part_of":`...), x.PartOf.Value, wire.AppendString[Isbn])
 	}
 	b = wire.AppendInt(append(b, `,"published":`...), x.Published)
 	b = wire.AppendString(append(b, `,"title":`...), x.Title)

@@ -23,6 +23,7 @@ func (x *BookList) Validate() error { return validate(x) }
 var bookListRequired = []string{"items", "total"}
 
 func (x *BookList) decodeJSON(d *wire.Decoder) {
+	*x = BookList{}
 	for d.BeginObject(bookListRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "items":

@@ -24,6 +24,7 @@ func (f *FieldError) Validate() error { return validate(f) }
 var fieldErrorRequired = []string{"message", "pointer"}
 
 func (f *FieldError) decodeJSON(d *wire.Decoder) {
+	*f = FieldError{}
 	for d.BeginObject(fieldErrorRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "message":
@@ -41,9 +42,7 @@ func (f *FieldError) decodeJSON(d *wire.Decoder) {
 func (f *FieldError) appendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"message":`...), f.Message)
 	b = wire.AppendString(append(b, `,"pointer":`...), f.Pointer)
-	if f.Rule.Set {
-		b = wire.AppendString(append(b, `,"rule":`...), f.Rule.Value)
-	}
+	b = appendOptional(b, `,"rule":`, f.Rule, wire.AppendString[string])
 	return append(b, '}')
 }
 

@@ -27,6 +27,7 @@ func (l *ListedBook) Validate() error { return validate(l) }
 var listedBookRequired = []string{"authors", "branch", "genre", "isbn", "published", "title"}
 
 func (l *ListedBook) decodeJSON(d *wire.Decoder) {
+	*l = ListedBook{}
 	for d.BeginObject(listedBookRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "authors":
@@ -65,12 +66,7 @@ func (l *ListedBook) appendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"genre":`...), l.Genre)
 	b = wire.AppendString(append(b, `,"isbn":`...), l.Isbn)
 	if l.PartOf.Set {
-		b = append(b, `,"part_of":`...)
-		if !l.PartOf.Value.Valid {
-			b = append(b, "null"...)
-		} else {
-			b = wire.AppendString(b, l.PartOf.Value.Value)
-		}
+		b = appendNullable(append(b, `,"part_of":`...), l.PartOf.Value, wire.AppendString[Isbn])
 	}
 	b = wire.AppendInt(append(b, `,"published":`...), l.Published)
 	b = wire.AppendString(append(b, `,"title":`...), l.Title)

@@ -24,6 +24,7 @@ func (l *Loan) Validate() error { return validate(l) }
 var loanRequired = []string{"due", "id", "isbn"}
 
 func (l *Loan) decodeJSON(d *wire.Decoder) {
+	*l = Loan{}
 	for d.BeginObject(loanRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "due":

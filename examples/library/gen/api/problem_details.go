@@ -24,6 +24,7 @@ func (p *ProblemDetails) Validate() error { return validate(p) }
 var problemDetailsRequired = []string{"status", "title"}
 
 func (p *ProblemDetails) decodeJSON(d *wire.Decoder) {
+	*p = ProblemDetails{}
 	for d.BeginObject(problemDetailsRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "detail":
@@ -47,9 +48,7 @@ func (p *ProblemDetails) decodeJSON(d *wire.Decoder) {
 
 func (p *ProblemDetails) appendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), p.Status)
-	if p.Detail.Set {
-		b = wire.AppendString(append(b, `,"detail":`...), p.Detail.Value)
-	}
+	b = appendOptional(b, `,"detail":`, p.Detail, wire.AppendString[string])
 	if p.Errors != nil {
 		b = wire.AppendArray(append(b, `,"errors":`...), p.Errors, func(b []byte, item FieldError) []byte {
 			return item.appendJSON(b)

@@ -20,6 +20,7 @@ func (y *YearRange) UnmarshalJSON(data []byte) error { return unmarshal(data, y)
 func (y *YearRange) Validate() error { return validate(y) }
 
 func (y *YearRange) decodeJSON(d *wire.Decoder) {
+	*y = YearRange{}
 	for d.BeginObject(); d.NextMember(); {
 		switch string(d.Name()) {
 		case "from":
@@ -34,12 +35,8 @@ func (y *YearRange) decodeJSON(d *wire.Decoder) {
 
 func (y *YearRange) appendJSON(b []byte) []byte {
 	start := len(b)
-	if y.From.Set {
-		b = wire.AppendInt(append(b, `,"from":`...), y.From.Value)
-	}
-	if y.To.Set {
-		b = wire.AppendInt(append(b, `,"to":`...), y.To.Value)
-	}
+	b = appendOptional(b, `,"from":`, y.From, wire.AppendInt[int32])
+	b = appendOptional(b, `,"to":`, y.To, wire.AppendInt[int32])
 	return wire.EndObject(b, start)
 }
 

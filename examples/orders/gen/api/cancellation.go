@@ -22,6 +22,7 @@ func (c *Cancellation) Validate() error { return validate(c) }
 var cancellationRequired = []string{"reason"}
 
 func (c *Cancellation) decodeJSON(d *wire.Decoder) {
+	*c = Cancellation{}
 	for d.BeginObject(cancellationRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "comment":
@@ -36,9 +37,7 @@ func (c *Cancellation) decodeJSON(d *wire.Decoder) {
 
 func (c *Cancellation) appendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"reason":`...), c.Reason)
-	if c.Comment.Set {
-		b = wire.AppendString(append(b, `,"comment":`...), c.Comment.Value)
-	}
+	b = appendOptional(b, `,"comment":`, c.Comment, wire.AppendString[string])
 	return append(b, '}')
 }
 

@@ -24,6 +24,7 @@ func (c *CardPayment) Validate() error { return validate(c) }
 var cardPaymentRequired = []string{"last4", "method", "token"}
 
 func (c *CardPayment) decodeJSON(d *wire.Decoder) {
+	*c = CardPayment{}
 	for d.BeginObject(cardPaymentRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "last4":

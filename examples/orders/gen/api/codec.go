@@ -8,26 +8,21 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// A decodable is a pointer to a type that reads itself.
-type decodable[T any] interface {
-	*T
-	decodeJSON(d *wire.Decoder)
-}
+// A decodable is a pointer to a type that replaces itself by what it reads. The
+// functions are not generic over it: compilers would repeat them for every type.
+type decodable interface{ decodeJSON(d *wire.Decoder) }
 
 // unmarshal sets x to what data holds.
-func unmarshal[T any, P decodable[T]](data []byte, x P) error {
-	return unmarshalFrom(wire.NewDecoder(data), x)
+func unmarshal(data []byte, x decodable) error {
+	d := wire.NewDecoder(data)
+	x.decodeJSON(d)
+	return d.Finish()
 }
 
 // unmarshalBody sets x to what the body of a request or response holds.
-func unmarshalBody[T any, P decodable[T]](data []byte, x P) error {
+func unmarshalBody(data []byte, x decodable) error {
 	d := wire.NewDecoder(data)
 	d.In("body")
-	return unmarshalFrom(d, x)
-}
-
-func unmarshalFrom[T any, P decodable[T]](d *wire.Decoder, x P) error {
-	*x = *new(T)
 	x.decodeJSON(d)
 	return d.Finish()
 }
@@ -42,4 +37,20 @@ func validate(x interface{ check(v *wire.Validator) }) error {
 	err := v.Err()
 	validators.Put(v)
 	return err
+}
+
+// appendOptional appends a value with the text before it, if it is present.
+func appendOptional[T any](b []byte, before string, o Optional[T], f func([]byte, T) []byte) []byte {
+	if o.Set {
+		b = f(append(b, before...), o.Value)
+	}
+	return b
+}
+
+// appendNullable appends a value or null.
+func appendNullable[T any](b []byte, n Nullable[T], f func([]byte, T) []byte) []byte {
+	if n.Valid {
+		return f(b, n.Value)
+	}
+	return append(b, "null"...)
 }

@@ -26,6 +26,7 @@ func (c *ConflictDetails) Validate() error { return validate(c) }
 var conflictDetailsRequired = []string{"status", "title"}
 
 func (c *ConflictDetails) decodeJSON(d *wire.Decoder) {
+	*c = ConflictDetails{}
 	for d.BeginObject(conflictDetailsRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "detail":
@@ -57,21 +58,15 @@ func (c *ConflictDetails) decodeJSON(d *wire.Decoder) {
 
 func (c *ConflictDetails) appendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), c.Status)
-	if c.Detail.Set {
-		b = wire.AppendString(append(b, `,"detail":`...), c.Detail.Value)
-	}
+	b = appendOptional(b, `,"detail":`, c.Detail, wire.AppendString[string])
 	if c.Errors != nil {
 		b = wire.AppendArray(append(b, `,"errors":`...), c.Errors, func(b []byte, item FieldError) []byte {
 			return item.appendJSON(b)
 		})
 	}
-	if c.OrderStatus.Set {
-		b = wire.AppendString(append(b, `,"order_status":`...), c.OrderStatus.Value)
-	}
+	b = appendOptional(b, `,"order_status":`, c.OrderStatus, wire.AppendString[OrderStatus])
 	b = wire.AppendString(append(b, `,"title":`...), c.Title)
-	if c.Type.Set {
-		b = wire.AppendString(append(b, `,"type":`...), c.Type.Value)
-	}
+	b = appendOptional(b, `,"type":`, c.Type, wire.AppendString[string])
 	return append(b, '}')
 }
 

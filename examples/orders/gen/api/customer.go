@@ -22,6 +22,7 @@ func (c *Customer) Validate() error { return validate(c) }
 var customerRequired = []string{"email", "name"}
 
 func (c *Customer) decodeJSON(d *wire.Decoder) {
+	*c = Customer{}
 	for d.BeginObject(customerRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "email":

@@ -26,6 +26,7 @@ func (l *Line) Validate() error { return validate(l) }
 var lineRequired = []string{"quantity", "sku", "unit_price"}
 
 func (l *Line) decodeJSON(d *wire.Decoder) {
+	*l = Line{}
 	for d.BeginObject(lineRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "parts":

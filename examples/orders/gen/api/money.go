@@ -22,6 +22,7 @@ func (m *Money) Validate() error { return validate(m) }
 var moneyRequired = []string{"amount", "currency"}
 
 func (m *Money) decodeJSON(d *wire.Decoder) {
+	*m = Money{}
 	for d.BeginObject(moneyRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "amount":

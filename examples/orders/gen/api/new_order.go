@@ -34,6 +34,7 @@ func (x *NewOrder) Validate() error { return validate(x) }
 var newOrderRequired = []string{"customer", "lines", "payment"}
 
 func (x *NewOrder) decodeJSON(d *wire.Decoder) {
+	*x = NewOrder{}
 	for d.BeginObject(newOrderRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "customer":
@@ -79,12 +80,7 @@ func (x *NewOrder) appendJSON(b []byte) []byte {
 		return item.appendJSON(b)
 	})
 	if x.Note.Set {
-		b = append(b, `,"note":`...)
-		if !x.Note.Value.Valid {
-			b = append(b, "null"...)
-		} else {
-			b = wire.AppendString(b, x.Note.Value.Value)
-		}
+		b = appendNullable(append(b, `,"note":`...), x.Note.Value, wire.AppendString[string])
 	}
 	b = x.Payment.appendJSON(append(b, `,"payment":`...))
 	return append(b, '}')

@@ -39,6 +39,7 @@ func (o *Order) Validate() error { return validate(o) }
 var orderRequired = []string{"cancelled_at", "customer", "id", "lines", "payment", "placed_at", "status", "total"}
 
 func (o *Order) decodeJSON(d *wire.Decoder) {
+	*o = Order{}
 	for d.BeginObject(orderRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "cancelled_at":
@@ -88,15 +89,8 @@ func (o *Order) decodeJSON(d *wire.Decoder) {
 }
 
 func (o *Order) appendJSON(b []byte) []byte {
-	b = append(b, `{"cancelled_at":`...)
-	if !o.CancelledAt.Valid {
-		b = append(b, "null"...)
-	} else {
-		b = wire.AppendTime(b, o.CancelledAt.Value)
-	}
-	if o.CancelledBecause.Set {
-		b = wire.AppendString(append(b, `,"cancelled_because":`...), o.CancelledBecause.Value)
-	}
+	b = appendNullable(append(b, `{"cancelled_at":`...), o.CancelledAt, wire.AppendTime)
+	b = appendOptional(b, `,"cancelled_because":`, o.CancelledBecause, wire.AppendString[CancellationReason])
 	b = o.Customer.appendJSON(append(b, `,"customer":`...))
 	if o.DeliverOn.Set {
 		b = o.DeliverOn.Value.AppendJSON(append(b, `,"deliver_on":`...))
@@ -109,12 +103,7 @@ func (o *Order) appendJSON(b []byte) []byte {
 		return item.appendJSON(b)
 	})
 	if o.Note.Set {
-		b = append(b, `,"note":`...)
-		if !o.Note.Value.Valid {
-			b = append(b, "null"...)
-		} else {
-			b = wire.AppendString(b, o.Note.Value.Value)
-		}
+		b = appendNullable(append(b, `,"note":`...), o.Note.Value, wire.AppendString[string])
 	}
 	b = o.Payment.appendJSON(append(b, `,"payment":`...))
 	b = wire.AppendTime(append(b, `,"placed_at":`...), o.PlacedAt)

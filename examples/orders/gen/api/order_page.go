@@ -23,6 +23,7 @@ func (o *OrderPage) Validate() error { return validate(o) }
 var orderPageRequired = []string{"items", "next_cursor"}
 
 func (o *OrderPage) decodeJSON(d *wire.Decoder) {
+	*o = OrderPage{}
 	for d.BeginObject(orderPageRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "items":
@@ -46,12 +47,7 @@ func (o *OrderPage) appendJSON(b []byte) []byte {
 	b = wire.AppendArray(append(b, `{"items":`...), o.Items, func(b []byte, item Order) []byte {
 		return item.appendJSON(b)
 	})
-	b = append(b, `,"next_cursor":`...)
-	if !o.NextCursor.Valid {
-		b = append(b, "null"...)
-	} else {
-		b = wire.AppendString(b, o.NextCursor.Value)
-	}
+	b = appendNullable(append(b, `,"next_cursor":`...), o.NextCursor, wire.AppendString[string])
 	return append(b, '}')
 }
 

@@ -27,6 +27,7 @@ func (o *OrderPatch) UnmarshalJSON(data []byte) error { return unmarshal(data, o
 func (o *OrderPatch) Validate() error { return validate(o) }
 
 func (o *OrderPatch) decodeJSON(d *wire.Decoder) {
+	*o = OrderPatch{}
 	for d.BeginObject(); d.NextMember(); {
 		switch string(d.Name()) {
 		case "deliver_on":
@@ -75,22 +76,13 @@ func (o *OrderPatch) appendJSON(b []byte) []byte {
 			b = append(b, "null"...)
 		} else {
 			b = wire.AppendMap(b, o.Labels.Value, func(b []byte, value Nullable[string]) []byte {
-				if !value.Valid {
-					b = append(b, "null"...)
-				} else {
-					b = wire.AppendString(b, value.Value)
-				}
+				b = appendNullable(b, value, wire.AppendString[string])
 				return b
 			})
 		}
 	}
 	if o.Note.Set {
-		b = append(b, `,"note":`...)
-		if !o.Note.Value.Valid {
-			b = append(b, "null"...)
-		} else {
-			b = wire.AppendString(b, o.Note.Value.Value)
-		}
+		b = appendNullable(append(b, `,"note":`...), o.Note.Value, wire.AppendString[string])
 	}
 	return wire.EndObject(b, start)
 }

@@ -22,6 +22,7 @@ func (p *Payment) UnmarshalJSON(data []byte) error { return unmarshal(data, p) }
 func (p *Payment) Validate() error { return validate(p) }
 
 func (p *Payment) decodeJSON(d *wire.Decoder) {
+	*p = Payment{}
 	switch string(d.Discriminator("method")) {
 	case "CardPayment", "card":
 		p.CardPayment = new(CardPayment)

@@ -23,6 +23,7 @@ func (t *TransferPayment) Validate() error { return validate(t) }
 var transferPaymentRequired = []string{"iban", "method"}
 
 func (t *TransferPayment) decodeJSON(d *wire.Decoder) {
+	*t = TransferPayment{}
 	for d.BeginObject(transferPaymentRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "holder":
@@ -39,9 +40,7 @@ func (t *TransferPayment) decodeJSON(d *wire.Decoder) {
 
 func (t *TransferPayment) appendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"iban":`...), t.Iban)
-	if t.Holder.Set {
-		b = wire.AppendString(append(b, `,"holder":`...), t.Holder.Value)
-	}
+	b = appendOptional(b, `,"holder":`, t.Holder, wire.AppendString[string])
 	b = wire.AppendString(append(b, `,"method":`...), t.Method)
 	return append(b, '}')
 }
