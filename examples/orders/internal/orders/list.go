@@ -11,6 +11,8 @@ import (
 
 // ListOrders returns a page of orders. Its cursor is the number of the last order
 // on the page, so that orders placed meanwhile move nothing.
+//
+// The contract has defaults for the limit and the order, so both are set.
 func (s *Service) ListOrders(_ context.Context, in *api.ListOrdersInput) (api.ListOrdersOutput, error) {
 	skip, err := skipped(in)
 	if err != nil {

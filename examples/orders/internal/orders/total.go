@@ -7,7 +7,8 @@ import (
 )
 
 // sum returns what the lines cost together. The parts of a bundle come with it.
-// The contract bounds amounts and quantities so that nothing overflows.
+// By contract there is a line, and amounts and quantities are so small that nothing
+// overflows.
 //
 // The error is an *api.ValidationError about the order.
 func sum(lines []api.Line) (api.Money, error) {
