@@ -84,6 +84,7 @@ type machine struct {
 	past   []map[string]string
 	clean  map[string]string // memo of the clean build of saved
 	silent bool              // the last edit changed no meaning
+	behind bool              // the saved files are older than the model
 }
 
 func (m *machine) save(t failer) {
@@ -91,7 +92,7 @@ func (m *machine) save(t failer) {
 	files := m.model.files()
 	write(t, m.dir, m.saved, files)
 	m.past = append(m.past, files)
-	m.saved, m.clean = files, nil
+	m.saved, m.clean, m.behind = files, nil, false
 }
 
 // check builds and holds the promises.
@@ -312,8 +313,8 @@ func (m *machine) rewriteText(t *rapid.T) {
 	m.model.yaml = rapid.Bool().Draw(t, "yaml")
 	m.model.folder = rapid.SampledFrom([]string{"contracts", "api", "a/b"}).Draw(t, "folder")
 	m.model.split = rapid.Bool().Draw(t, "split")
+	m.silent = !m.behind
 	m.save(t)
-	m.silent = true
 }
 
 func (m *machine) output(t *rapid.T) string {
@@ -339,7 +340,7 @@ func (m *machine) deleteOutput(t *rapid.T) {
 func (m *machine) revert(t *rapid.T) {
 	files := rapid.SampledFrom(m.past).Draw(t, "version")
 	write(t, m.dir, m.saved, files)
-	m.saved, m.clean = files, nil
+	m.saved, m.clean, m.behind = files, nil, true
 }
 
 // kill ends a build of an edited contract at one of its operations on the disk.
