@@ -175,12 +175,20 @@ func (s *Session) inspect(w *work) map[string]plan.File {
 	}
 	disk := make(map[string]plan.File, len(paths))
 	for p, status := range s.Store.Inspect(paths) {
-		disk[p] = plan.File{
-			Exists: status.Kind != store.Missing, Irregular: status.Kind == store.Irregular,
-			Digest: status.Digest, Generated: status.Generated,
-		}
+		disk[p] = fileOf(status)
 	}
 	return disk
+}
+
+func fileOf(s store.Status) plan.File {
+	f := plan.File{
+		Exists: s.Kind != store.Missing, Irregular: s.Kind == store.Irregular,
+		Digest: s.Digest, Generated: s.Generated,
+	}
+	if s.Err != nil {
+		f.Problem = s.Err.Error()
+	}
+	return f
 }
 
 // conclude explains the steps, compares the programs and fills in the report.
@@ -194,7 +202,7 @@ func (s *Session) conclude(w *work) error {
 		if step.Verb != plan.Fresh {
 			r.Steps = append(r.Steps, step)
 		}
-		findings = append(findings, stepFindings(step)...)
+		findings = append(findings, stepFindings(step, w.disk[step.Path])...)
 	}
 	w.out.add(findings)
 	r.Artifacts = len(w.out.Artifacts) + len(s.module(w))
@@ -300,11 +308,14 @@ func addFacets(tx *store.Transaction, w *work) {
 }
 
 // stepFindings words the findings that a step is worth.
-func stepFindings(step *plan.Step) []diag.Diagnostic {
+func stepFindings(step *plan.Step, now plan.File) []diag.Diagnostic {
 	d := diag.Diagnostic{}
 	switch step.Verb {
 	case plan.Blocked:
 		d = diag.New(diag.CodeOutputForeign, diag.Label{}, fmt.Sprintf("`%s` is in the way and not specc's", step.Path))
+		if now.Problem != "" {
+			d.Notes = append(d.Notes, now.Problem)
+		}
 		d.Help = append(d.Help, "move or remove it, or send the output elsewhere")
 	case plan.Restore:
 		d = diag.New(diag.CodeOutputDrift, diag.Label{}, fmt.Sprintf("`%s` was edited by hand", step.Path))

@@ -66,16 +66,35 @@ func usagef(format string, args ...any) error { return usageError{fmt.Errorf(for
 
 // run executes one command line and returns its exit code.
 func run(ctx context.Context, args []string, env environment) int {
+	data := &output{w: env.stdout}
+	env.stdout = data
 	a := &app{environment: env}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetOut(env.stdout)
 	root.SetErr(env.stderr)
 	err := root.ExecuteContext(ctx)
-	if closeErr := a.close(); err == nil {
-		err = closeErr
+	for _, other := range []error{a.close(), data.err} {
+		if err == nil {
+			err = other
+		}
 	}
 	return a.exitCode(ctx, err)
+}
+
+// An output remembers that something could not be written to it, so that data
+// never goes missing without a word.
+type output struct {
+	w   io.Writer
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.w.Write(p)
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
 }
 
 func (a *app) exitCode(ctx context.Context, err error) int {

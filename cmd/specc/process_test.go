@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"strings"
@@ -39,6 +41,21 @@ func TestInterruptEndsABuild(t *testing.T) {
 		t.Error("an interrupted build has written")
 	}
 }
+
+func TestLostOutputIsAFailure(t *testing.T) {
+	var stderr bytes.Buffer
+	code := run(context.Background(), []string{"explain"}, environment{
+		stdout: full{}, stderr: &stderr, getenv: func(string) string { return "" },
+	})
+	if code != exitFailure || stderr.String() != "specc: the disk is full\n" {
+		t.Errorf("exit code %d, saying %q", code, &stderr)
+	}
+}
+
+// full is a disk with no space left.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
 
 // whileAnotherBuilds starts specc build in a workspace where a build is at work
 // already, and returns once it has said that it waits.

@@ -85,7 +85,7 @@ func (e *explainer) causes(s *Step) []Cause {
 func unrecorded(s *Step, before *ir.Program) Cause {
 	switch {
 	case s.Record.Path != "":
-		return Cause{Text: "made by another backend version, with other options, or from a spec that nobody remembers"}
+		return Cause{Text: "made from other inputs than specc.lock records: another spec, option or backend version"}
 	case before == nil && s.Artifact.Unit.Subject != "":
 		return Cause{Symbol: s.Artifact.Unit.Subject, Facet: "new"}
 	}

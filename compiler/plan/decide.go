@@ -24,6 +24,8 @@ type File struct {
 	Digest    source.Digest
 	Generated bool // carries the header of a generated file
 	Irregular bool // a folder, link or device is in the way
+	// Problem says, for an irregular file, what is wrong with it.
+	Problem string
 }
 
 // A Verb is what a step does to its file.
