@@ -68,7 +68,7 @@ func within(limit *uint64, void int) (int, bool) {
 }
 
 func (c *checks) unique(l *ir.Limits) {
-	if !l.UniqueItems {
+	if !l.UniqueItems || c.v.Type.Kind == ir.TypeRef { // whose elements are not known here
 		return
 	}
 	e := c.Element(c.v)

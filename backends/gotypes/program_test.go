@@ -55,7 +55,8 @@ func (b *builder) schema(local string, t *ir.Type, doc ...ir.Doc) {
 	b.t.Helper()
 	d := &ir.Declaration{ID: ir.NewID("shop", ir.KindSchema, local), Kind: ir.KindSchema}
 	d.Sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum) > 0, Nullable: t.Nullable}
-	if t.Kind == ir.TypeRef {
+	if t.Kind == ir.TypeRef { // as resolve does
+		d.Sig.Shape = ir.TypeAny
 		for _, s := range b.symbols {
 			if s.ID == t.Target {
 				d.Sig = s.Sig

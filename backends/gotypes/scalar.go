@@ -20,7 +20,7 @@ func (d *declaration) scalar() {
 	d.Add(jen.Type().Id(d.name).Add(d.Plain(d.value)))
 	constants := d.constants()
 	d.validateMethod(false)
-	if d.value.Scalar.Kind == ir.TypeString && len(d.t.Enum) > 0 {
+	if d.value.Scalar.Kind == ir.TypeString && !d.value.Bytes() && (d.readsEnum || len(d.t.Enum) > 0) {
 		d.Add(jen.Line())
 		d.line(d.head("decodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))),
 			jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(readEnum(constants)))

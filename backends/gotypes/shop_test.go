@@ -101,6 +101,39 @@ func (b *builder) odd() {
 	))
 	b.schema("Symbols", enum(ir.TypeString, `">="`, `"<"`, `"="`, `"name"`, `"-name"`, `"NAME"`, `"2fa"`))
 	b.schema("StatusOpen", object())
+	b.beside()
+	b.contradictions()
+}
+
+// beside adds constraints beside references.
+func (b *builder) beside() {
+	b.schema("ShortID", limited(ref("OrderID"), ir.Limits{MaxLength: n(4)}))
+	b.schema("FullAddress", &ir.Type{Kind: ir.TypeRef, Target: ref("Address").Target, Limits: &ir.Limits{MinProperties: n(2)}})
+	b.schema("Beside", object(
+		required("id", limited(ref("OrderID"), ir.Limits{MaxLength: n(4)})),
+		optional("short", ref("ShortID")), optional("full", ref("FullAddress")),
+		optional("tags", limited(ref("Tags"), ir.Limits{MaxItems: n(1), UniqueItems: true})),
+		optional("status", &ir.Type{Kind: ir.TypeRef, Target: ref("Status").Target, Enum: enum("", `"open"`).Enum}),
+		optional("unique", limited(array(nullable(ref("Address"))), ir.Limits{UniqueItems: true})),
+		optional("days", limited(array(str("date")), ir.Limits{UniqueItems: true})),
+		optional("nested", mapOf(mapOf(array(limited(str(), ir.Limits{MaxLength: n(1)}))))),
+	))
+}
+
+// contradictions adds schemas that are not what their signatures say.
+func (b *builder) contradictions() {
+	parts := func(k ir.TypeKind, parts ...*ir.Type) *ir.Type { return &ir.Type{Kind: k, AllOf: parts} }
+	b.schema("NotObject", parts(ir.TypeObject, ref("OrderID"), ref("ShortID")))
+	b.schema("NotUnion", parts(ir.TypeUnion, ref("Anything")))
+	b.schema("NotAny", parts(ir.TypeAny, ref("Address")))
+	b.schema("NotText", parts(ir.TypeString, ref("Address")))
+	b.schema("NotTime", parts(ir.TypeString, ref("Timestamp")))
+	b.schema("NotList", parts(ir.TypeArray, ref("Address")))
+	b.schema("Contradictions", object(
+		required("a", ref("NotObject")), optional("b", ref("NotUnion")), required("c", ref("NotAny")),
+		optional("d", ref("NotText")), required("e", ref("NotTime")), optional("f", nullable(ref("NotList"))),
+		optional("g", array(ref("NotObject"))), optional("h", nullable(ref("NotObject"))),
+	))
 }
 
 func (b *builder) operations() {

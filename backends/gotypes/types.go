@@ -33,7 +33,7 @@ func emitTypes(v *ir.View) ([]byte, error) {
 	body := v.Body(v.Subject)
 	if t := body.Schema; t != nil {
 		f.owns(t)
-		f.declare(gofile.Exported(v.Symbol(v.Subject).Name), t)
+		f.schema(v.Symbol(v.Subject), t)
 	}
 	for _, t := range typesOf(body) {
 		f.owns(t)
@@ -125,18 +125,48 @@ func (f *file) inside(t *ir.Type) {
 	}
 }
 
-// declare adds the declaration of a named type with its methods, then those of
+// schema declares the type of a schema as those who mention it see it.
+func (f *file) schema(s *ir.Symbol, t *ir.Type) {
+	d := f.declaration(gofile.Exported(s.Name), t)
+	switch {
+	case isAlias(t):
+		d.alias(f.API(gofile.Exported(f.View.Symbol(t.Target).Name)))
+	case f.agrees(s.Sig, d.value):
+		d.readsEnum = s.Sig.Enum
+		d.emit()
+		f.inside(d.t)
+	default:
+		d.opaque(s.Sig)
+	}
+}
+
+// agrees reports whether a type turned out to be what its schema's signature
+// promises to those who mention it and know no more. Parts that contradict each
+// other may amount to something else.
+func (f *file) agrees(sig ir.Signature, v gofile.Value) bool {
+	promised := f.ValueOf(&ir.Type{Kind: sig.Shape, Format: sig.Format, Inline: 1}, false)
+	return promised.Form == v.Form && (v.Form != gofile.FormScalar && !v.Bytes() || promised.Scalar == v.Scalar)
+}
+
+// declare adds the declaration of an inline type with its methods, then those of
 // the types inside it.
 func (f *file) declare(name string, t *ir.Type) {
-	d := &declaration{file: f, name: name, written: t, t: f.Flatten(t), self: receiver(name)}
-	if isAlias(t) {
-		d.alias(f.API(gofile.Exported(f.View.Symbol(t.Target).Name)))
-		return
-	}
-	d.t = withoutName(d.t)
-	d.value = f.ValueOf(d.t, false)
+	d := f.declaration(name, t)
 	d.emit()
 	f.inside(d.t)
+}
+
+func (f *file) declaration(name string, t *ir.Type) *declaration {
+	d := &declaration{file: f, name: name, written: t, self: receiver(name)}
+	if t.Kind == ir.TypeRef && !isAlias(t) { // a schema that is another one, and more
+		t = &ir.Type{Kind: ir.TypeAny, At: t.At, AllOf: []*ir.Type{t}}
+	}
+	d.t = withoutName(f.Flatten(t))
+	d.value = f.ValueOf(d.t, false)
+	if d.value.Scalar.Kind == ir.TypeObject || d.value.Scalar.Kind == ir.TypeUnion {
+		d.value.Form = gofile.FormStruct // it gets a name here
+	}
+	return d
 }
 
 // isAlias reports whether a schema is nothing but another one.
@@ -161,19 +191,21 @@ type declaration struct {
 	self    string // the receiver
 	// patterns are the regular expressions that the checks of the type use.
 	patterns []string
+	// readsEnum says that others call decodeJSON of a string.
+	readsEnum bool
 }
 
 func (d *declaration) emit() {
-	switch {
+	switch v := d.value; {
 	case d.t.Kind == ir.TypeObject:
 		d.object()
 	case d.t.Kind == ir.TypeUnion:
 		d.union()
-	case d.value.Form == gofile.FormRaw:
+	case v.Form == gofile.FormRaw:
 		d.alias(d.API("RawValue"))
-	case d.value.Form == gofile.FormScalar && d.value.Scalar.Transparent():
-		d.alias(d.Plain(d.value))
-	case d.value.Form == gofile.FormScalar || d.value.Bytes():
+	case v.Form == gofile.FormScalar && v.Scalar.Transparent():
+		d.alias(d.Plain(v))
+	case v.Form == gofile.FormScalar || v.Bytes():
 		d.scalar()
 	default:
 		d.container()
