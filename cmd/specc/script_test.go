@@ -3,7 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
+	"flag"
 	"io/fs"
 	"maps"
 	"os"
@@ -19,6 +19,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+var update = flag.Bool("update", false, "rewrite what the scripts compare with")
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"specc": main})
 }
@@ -32,7 +34,7 @@ func TestScripts(t *testing.T) {
 		Setup:               setUpScript,
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
-		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		UpdateScripts:       *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": scriptExits,
 			"edit":  scriptEdit,
@@ -118,9 +120,9 @@ func scriptMoved(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	before, now := stampPair(ts, args[0])
 	differ := func(a, b stamp) bool { return a != b }
-	want := slices.Sorted(slices.Values(args[1:]))
-	if d := cmp.Diff(want, before.changed(now, differ)); d != "" && len(want)+len(before.changed(now, differ)) > 0 {
-		ts.Fatalf("files moved below %s (-want +got):\n%s", args[0], d)
+	want, got := slices.Sorted(slices.Values(args[1:])), before.changed(now, differ)
+	if !slices.Equal(want, got) {
+		ts.Fatalf("files moved below %s (-want +got):\n%s", args[0], cmp.Diff(want, got))
 	}
 }
 
@@ -206,6 +208,6 @@ func scriptJSON(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	var document any
 	if err := json.Unmarshal([]byte(ts.ReadFile(args[0])), &document); err != nil {
-		ts.Fatalf("%s", fmt.Sprint(args[0], " is not JSON: ", err))
+		ts.Fatalf("%s is not JSON: %v", args[0], err)
 	}
 }
