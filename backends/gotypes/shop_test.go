@@ -75,6 +75,9 @@ func (b *builder) orders() {
 func (b *builder) payments() {
 	b.schema("Card", object(required("kind", enum(ir.TypeString, `"card"`)), required("number", limited(str(), ir.Limits{MinLength: n(3)}))))
 	b.schema("Iban", object(required("kind", str()), required("iban", str())))
+	b.schema("Model", union(str(), enum(ir.TypeString, `"small"`, `"large"`)))
+	b.schema("Size", union(enum(ir.TypeString, `"s"`), named(enum(ir.TypeString, `"m"`, `"s"`), "size", "variant")))
+	b.schema("Models", object(required("a", ref("Model")), optional("b", nullable(ref("Model"))), optional("c", array(ref("Size")))))
 	payment := union(ref("Card"), ref("Iban"))
 	payment.Discriminator = &ir.Discriminator{Property: "kind", Mapping: map[string]int{"card": 0, "iban": 1, "sepa": 1}}
 	b.schema("Payment", payment)

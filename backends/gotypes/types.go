@@ -200,7 +200,11 @@ func (d *declaration) emit() {
 	case d.t.Kind == ir.TypeObject:
 		d.object()
 	case d.t.Kind == ir.TypeUnion:
-		d.union()
+		if t := d.textOf(d.t); t != nil {
+			d.text(t)
+		} else {
+			d.union()
+		}
 	case v.Form == gofile.FormRaw:
 		d.alias(d.API("RawValue"))
 	case v.Form == gofile.FormScalar && v.Scalar.Transparent():
