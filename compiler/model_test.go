@@ -73,8 +73,13 @@ func (m *model) document() (root, schemas object) {
 		"info":    object{"title": "Model", "version": "1"},
 		"paths":   paths,
 	}
-	if !m.split {
-		root["components"] = object{"schemas": schemas}
+	root["components"] = object{"schemas": schemas}
+	if m.split { // what nobody refers to must be named in the root document
+		names := object{}
+		for name := range schemas {
+			names[name] = m.ref(name, false)
+		}
+		root["components"] = object{"schemas": names}
 	}
 	return root, schemas
 }
