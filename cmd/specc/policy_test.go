@@ -35,6 +35,7 @@ var layers = []struct {
 	// What a backend carries along is written as code of the generated packages,
 	// which import one another.
 	{"backends/*/runtime/...", []string{"backends/*/runtime/..."}},
+	{"backends/gotypes/codec", []string{"backends/gotypes/runtime/..."}},
 	{"backends/*", []string{"ir/...", "backends", "backends/gofile", "backends/*/runtime/..."}},
 
 	{"compiler/frontend", []string{"ir/..."}},
