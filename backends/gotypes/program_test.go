@@ -24,15 +24,6 @@ func (b *builder) program() *ir.Program {
 	return ir.NewProgram(append(b.symbols, contract), nil)
 }
 
-func (b *builder) add(kind ir.Kind, local string, sig ir.Signature, body *ir.Body, doc ir.Doc, types ...*ir.Type) {
-	b.t.Helper()
-	d := &ir.Declaration{ID: ir.NewID("shop", kind, local), Kind: kind, Sig: sig}
-	for _, t := range types {
-		b.bind(d, t, ir.RoleMention)
-	}
-	b.finish(d, local, body, doc)
-}
-
 func (b *builder) finish(d *ir.Declaration, local string, body *ir.Body, doc ir.Doc) {
 	b.t.Helper()
 	if doc == nil {

@@ -21,10 +21,7 @@ const (
 
 // layers says which packages of this module a package may import, first match
 // first. In patterns, * stands for one folder and /... for a folder and all below.
-var layers = []struct {
-	of  string
-	may []string
-}{
+var layers = []layer{
 	{"ir/source", nil},
 	{"ir/diag", []string{"ir/source"}},
 	{"ir", []string{"ir/source", "ir/diag"}},
@@ -91,7 +88,7 @@ func TestImportsFollowTheLayers(t *testing.T) {
 	}
 }
 
-type layer = struct {
+type layer struct {
 	of  string
 	may []string
 }

@@ -23,12 +23,3 @@ func sorted(n *tree.Node) []member {
 	slices.SortFunc(all, func(a, b member) int { return strings.Compare(a.name, b.name) })
 	return all
 }
-
-// byName returns the members of an object for fast access.
-func byName(n *tree.Node) map[string]*tree.Node {
-	all := make(map[string]*tree.Node)
-	for name, v := range n.Members() {
-		all[name] = v
-	}
-	return all
-}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"github.com/specc-dev/specc/ir"
 )
@@ -23,7 +24,7 @@ func (s *Store) saveState(tx *Transaction) bool {
 		s.removeState()
 	}
 	err := s.updateState(tx)
-	if err != nil && !errors.Is(err, bbolt.ErrTimeout) {
+	if err != nil && !errors.Is(err, berrors.ErrTimeout) {
 		s.notice("the saved state is made anew: %v", err)
 		s.removeState()
 		err = s.updateState(tx)

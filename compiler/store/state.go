@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"github.com/specc-dev/specc/ir"
 )
@@ -41,7 +42,7 @@ func (s *Store) State() (*State, error) {
 	switch {
 	case err == nil || errors.Is(err, fs.ErrNotExist):
 		return st, nil
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, berrors.ErrTimeout):
 		return nil, fmt.Errorf("%s: another process is using it", stateName)
 	}
 	st.discard(err)
