@@ -11,7 +11,7 @@ import (
 
 // Exported returns the spelling of a name as an exported Go identifier:
 // "OrderID". Names that the static part of package api declares, such as
-// Optional and Problem, get an underscore appended; no other spelling contains
+// Optional and Violation, get an underscore appended; no other spelling contains
 // one, except after the "X" that precedes a name without an upper-case form.
 func Exported(n ir.Name) string {
 	var b strings.Builder
@@ -31,7 +31,7 @@ func Exported(n ir.Name) string {
 
 // static are the names that the static files of package api declare.
 var static = []string{
-	"Date", "DateOf", "NonNull", "Null", "Nullable", "Optional", "ParseDate", "ParseUUID", "Problem", "RawValue",
+	"Date", "DateOf", "NonNull", "Null", "Nullable", "Optional", "ParseDate", "ParseUUID", "RawValue",
 	"Some", "SyntaxError", "UUID", "ValidationError", "Violation",
 }
 

@@ -24,7 +24,7 @@ func TestExported(t *testing.T) {
 		{name("Order", "IDs"), "OrderIDs"},
 		{name("2fa"), "X_2fa"},
 		{name("注文"), "X_注文"},
-		{name("problem"), "Problem_"},
+		{name("violation"), "Violation_"},
 		{name("order-line"), "Orderline"},
 		{ir.Name{Words: []string{"order"}, Suffix: "2"}, "Order2"},
 		{name(), "X_"},

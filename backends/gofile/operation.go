@@ -72,7 +72,7 @@ func (s *Scope) Operation(id ir.ID) Operation {
 		ID: id, Name: Exported(s.View.Symbol(id).Name),
 		Input: Exported(op.InputName), Output: Exported(op.OutputName),
 		Method: op.Method, Path: op.Path,
-		Parameters: s.parameters(id, op.Parameters),
+		Parameters: s.parameters(id, op.Parameters, reservedInput),
 	}
 	if r, owner := s.requestBody(id, op.RequestBody); r != nil {
 		o.Body = s.content(owner, r.Content, r.Required)
@@ -97,7 +97,7 @@ func (s *Scope) response(owner ir.ID, use *ir.Response) Response {
 		}
 	}
 	r.Owner, r.At = owner, use.At
-	r.Headers = s.parameters(owner, use.Headers)
+	r.Headers = s.parameters(owner, use.Headers, reservedResponse)
 	r.Body = s.content(owner, use.Content, true)
 	return r
 }
@@ -117,14 +117,14 @@ func (s *Scope) requestBody(owner ir.ID, r *ir.RequestBody) (*ir.RequestBody, ir
 }
 
 // parameters returns the fields of parameters or headers.
-func (s *Scope) parameters(owner ir.ID, uses []ir.Parameter) []Parameter {
+func (s *Scope) parameters(owner ir.ID, uses []ir.Parameter, reserved []string) []Parameter {
 	all := make([]Parameter, 0, len(uses))
 	for i := range uses {
 		if p, ok := s.parameter(owner, &uses[i]); ok {
 			all = append(all, p)
 		}
 	}
-	nameParameters(all)
+	nameParameters(all, reserved)
 	return all
 }
 
@@ -146,14 +146,16 @@ func (s *Scope) parameter(owner ir.ID, use *ir.Parameter) (Parameter, bool) {
 	return Parameter{Value: s.ValueOf(use.Type, !use.Required), Source: &source, Owner: owner}, source.Target == ""
 }
 
-// reserved are the fields and methods that a parameter must not shadow.
-var reserved = []string{
-	"AppendBody", "Body", "ContentType", "DecodeBody", "Error", "Status", "StatusCode", "Validate",
-}
+// What a parameter of an input and a header of a response must not shadow: the
+// other fields and the methods.
+var (
+	reservedInput    = []string{"AppendBody", "Body", "ContentType", "DecodeBody", "Validate"}
+	reservedResponse = []string{"AppendBody", "Body", "ContentType", "DecodeBody", "Error", "Status", "StatusCode"}
+)
 
 // nameParameters sets the Go names. Parameters that would share one get their
 // place appended: IDPath and IDQuery.
-func nameParameters(ps []Parameter) {
+func nameParameters(ps []Parameter, reserved []string) {
 	count := make(map[string]int, len(ps)+len(reserved))
 	for _, r := range reserved {
 		count[r] = 1

@@ -12,7 +12,7 @@ import (
 // initialisms are the words that Go writes in capitals.
 var initialisms = func() map[string]string {
 	m := map[string]string{"oauth": "OAuth", "graphql": "GraphQL", "github": "GitHub"}
-	for _, w := range strings.Fields(`ACL API ASCII CPU CSS CSV DNS EOF GUID HTML HTTP HTTPS ID IP JSON JWT LHS OK
+	for _, w := range strings.Fields(`ACL API ASCII CPU CSS CSV DNS EOF GUID HTML HTTP HTTPS IBAN ID IP ISBN ISO JSON JWT LHS OK
 		PDF PIN QPS RAM RHS RPC SHA SKU SLA SMTP SQL SSH SSL SSO TCP TLS TTL UDP UI UID URI URL UTC UTF UTF8 UUID VAT VM
 		XML XMPP XSRF XSS YAML`) {
 		m[strings.ToLower(w)] = w

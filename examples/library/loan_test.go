@@ -10,9 +10,9 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/client"
 )
 
-func borrow(t *testing.T, c *client.Client, member string, isbn api.Isbn) api.Loan {
+func borrow(t *testing.T, c *client.Client, member string, isbn api.ISBN) api.Loan {
 	t.Helper()
-	out, err := c.BorrowBook(t.Context(), &api.BorrowBookInput{Member: member, Isbn: isbn})
+	out, err := c.BorrowBook(t.Context(), &api.BorrowBookInput{Member: member, ISBN: isbn})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,12 +34,12 @@ func TestLentBookStaysWithItsMember(t *testing.T) {
 	if due := loan.Due.In(time.UTC); time.Until(due) < 26*24*time.Hour || time.Until(due) > 29*24*time.Hour {
 		t.Errorf("the book is due on %s", loan.Due)
 	}
-	_, err := c.BorrowBook(t.Context(), &api.BorrowBookInput{Member: darwin, Isbn: voyage})
+	_, err := c.BorrowBook(t.Context(), &api.BorrowBookInput{Member: darwin, ISBN: voyage})
 	conflict := failure[*api.BorrowBookConflict](t, err)
 	if want := "the book is lent until " + loan.Due.String(); conflict.Body.Detail != api.Some(want) {
 		t.Errorf("detail is %v, want %q", conflict.Body.Detail, want)
 	}
-	_, err = c.RemoveBook(t.Context(), &api.RemoveBookInput{Isbn: voyage})
+	_, err = c.RemoveBook(t.Context(), &api.RemoveBookInput{ISBN: voyage})
 	failure[*api.RemoveBookConflict](t, err)
 	_, err = c.ReturnBook(t.Context(), &api.ReturnBookInput{Member: darwin, LoanID: loan.ID})
 	failure[*api.ReturnBookNotFound](t, err)
@@ -54,7 +54,7 @@ func TestReturnedBookCanBeBorrowed(t *testing.T) {
 	if again := borrow(t, c, darwin, voyage); again.ID == loan.ID {
 		t.Errorf("both loans are number %d", loan.ID)
 	}
-	_, err := c.BorrowBook(t.Context(), &api.BorrowBookInput{Member: darwin, Isbn: unknown})
+	_, err := c.BorrowBook(t.Context(), &api.BorrowBookInput{Member: darwin, ISBN: unknown})
 	failure[*api.BorrowBookNotFound](t, err)
 }
 

@@ -16,9 +16,9 @@ import (
 )
 
 const (
-	poirot   api.Isbn = "9780007119318"
-	voyage   api.Isbn = "9780140432077"
-	unknown  api.Isbn = "9790000000000"
+	poirot   api.ISBN = "9780007119318"
+	voyage   api.ISBN = "9780140432077"
+	unknown  api.ISBN = "9790000000000"
 	christie          = "M1890"
 	darwin            = "M1809"
 )
@@ -30,7 +30,7 @@ func crimeNovel() api.Book {
 		Genre:     api.GenreCrime,
 		Published: 1934,
 		Branch:    api.BranchHarbour,
-		PartOf:    api.Some(api.Null[api.Isbn]()),
+		PartOf:    api.Some(api.Null[api.ISBN]()),
 	}
 }
 
@@ -51,8 +51,8 @@ func start(t *testing.T) *client.Client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for isbn, book := range map[api.Isbn]api.Book{poirot: crimeNovel(), voyage: travelBook()} {
-		if _, err := c.PutBook(t.Context(), &api.PutBookInput{Isbn: isbn, Body: book}); err != nil {
+	for isbn, book := range map[api.ISBN]api.Book{poirot: crimeNovel(), voyage: travelBook()} {
+		if _, err := c.PutBook(t.Context(), &api.PutBookInput{ISBN: isbn, Body: book}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -79,14 +79,14 @@ func failure[T error](t *testing.T, err error) T {
 
 func TestBookIsKept(t *testing.T) {
 	c := start(t)
-	got, err := c.GetBook(t.Context(), &api.GetBookInput{Isbn: poirot})
+	got, err := c.GetBook(t.Context(), &api.GetBookInput{ISBN: poirot})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(crimeNovel(), got.Body); diff != "" {
 		t.Errorf("book (-want +got):\n%s", diff)
 	}
-	_, err = c.GetBook(t.Context(), &api.GetBookInput{Isbn: unknown})
+	_, err = c.GetBook(t.Context(), &api.GetBookInput{ISBN: unknown})
 	notFound := failure[*api.GetBookNotFound](t, err)
 	if want := "there is no book " + string(unknown); notFound.Body.Detail != api.Some(want) {
 		t.Errorf("detail is %v, want %q", notFound.Body.Detail, want)
@@ -96,14 +96,14 @@ func TestBookIsKept(t *testing.T) {
 // An operation with two kinds of success returns either.
 func TestPutTellsAddedFromReplaced(t *testing.T) {
 	c := start(t)
-	added, err := c.PutBook(t.Context(), &api.PutBookInput{Isbn: unknown, Body: crimeNovel()})
+	added, err := c.PutBook(t.Context(), &api.PutBookInput{ISBN: unknown, Body: crimeNovel()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, ok := added.(*api.PutBookCreated); !ok {
 		t.Errorf("first put answers %T", added)
 	}
-	replaced, err := c.PutBook(t.Context(), &api.PutBookInput{Isbn: unknown, Body: travelBook()})
+	replaced, err := c.PutBook(t.Context(), &api.PutBookInput{ISBN: unknown, Body: travelBook()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,25 +114,25 @@ func TestPutTellsAddedFromReplaced(t *testing.T) {
 
 func TestRemoveBook(t *testing.T) {
 	c := start(t)
-	if _, err := c.RemoveBook(t.Context(), &api.RemoveBookInput{Isbn: poirot}); err != nil {
+	if _, err := c.RemoveBook(t.Context(), &api.RemoveBookInput{ISBN: poirot}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := c.RemoveBook(t.Context(), &api.RemoveBookInput{Isbn: poirot})
+	_, err := c.RemoveBook(t.Context(), &api.RemoveBookInput{ISBN: poirot})
 	failure[*api.RemoveBookNotFound](t, err)
 }
 
 // A body that is not JSON goes through as it is.
 func TestCoverIsKept(t *testing.T) {
 	c := start(t)
-	_, err := c.GetCover(t.Context(), &api.GetCoverInput{Isbn: poirot})
+	_, err := c.GetCover(t.Context(), &api.GetCoverInput{ISBN: poirot})
 	failure[*api.GetCoverNotFound](t, err)
 
 	const picture = "\x89PNG\r\n\x1a\n"
-	in := &api.PutCoverInput{Isbn: poirot, ContentType: "image/png", Body: strings.NewReader(picture)}
+	in := &api.PutCoverInput{ISBN: poirot, ContentType: "image/png", Body: strings.NewReader(picture)}
 	if _, err := c.PutCover(t.Context(), in); err != nil {
 		t.Fatal(err)
 	}
-	got, err := c.GetCover(t.Context(), &api.GetCoverInput{Isbn: poirot})
+	got, err := c.GetCover(t.Context(), &api.GetCoverInput{ISBN: poirot})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,9 +144,9 @@ func TestCoverIsKept(t *testing.T) {
 		t.Errorf("cover is %q of type %s", data, got.ContentType)
 	}
 
-	_, err = c.PutCover(t.Context(), &api.PutCoverInput{Isbn: unknown, Body: strings.NewReader(picture)})
+	_, err = c.PutCover(t.Context(), &api.PutCoverInput{ISBN: unknown, Body: strings.NewReader(picture)})
 	failure[*api.PutCoverNotFound](t, err)
-	_, err = c.GetCover(t.Context(), &api.GetCoverInput{Isbn: unknown})
+	_, err = c.GetCover(t.Context(), &api.GetCoverInput{ISBN: unknown})
 	failure[*api.GetCoverNotFound](t, err)
 }
 

@@ -17,16 +17,16 @@ func TestSearch(t *testing.T) {
 	borrow(t, c, darwin, voyage)
 	for name, test := range map[string]struct {
 		in   api.SearchBooksInput
-		want []api.Isbn
+		want []api.ISBN
 	}{
-		"everything":          {api.SearchBooksInput{}, []api.Isbn{poirot, voyage}},
-		"words":               {api.SearchBooksInput{Q: api.Some("the CHRISTIE")}, []api.Isbn{poirot}},
+		"everything":          {api.SearchBooksInput{}, []api.ISBN{poirot, voyage}},
+		"words":               {api.SearchBooksInput{Q: api.Some("the CHRISTIE")}, []api.ISBN{poirot}},
 		"words of two books":  {api.SearchBooksInput{Q: api.Some("christie beagle")}, nil},
-		"one genre":           {api.SearchBooksInput{Genre: []api.Genre{api.GenreTravel}}, []api.Isbn{voyage}},
-		"two genres":          {api.SearchBooksInput{Genre: []api.Genre{api.GenreTravel, api.GenreCrime}}, []api.Isbn{poirot, voyage}},
-		"years":               {api.SearchBooksInput{Published: years(1839, 1900)}, []api.Isbn{voyage}},
-		"years up to now":     {api.SearchBooksInput{Published: &api.YearRange{From: api.Some[int32](1840)}}, []api.Isbn{poirot}},
-		"shelves of a branch": {api.SearchBooksInput{XBranch: api.Some(api.BranchHarbour)}, []api.Isbn{poirot}},
+		"one genre":           {api.SearchBooksInput{Genre: []api.Genre{api.GenreTravel}}, []api.ISBN{voyage}},
+		"two genres":          {api.SearchBooksInput{Genre: []api.Genre{api.GenreTravel, api.GenreCrime}}, []api.ISBN{poirot, voyage}},
+		"years":               {api.SearchBooksInput{Published: years(1839, 1900)}, []api.ISBN{voyage}},
+		"years up to now":     {api.SearchBooksInput{Published: &api.YearRange{From: api.Some[int32](1840)}}, []api.ISBN{poirot}},
+		"shelves of a branch": {api.SearchBooksInput{XBranch: api.Some(api.BranchHarbour)}, []api.ISBN{poirot}},
 		"what a branch lent":  {api.SearchBooksInput{XBranch: api.Some(api.BranchHill)}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -34,9 +34,9 @@ func TestSearch(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var got []api.Isbn
+			var got []api.ISBN
 			for _, b := range out.Body.Items {
-				got = append(got, b.Isbn)
+				got = append(got, b.ISBN)
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("books (-want +got):\n%s", diff)

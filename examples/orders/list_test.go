@@ -46,11 +46,11 @@ func TestListSelectsAndSorts(t *testing.T) {
 			[]api.OrderID{ids[0], ids[1], ids[2]},
 		},
 		"in two states": {
-			api.ListOrdersInput{StatusQuery: []api.OrderStatus{api.OrderStatusCancelled, api.OrderStatusOpen}},
+			api.ListOrdersInput{Status: []api.OrderStatus{api.OrderStatusCancelled, api.OrderStatusOpen}},
 			[]api.OrderID{ids[2], ids[1]},
 		},
 		"in a state that none has": {
-			api.ListOrdersInput{StatusQuery: []api.OrderStatus{api.OrderStatusShipped}}, nil,
+			api.ListOrdersInput{Status: []api.OrderStatus{api.OrderStatusShipped}}, nil,
 		},
 		"placed recently": {
 			api.ListOrdersInput{PlacedAfter: api.Some(time.Now().Add(-time.Hour))},

@@ -56,7 +56,7 @@ func bicycle() api.NewOrder {
 // transfer makes an order one that is to be paid later.
 func transfer(o api.NewOrder) api.NewOrder {
 	o.Payment = api.Payment{TransferPayment: &api.TransferPayment{
-		Method: api.TransferPaymentMethodTransfer, Iban: "DE02120300000000202051",
+		Method: api.TransferPaymentMethodTransfer, IBAN: "DE02120300000000202051",
 	}}
 	return o
 }

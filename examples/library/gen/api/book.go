@@ -10,7 +10,7 @@ type Book struct {
 	Branch  Branch
 	Genre   Genre
 	// The book that this is a volume of.
-	PartOf Optional[Nullable[Isbn]]
+	PartOf Optional[Nullable[ISBN]]
 	// The year of publication.
 	Published int32
 	Title     string
@@ -45,7 +45,7 @@ func (x *Book) decodeJSON(d *wire.Decoder) {
 		case "part_of":
 			x.PartOf.Set = true
 			if !d.Null() {
-				x.PartOf.Value = NonNull(Isbn(d.String()))
+				x.PartOf.Value = NonNull(ISBN(d.String()))
 			}
 		case "published":
 			x.Published = d.Int32()
@@ -64,7 +64,7 @@ func (x *Book) appendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"branch":`...), x.Branch)
 	b = wire.AppendString(append(b, `,"genre":`...), x.Genre)
 	if x.PartOf.Set {
-		b = appendNullable(append(b, `,"part_of":`...), x.PartOf.Value, wire.AppendString[Isbn])
+		b = appendNullable(append(b, `,"part_of":`...), x.PartOf.Value, wire.AppendString[ISBN])
 	}
 	b = wire.AppendInt(append(b, `,"published":`...), x.Published)
 	b = wire.AppendString(append(b, `,"title":`...), x.Title)

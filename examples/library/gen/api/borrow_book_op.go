@@ -7,7 +7,7 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 // BorrowBookInput is what BorrowBook takes.
 type BorrowBookInput struct {
 	Member string
-	Isbn   Isbn
+	ISBN   ISBN
 }
 
 // Validate reports all that breaks the contract, as a *ValidationError.
@@ -19,7 +19,7 @@ func (in *BorrowBookInput) check(v *wire.Validator) {
 	v.Member("path")
 	v.Begin()
 	v.Member("isbn")
-	in.Isbn.check(v)
+	in.ISBN.check(v)
 	v.End()
 	v.In("cookie")
 	v.Member("cookie")

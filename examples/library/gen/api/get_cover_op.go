@@ -10,7 +10,7 @@ import (
 
 // GetCoverInput is what GetCover takes.
 type GetCoverInput struct {
-	Isbn Isbn
+	ISBN ISBN
 }
 
 // Validate reports all that breaks the contract, as a *ValidationError.
@@ -22,7 +22,7 @@ func (in *GetCoverInput) check(v *wire.Validator) {
 	v.Member("path")
 	v.Begin()
 	v.Member("isbn")
-	in.Isbn.check(v)
+	in.ISBN.check(v)
 	v.End()
 	v.End()
 }

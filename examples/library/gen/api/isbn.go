@@ -4,13 +4,13 @@ package api
 
 import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 
-// Isbn: An International Standard Book Number of 13 digits.
-type Isbn string
+// ISBN: An International Standard Book Number of 13 digits.
+type ISBN string
 
 // Validate reports all that breaks the contract, as a *ValidationError.
-func (x Isbn) Validate() error { return validate(x) }
+func (x ISBN) Validate() error { return validate(x) }
 
-func (x Isbn) check(v *wire.Validator) {
+func (x ISBN) check(v *wire.Validator) {
 	wire.Match(v, x, isbnPattern)
 }
 

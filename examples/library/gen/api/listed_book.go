@@ -9,8 +9,8 @@ type ListedBook struct {
 	Authors   []Author
 	Branch    Branch
 	Genre     Genre
-	Isbn      Isbn
-	PartOf    Optional[Nullable[Isbn]]
+	ISBN      ISBN
+	PartOf    Optional[Nullable[ISBN]]
 	Published int32
 	Title     string
 }
@@ -42,11 +42,11 @@ func (l *ListedBook) decodeJSON(d *wire.Decoder) {
 		case "genre":
 			l.Genre.decodeJSON(d)
 		case "isbn":
-			l.Isbn = Isbn(d.String())
+			l.ISBN = ISBN(d.String())
 		case "part_of":
 			l.PartOf.Set = true
 			if !d.Null() {
-				l.PartOf.Value = NonNull(Isbn(d.String()))
+				l.PartOf.Value = NonNull(ISBN(d.String()))
 			}
 		case "published":
 			l.Published = d.Int32()
@@ -64,9 +64,9 @@ func (l *ListedBook) appendJSON(b []byte) []byte {
 	})
 	b = wire.AppendString(append(b, `,"branch":`...), l.Branch)
 	b = wire.AppendString(append(b, `,"genre":`...), l.Genre)
-	b = wire.AppendString(append(b, `,"isbn":`...), l.Isbn)
+	b = wire.AppendString(append(b, `,"isbn":`...), l.ISBN)
 	if l.PartOf.Set {
-		b = appendNullable(append(b, `,"part_of":`...), l.PartOf.Value, wire.AppendString[Isbn])
+		b = appendNullable(append(b, `,"part_of":`...), l.PartOf.Value, wire.AppendString[ISBN])
 	}
 	b = wire.AppendInt(append(b, `,"published":`...), l.Published)
 	b = wire.AppendString(append(b, `,"title":`...), l.Title)
@@ -88,7 +88,7 @@ func (l *ListedBook) check(v *wire.Validator) {
 	v.Member("genre")
 	l.Genre.check(v)
 	v.Member("isbn")
-	l.Isbn.check(v)
+	l.ISBN.check(v)
 	if l.PartOf.Set && l.PartOf.Value.Valid {
 		v.Member("part_of")
 		l.PartOf.Value.Value.check(v)

@@ -9,7 +9,7 @@ type Loan struct {
 	// The last day of the loan.
 	Due  Date
 	ID   int64
-	Isbn Isbn
+	ISBN ISBN
 }
 
 // MarshalJSON implements json.Marshaler.
@@ -32,7 +32,7 @@ func (l *Loan) decodeJSON(d *wire.Decoder) {
 		case "id":
 			l.ID = d.Int64()
 		case "isbn":
-			l.Isbn = Isbn(d.String())
+			l.ISBN = ISBN(d.String())
 		default:
 			d.Skip()
 		}
@@ -42,13 +42,13 @@ func (l *Loan) decodeJSON(d *wire.Decoder) {
 func (l *Loan) appendJSON(b []byte) []byte {
 	b = l.Due.AppendJSON(append(b, `{"due":`...))
 	b = wire.AppendInt(append(b, `,"id":`...), l.ID)
-	b = wire.AppendString(append(b, `,"isbn":`...), l.Isbn)
+	b = wire.AppendString(append(b, `,"isbn":`...), l.ISBN)
 	return append(b, '}')
 }
 
 func (l *Loan) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("isbn")
-	l.Isbn.check(v)
+	l.ISBN.check(v)
 	v.End()
 }

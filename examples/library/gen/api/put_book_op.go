@@ -6,7 +6,7 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 
 // PutBookInput is what PutBook takes.
 type PutBookInput struct {
-	Isbn Isbn
+	ISBN ISBN
 	Body Book
 }
 
@@ -19,7 +19,7 @@ func (in *PutBookInput) check(v *wire.Validator) {
 	v.Member("path")
 	v.Begin()
 	v.Member("isbn")
-	in.Isbn.check(v)
+	in.ISBN.check(v)
 	v.End()
 	v.In("body")
 	v.Member("body")

@@ -10,7 +10,7 @@ import (
 
 // PutCoverInput is what PutCover takes.
 type PutCoverInput struct {
-	Isbn Isbn
+	ISBN ISBN
 	// Body is of the media type ContentType, by default image/jpeg.
 	Body        io.Reader
 	ContentType string
@@ -25,7 +25,7 @@ func (in *PutCoverInput) check(v *wire.Validator) {
 	v.Member("path")
 	v.Begin()
 	v.Member("isbn")
-	in.Isbn.check(v)
+	in.ISBN.check(v)
 	v.End()
 	v.End()
 }

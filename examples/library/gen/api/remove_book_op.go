@@ -6,7 +6,7 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 
 // RemoveBookInput is what RemoveBook takes.
 type RemoveBookInput struct {
-	Isbn Isbn
+	ISBN ISBN
 }
 
 // Validate reports all that breaks the contract, as a *ValidationError.
@@ -18,7 +18,7 @@ func (in *RemoveBookInput) check(v *wire.Validator) {
 	v.Member("path")
 	v.Begin()
 	v.Member("isbn")
-	in.Isbn.check(v)
+	in.ISBN.check(v)
 	v.End()
 	v.End()
 }

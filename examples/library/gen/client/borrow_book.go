@@ -22,7 +22,7 @@ func (c *Client) BorrowBook(ctx context.Context, in *api.BorrowBookInput) (*api.
 	k := call{method: "POST", accept: "application/json, application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.Isbn, wire.FormatString)
+	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	w.Path = append(w.Path, "/loans"...)
 	wire.WriteScalar(w, &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
 	a, err := c.send(ctx, &k)

@@ -22,7 +22,7 @@ func (c *Client) GetBook(ctx context.Context, in *api.GetBookInput) (*api.GetBoo
 	k := call{method: "GET", accept: "application/json, application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.Isbn, wire.FormatString)
+	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	a, err := c.send(ctx, &k)
 	if err != nil {
 		return nil, err

@@ -22,7 +22,7 @@ func (c *Client) GetCover(ctx context.Context, in *api.GetCoverInput) (*api.GetC
 	k := call{method: "GET", accept: "application/problem+json, image/jpeg, image/png"}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.Isbn, wire.FormatString)
+	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	w.Path = append(w.Path, "/cover"...)
 	a, err := c.send(ctx, &k)
 	if err != nil {

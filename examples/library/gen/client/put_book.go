@@ -22,7 +22,7 @@ func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBook
 	k := call{method: "PUT", accept: "application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.Isbn, wire.FormatString)
+	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	if err := k.json("application/json", in); err != nil {
 		return nil, err
 	}

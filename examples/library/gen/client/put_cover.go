@@ -22,7 +22,7 @@ func (c *Client) PutCover(ctx context.Context, in *api.PutCoverInput) (*api.PutC
 	k := call{method: "PUT", accept: "application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.Isbn, wire.FormatString)
+	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	w.Path = append(w.Path, "/cover"...)
 	if err := k.stream(in.Body, in.ContentType, "image/jpeg", true); err != nil {
 		return nil, err

@@ -22,7 +22,7 @@ func (c *Client) RemoveBook(ctx context.Context, in *api.RemoveBookInput) (*api.
 	k := call{method: "DELETE", accept: "application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.Isbn, wire.FormatString)
+	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	a, err := c.send(ctx, &k)
 	if err != nil {
 		return nil, err

@@ -28,7 +28,7 @@ func serveBorrowBook(h BorrowBookHandler) operation {
 		in := new(api.BorrowBookInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
-		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.Isbn, wire.ParseString)
+		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
 		if err := x.validate(in); err != nil {
 			return err
 		}

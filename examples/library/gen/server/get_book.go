@@ -27,7 +27,7 @@ func serveGetBook(h GetBookHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.GetBookInput)
 		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.Isbn, wire.ParseString)
+		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
 		if err := x.validate(in); err != nil {
 			return err
 		}

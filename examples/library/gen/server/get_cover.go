@@ -28,7 +28,7 @@ func serveGetCover(h GetCoverHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.GetCoverInput)
 		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.Isbn, wire.ParseString)
+		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
 		if err := x.validate(in); err != nil {
 			return err
 		}

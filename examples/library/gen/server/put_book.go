@@ -27,7 +27,7 @@ func servePutBook(h PutBookHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.PutBookInput)
 		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.Isbn, wire.ParseString)
+		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
 		if err := x.readJSON(in, true, "application/json"); err != nil {
 			return err
 		}

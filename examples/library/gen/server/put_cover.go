@@ -27,7 +27,7 @@ func servePutCover(h PutCoverHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.PutCoverInput)
 		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.Isbn, wire.ParseString)
+		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
 		stream, err := x.stream(true, "image/jpeg", "image/png")
 		if err != nil {
 			return err

@@ -7,11 +7,11 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/api"
 )
 
-func noSuchBook(isbn api.Isbn) api.ProblemDetails {
+func noSuchBook(isbn api.ISBN) api.ProblemDetails {
 	return problem(http.StatusNotFound, "there is no book "+string(isbn))
 }
 
-func noCover(isbn api.Isbn) api.ProblemDetails {
+func noCover(isbn api.ISBN) api.ProblemDetails {
 	return problem(http.StatusNotFound, "there is no picture of the cover of "+string(isbn))
 }
 

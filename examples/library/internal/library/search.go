@@ -26,7 +26,7 @@ func (s *Service) SearchBooks(_ context.Context, in *api.SearchBooksInput) (api.
 		if c := strings.Compare(a.Title, b.Title); c != 0 {
 			return c
 		}
-		return strings.Compare(string(a.Isbn), string(b.Isbn))
+		return strings.Compare(string(a.ISBN), string(b.ISBN))
 	})
 	return &api.SearchBooksOK{Body: api.BookList{
 		Total: int64(len(found)),
@@ -34,9 +34,9 @@ func (s *Service) SearchBooks(_ context.Context, in *api.SearchBooksInput) (api.
 	}}, nil
 }
 
-func listed(isbn api.Isbn, b api.Book) api.ListedBook {
+func listed(isbn api.ISBN, b api.Book) api.ListedBook {
 	return api.ListedBook{
-		Isbn:      isbn,
+		ISBN:      isbn,
 		Title:     b.Title,
 		Authors:   b.Authors,
 		Genre:     b.Genre,

@@ -21,7 +21,7 @@ type Service struct {
 	now func() time.Time
 
 	mu       sync.RWMutex
-	books    map[api.Isbn]*volume
+	books    map[api.ISBN]*volume
 	loans    map[int64]*loan
 	lastLoan int64
 }
@@ -49,16 +49,16 @@ const period = 28
 
 // New returns a service of a library without books. It asks now for the time.
 func New(now func() time.Time) *Service {
-	return &Service{now: now, books: make(map[api.Isbn]*volume), loans: make(map[int64]*loan)}
+	return &Service{now: now, books: make(map[api.ISBN]*volume), loans: make(map[int64]*loan)}
 }
 
 // GetBook returns a book.
 func (s *Service) GetBook(_ context.Context, in *api.GetBookInput) (api.GetBookOutput, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	v, ok := s.books[in.Isbn]
+	v, ok := s.books[in.ISBN]
 	if !ok {
-		return nil, &api.GetBookNotFound{Body: noSuchBook(in.Isbn)}
+		return nil, &api.GetBookNotFound{Body: noSuchBook(in.ISBN)}
 	}
 	return &api.GetBookOK{Body: v.book}, nil
 }
@@ -67,11 +67,11 @@ func (s *Service) GetBook(_ context.Context, in *api.GetBookInput) (api.GetBookO
 func (s *Service) PutBook(_ context.Context, in *api.PutBookInput) (api.PutBookOutput, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if v, ok := s.books[in.Isbn]; ok {
+	if v, ok := s.books[in.ISBN]; ok {
 		v.book = in.Body
 		return &api.PutBookOK{}, nil
 	}
-	s.books[in.Isbn] = &volume{book: in.Body}
+	s.books[in.ISBN] = &volume{book: in.Body}
 	return &api.PutBookCreated{}, nil
 }
 
@@ -79,14 +79,14 @@ func (s *Service) PutBook(_ context.Context, in *api.PutBookInput) (api.PutBookO
 func (s *Service) RemoveBook(_ context.Context, in *api.RemoveBookInput) (api.RemoveBookOutput, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v, ok := s.books[in.Isbn]
+	v, ok := s.books[in.ISBN]
 	switch {
 	case !ok:
-		return nil, &api.RemoveBookNotFound{Body: noSuchBook(in.Isbn)}
+		return nil, &api.RemoveBookNotFound{Body: noSuchBook(in.ISBN)}
 	case v.loan != nil:
 		return nil, &api.RemoveBookConflict{Body: lent(v.loan)}
 	}
-	delete(s.books, in.Isbn)
+	delete(s.books, in.ISBN)
 	return &api.RemoveBookNoContent{}, nil
 }
 
@@ -98,9 +98,9 @@ func (s *Service) PutCover(_ context.Context, in *api.PutCoverInput) (api.PutCov
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v, ok := s.books[in.Isbn]
+	v, ok := s.books[in.ISBN]
 	if !ok {
-		return nil, &api.PutCoverNotFound{Body: noSuchBook(in.Isbn)}
+		return nil, &api.PutCoverNotFound{Body: noSuchBook(in.ISBN)}
 	}
 	v.cover = picture{mediaType: in.ContentType, data: data}
 	return &api.PutCoverNoContent{}, nil
@@ -110,12 +110,12 @@ func (s *Service) PutCover(_ context.Context, in *api.PutCoverInput) (api.PutCov
 func (s *Service) GetCover(_ context.Context, in *api.GetCoverInput) (api.GetCoverOutput, error) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	v, ok := s.books[in.Isbn]
+	v, ok := s.books[in.ISBN]
 	switch {
 	case !ok:
-		return nil, &api.GetCoverNotFound{Body: noSuchBook(in.Isbn)}
+		return nil, &api.GetCoverNotFound{Body: noSuchBook(in.ISBN)}
 	case v.cover.data == nil:
-		return nil, &api.GetCoverNotFound{Body: noCover(in.Isbn)}
+		return nil, &api.GetCoverNotFound{Body: noCover(in.ISBN)}
 	}
 	return &api.GetCoverOK{Body: bytes.NewReader(v.cover.data), ContentType: v.cover.mediaType}, nil
 }
@@ -124,16 +124,16 @@ func (s *Service) GetCover(_ context.Context, in *api.GetCoverInput) (api.GetCov
 func (s *Service) BorrowBook(_ context.Context, in *api.BorrowBookInput) (api.BorrowBookOutput, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v, ok := s.books[in.Isbn]
+	v, ok := s.books[in.ISBN]
 	switch {
 	case !ok:
-		return nil, &api.BorrowBookNotFound{Body: noSuchBook(in.Isbn)}
+		return nil, &api.BorrowBookNotFound{Body: noSuchBook(in.ISBN)}
 	case v.loan != nil:
 		return nil, &api.BorrowBookConflict{Body: lent(v.loan)}
 	}
 	s.lastLoan++
 	v.loan = &loan{member: in.Member, Loan: api.Loan{
-		ID: s.lastLoan, Isbn: in.Isbn, Due: api.DateOf(s.now().AddDate(0, 0, period)),
+		ID: s.lastLoan, ISBN: in.ISBN, Due: api.DateOf(s.now().AddDate(0, 0, period)),
 	}}
 	s.loans[v.loan.ID] = v.loan
 	return &api.BorrowBookCreated{Location: "/loans/" + strconv.FormatInt(v.loan.ID, 10), Body: v.loan.Loan}, nil
@@ -162,7 +162,7 @@ func (s *Service) ReturnBook(_ context.Context, in *api.ReturnBookInput) (api.Re
 	if !ok || l.member != in.Member {
 		return nil, &api.ReturnBookNotFound{Body: noSuchLoan(in.LoanID)}
 	}
-	s.books[l.Isbn].loan = nil
+	s.books[l.ISBN].loan = nil
 	delete(s.loans, l.ID)
 	return &api.ReturnBookNoContent{}, nil
 }

@@ -18,7 +18,7 @@ type ListOrdersInput struct {
 	PlacedAfter Optional[time.Time]
 	Sort        Optional[ListOrdersSort]
 	// Only orders in one of these states.
-	StatusQuery []OrderStatus
+	Status []OrderStatus
 }
 
 // Validate reports all that breaks the contract, as a *ValidationError.
@@ -43,14 +43,14 @@ func (in *ListOrdersInput) check(v *wire.Validator) {
 		v.Member("sort")
 		in.Sort.Value.check(v)
 	}
-	if in.StatusQuery != nil {
+	if in.Status != nil {
 		v.Member("status")
-		wire.MaxItems(v, len(in.StatusQuery), 5)
-		wire.UniqueItems(v, in.StatusQuery)
+		wire.MaxItems(v, len(in.Status), 5)
+		wire.UniqueItems(v, in.Status)
 		v.Begin()
-		for i := range in.StatusQuery {
+		for i := range in.Status {
 			v.Element(i)
-			in.StatusQuery[i].check(v)
+			in.Status[i].check(v)
 		}
 		v.End()
 	}

@@ -7,7 +7,7 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 // TransferPayment is an object of the contract.
 type TransferPayment struct {
 	Holder Optional[string]
-	Iban   string
+	IBAN   string
 	Method TransferPaymentMethod
 }
 
@@ -29,7 +29,7 @@ func (t *TransferPayment) decodeJSON(d *wire.Decoder) {
 		case "holder":
 			t.Holder = Some(d.String())
 		case "iban":
-			t.Iban = d.String()
+			t.IBAN = d.String()
 		case "method":
 			t.Method.decodeJSON(d)
 		default:
@@ -39,7 +39,7 @@ func (t *TransferPayment) decodeJSON(d *wire.Decoder) {
 }
 
 func (t *TransferPayment) appendJSON(b []byte) []byte {
-	b = wire.AppendString(append(b, `{"iban":`...), t.Iban)
+	b = wire.AppendString(append(b, `{"iban":`...), t.IBAN)
 	b = appendOptional(b, `,"holder":`, t.Holder, wire.AppendString[string])
 	b = wire.AppendString(append(b, `,"method":`...), t.Method)
 	return append(b, '}')
@@ -52,7 +52,7 @@ func (t *TransferPayment) check(v *wire.Validator) {
 		wire.MaxLength(v, t.Holder.Value, 80)
 	}
 	v.Member("iban")
-	wire.Match(v, t.Iban, transferPaymentPattern)
+	wire.Match(v, t.IBAN, transferPaymentPattern)
 	v.Member("method")
 	t.Method.check(v)
 	v.End()

@@ -23,9 +23,6 @@ type Violation = wire.Violation
 // A SyntaxError says why a text is not JSON.
 type SyntaxError = wire.SyntaxError
 
-// A Problem says what went wrong with a request (RFC 9457).
-type Problem = wire.Problem
-
 // Optional is a value that may be absent. The zero value is absent.
 //
 // In a struct of your own, encoding/json leaves it out with the option omitzero.

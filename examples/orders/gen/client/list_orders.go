@@ -36,8 +36,8 @@ func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.
 	if in.Sort.Set {
 		wire.WriteScalar(w, &wire.Param{Name: "sort", In: "query"}, in.Sort.Value, wire.FormatString)
 	}
-	if in.StatusQuery != nil {
-		wire.WriteArray(w, &wire.Param{Name: "status", In: "query", Explode: true}, in.StatusQuery, wire.FormatString)
+	if in.Status != nil {
+		wire.WriteArray(w, &wire.Param{Name: "status", In: "query", Explode: true}, in.Status, wire.FormatString)
 	}
 	a, err := c.send(ctx, &k)
 	if err != nil {

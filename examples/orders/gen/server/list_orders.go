@@ -39,7 +39,7 @@ func serveListOrders(h ListOrdersHandler) operation {
 		if !in.Sort.Set {
 			in.Sort = api.Some(api.ListOrdersSort("newest"))
 		}
-		wire.ReadArray(p, &wire.Param{Name: "status", In: "query", Explode: true}, &in.StatusQuery, wire.ParseString)
+		wire.ReadArray(p, &wire.Param{Name: "status", In: "query", Explode: true}, &in.Status, wire.ParseString)
 		if err := x.validate(in); err != nil {
 			return err
 		}

@@ -13,6 +13,11 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
+// A Problem says what went wrong with a request (RFC 9457). Return one from an
+// operation to answer with it; any other error is answered with status 500 and
+// no detail.
+type Problem = wire.Problem
+
 // fail answers with the problem that err is, and reports it if the caller is
 // not told what happened. A response that has begun is cut off instead.
 func (x *exchange) fail(err error) {

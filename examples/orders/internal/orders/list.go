@@ -57,7 +57,7 @@ func (s *Service) sorted(by api.ListOrdersSort) iter.Seq[*record] {
 
 // selects reports whether the filters of a request let an order pass.
 func selects(in *api.ListOrdersInput, o *api.Order) bool {
-	if len(in.StatusQuery) > 0 && !slices.Contains(in.StatusQuery, o.Status) {
+	if len(in.Status) > 0 && !slices.Contains(in.Status, o.Status) {
 		return false
 	}
 	after, ok := in.PlacedAfter.Get()

@@ -194,7 +194,7 @@ func TestServerOptions(t *testing.T) {
 		server.WithBefore(func(ctx context.Context, r *http.Request) (context.Context, error) {
 			seen = append(seen, "before "+ctx.Value(key{}).(string))
 			if r.Header.Get("Authorization") == "" {
-				return nil, &api.Problem{Status: http.StatusUnauthorized}
+				return nil, &server.Problem{Status: http.StatusUnauthorized}
 			}
 			return ctx, nil
 		}),

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/pets/api"
 	"example.com/pets/server"
 )
 
@@ -141,7 +140,7 @@ func (p probe) run(t *testing.T, url string) {
 }
 
 func (p probe) checkProblem(t *testing.T, res *http.Response, body []byte) {
-	var problem api.Problem
+	var problem server.Problem
 	if err := problem.UnmarshalJSON(body); err != nil {
 		t.Fatalf("%v: %s", err, body)
 	}
@@ -160,7 +159,7 @@ func TestAllViolationsAreReported(t *testing.T) {
 	w := httptest.NewRecorder()
 	r := httptest.NewRequest("GET", "/pets?limit=0&kind=cow&tag=123456789", nil)
 	server.New(new(service)).ServeHTTP(w, r)
-	var problem api.Problem
+	var problem server.Problem
 	if err := problem.UnmarshalJSON(w.Body.Bytes()); err != nil {
 		t.Fatal(err)
 	}

@@ -56,7 +56,7 @@ func (s *service) GetPet(ctx context.Context, in *api.GetPetInput) (api.GetPetOu
 	case 46:
 		return &api.GetPet304{}, nil
 	case 47:
-		return nil, &api.Problem{Status: http.StatusPaymentRequired, Title: "Pay", Detail: server.OperationName(ctx)}
+		return nil, &server.Problem{Status: http.StatusPaymentRequired, Title: "Pay", Detail: server.OperationName(ctx)}
 	case 48:
 		return nil, nil
 	}

@@ -53,6 +53,8 @@ func (d *Decoder) Union() Union {
 
 // Try reports whether a variant that takes the given kinds is worth decoding: none
 // has been accepted, and the value is of such a kind.
+//
+//go:noinline
 func (u *Union) Try(kinds Kind) bool {
 	return !u.accepted && u.d.fault == nil && u.kind&kinds != 0
 }

@@ -4,6 +4,10 @@ package wire
 
 import "strconv"
 
+// The functions that generated code calls for every member are marked noinline:
+// inlined into thousands of types, they would take the Go compiler longer than
+// all that a call costs at run time.
+
 // A Validator collects what is wrong with a Go value while its parts are checked,
 // and knows where it is in it. Its zero value is ready to use, and while all is
 // well it allocates nothing:
@@ -42,6 +46,8 @@ type step struct {
 }
 
 // Begin enters the object or array at hand.
+//
+//go:noinline
 func (v *Validator) Begin() {
 	if v.depth++; v.depth > len(v.steps) {
 		v.deeper = append(v.deeper, step{})
@@ -49,6 +55,8 @@ func (v *Validator) Begin() {
 }
 
 // End leaves the object or array that Begin entered.
+//
+//go:noinline
 func (v *Validator) End() {
 	if v.depth > len(v.steps) {
 		v.deeper = v.deeper[:len(v.deeper)-1]
@@ -57,9 +65,13 @@ func (v *Validator) End() {
 }
 
 // Member moves to a member of the object at hand.
+//
+//go:noinline
 func (v *Validator) Member(name string) { v.step(step{name: name}) }
 
 // Element moves to an element of the array at hand.
+//
+//go:noinline
 func (v *Validator) Element(index int) { v.step(step{index: index + 1}) }
 
 func (v *Validator) step(s step) {

@@ -44,6 +44,7 @@ func AppendInvalid(b []byte, message string) []byte {
 // appended from b[start] on.
 func EndObject(b []byte, start int) []byte { return end(b, start, '{', '}') }
 
+//go:noinline
 func end(b []byte, start int, open, shut byte) []byte {
 	if len(b) == start {
 		return append(b, open, shut)
@@ -120,9 +121,13 @@ func appendEscape(b []byte, c byte) []byte {
 }
 
 // AppendBool appends true or false.
+//
+//go:noinline
 func AppendBool[B ~bool](b []byte, x B) []byte { return strconv.AppendBool(b, bool(x)) }
 
 // AppendInt appends an integer.
+//
+//go:noinline
 func AppendInt[N ~int32 | ~int64](b []byte, n N) []byte { return strconv.AppendInt(b, int64(n), 10) }
 
 // AppendFloat32 appends a number in the form of AppendFloat64.

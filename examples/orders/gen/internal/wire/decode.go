@@ -128,6 +128,8 @@ func (d *Decoder) Bool() bool {
 }
 
 // String reads a string.
+//
+//go:noinline
 func (d *Decoder) String() string {
 	b, _ := d.Text()
 	return string(b)
@@ -183,9 +185,13 @@ func (d *Decoder) Bytes() []byte {
 }
 
 // Int32 reads an integer of 32 bits. 7.0 and 7e0 are integers, too.
+//
+//go:noinline
 func (d *Decoder) Int32() int32 { return int32(d.integer(32)) }
 
 // Int64 reads an integer of 64 bits. 7.0 and 7e0 are integers, too.
+//
+//go:noinline
 func (d *Decoder) Int64() int64 { return d.integer(64) }
 
 // Float32 reads a number.
