@@ -11,6 +11,8 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/specc-dev/specc/ir/source"
@@ -27,15 +29,36 @@ func (c *commit) stage(ctx context.Context) error {
 	if err := c.begin(); err != nil {
 		return fmt.Errorf("write %s: %w", journalName, cause(err))
 	}
-	for i := range c.writes {
-		if err := context.Cause(ctx); err != nil {
-			return err
+	return c.stageWrites(ctx)
+}
+
+// stageWrites writes every new content under .specc/stage, whose folder begin has
+// made. Many files are written in parallel: which of them is first matters to
+// nobody before the first rename.
+func (c *commit) stageWrites(ctx context.Context) error {
+	var first error
+	var once sync.Once
+	var failed atomic.Bool
+	inParallel(len(c.writes), func(i int) {
+		if failed.Load() {
+			return
 		}
-		w := &c.writes[i]
-		w.staged = stageName + "/" + strconv.Itoa(i)
-		if err := c.write(w.staged, w.Data, w.mode()); err != nil {
-			return fmt.Errorf("write %s: %w", w.Path, cause(err))
+		if err := c.stageWrite(ctx, i); err != nil {
+			failed.Store(true)
+			once.Do(func() { first = err })
 		}
+	})
+	return first
+}
+
+func (c *commit) stageWrite(ctx context.Context, i int) error {
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	w := &c.writes[i]
+	w.staged = stageName + "/" + strconv.Itoa(i)
+	if err := c.write(w.staged, w.Data, w.mode()); err != nil {
+		return fmt.Errorf("write %s: %w", w.Path, cause(err))
 	}
 	return nil
 }

@@ -114,8 +114,15 @@ func (s *Store) refresh(t *table) {
 }
 
 // inParallel calls do for 0 to n-1, in no order, on as many threads as there are.
+// A few calls are made one after the other, by the caller.
 func inParallel(n int, do func(i int)) {
 	const chunk = 64
+	if n <= chunk {
+		for i := range n {
+			do(i)
+		}
+		return
+	}
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), (n+chunk-1)/chunk) {
