@@ -85,9 +85,12 @@ func (a *app) printDiff(s *compiler.Session, r *compiler.Report, patch bool, too
 	if patch {
 		a.printPatch(s, r)
 	}
-	fmt.Fprintf(a.stdout, "%s\n", planLine(r, false))
-	fmt.Fprintf(a.stderr, "(%s)\n", milliseconds(took))
-	return nil
+	line := planLine(r, false)
+	if a.terminal { // the time is for people: data is the same every time
+		line += " (" + milliseconds(took) + ")"
+	}
+	_, err := fmt.Fprintln(a.stdout, line)
+	return err
 }
 
 // marks tell kinds of change apart without colour.
