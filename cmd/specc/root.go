@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/go-multierror"
 	"github.com/spf13/cobra"
 
 	"github.com/specc-dev/specc/backends/all"
@@ -94,13 +95,14 @@ func (a *app) settle() error {
 	return nil
 }
 
-// close releases what the run holds, last opened first.
+// close releases what the run holds, last opened first, and reports every
+// failure: a trace that could not be written says nothing about the store.
 func (a *app) close() error {
-	var first error
+	var failures *multierror.Error
 	for _, f := range slices.Backward(a.cleanup) {
-		if err := f(); err != nil && first == nil {
-			first = err
+		if err := f(); err != nil {
+			failures = multierror.Append(failures, err)
 		}
 	}
-	return first
+	return failures.ErrorOrNil()
 }

@@ -133,11 +133,11 @@ func seal(data []byte) []byte {
 	if data == nil {
 		return nil
 	}
-	return append(binary.LittleEndian.AppendUint32(nil, crc32.Checksum(data, castagnoli)), data...)
+	return append(binary.LittleEndian.AppendUint32(nil, crc32.Checksum(data, castagnoli())), data...)
 }
 
 func unseal(sealed []byte) []byte {
-	if len(sealed) < 4 || binary.LittleEndian.Uint32(sealed) != crc32.Checksum(sealed[4:], castagnoli) {
+	if len(sealed) < 4 || binary.LittleEndian.Uint32(sealed) != crc32.Checksum(sealed[4:], castagnoli()) {
 		return nil
 	}
 	return sealed[4:]

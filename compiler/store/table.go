@@ -54,7 +54,7 @@ const racyWindow = int64(2 * time.Second)
 // without a trace.
 func (s stat) racy(at int64) bool { return s.mtime >= at-racyWindow }
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 
 // tableMagic begins every table. A table of another format or platform is none.
 var tableMagic = "specc stat.tab 1 " + runtime.GOOS + "/" + runtime.GOARCH + "\n"
@@ -72,7 +72,7 @@ func (t *table) encode() []byte {
 	for i := range t.entries {
 		b = t.entries[i].append(b)
 	}
-	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
+	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli()))
 }
 
 func (e *entry) append(b []byte) []byte {
@@ -104,7 +104,7 @@ func decodeTable(b []byte) *table {
 		return nil
 	}
 	end := len(b) - 4
-	if binary.LittleEndian.Uint32(b[end:]) != crc32.Checksum(b[:end], castagnoli) {
+	if binary.LittleEndian.Uint32(b[end:]) != crc32.Checksum(b[:end], castagnoli()) {
 		return nil
 	}
 	d := decoder{rest: string(body[:len(body)-4])}
