@@ -2,11 +2,8 @@ package compiler
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"slices"
 
 	"github.com/specc-dev/specc/compiler/change"
 	"github.com/specc-dev/specc/compiler/plan"
@@ -230,113 +227,4 @@ func (s *Session) module(w *work) []*plan.Step {
 		Path: "go.mod", Verb: plan.Create, Content: []byte("module " + c.Name + "\n\ngo 1.26\n"),
 		Causes: []plan.Cause{{Text: "no go.mod gives the import path of the output; this one is yours to change"}},
 	}}
-}
-
-// commit writes what the steps say, and what the next run wants to know.
-func (s *Session) commit(ctx context.Context, w *work) error {
-	tx := store.Transaction{
-		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))),
-		Symbols: ir.AppendSymbols(nil, slices.Concat(w.out.Program.Symbols(), w.memory.others)), Memos: map[string][]byte{},
-	}
-	for _, step := range w.steps {
-		addStep(&tx, step, w.disk[step.Path])
-	}
-	s.keepOthers(&tx, w)
-	for _, m := range w.out.Modules {
-		tx.Memos[m.Contract] = m.Memo
-	}
-	addFacets(&tx, w)
-	_, err := s.Store.Commit(ctx, tx)
-	return err
-}
-
-// addStep adds what a step writes or removes, and the record it leaves.
-func addStep(tx *store.Transaction, step *plan.Step, now plan.File) {
-	switch {
-	case step.Verb.Writes():
-		tx.Writes = append(tx.Writes, store.Write{Path: step.Path, Data: step.Content, Over: now.Digest, Keep: step.Verb == plan.Restore})
-	case step.Verb == plan.Remove:
-		tx.Removes = append(tx.Removes, store.Remove{Path: step.Path, Over: step.Record.Content})
-	}
-	a := step.Artifact
-	if a == nil {
-		if step.Verb == plan.Create {
-			tx.Artifacts = append(tx.Artifacts, store.Artifact{Owner: store.Scaffolded, Contract: "-", Backend: "-", Path: step.Path, Content: sha256.Sum256(step.Content)})
-		}
-		return
-	}
-	record := store.Artifact{Owner: store.Generated, Contract: a.Contract, Backend: a.Backend.Name, Path: a.Path, Key: a.Key, Content: step.Record.Content}
-	if step.Verb != plan.Fresh {
-		record.Content = sha256.Sum256(step.Content)
-	}
-	tx.Artifacts = append(tx.Artifacts, record)
-}
-
-// keepOthers carries over the records that this run does not decide about.
-func (s *Session) keepOthers(tx *store.Transaction, w *work) {
-	mine := make(map[string]bool, len(tx.Artifacts))
-	for _, a := range tx.Artifacts {
-		mine[a.Path] = true
-	}
-	for _, r := range w.records {
-		if !mine[r.Path] && (r.Owner != store.Generated || !s.inScope(r.Contract)) {
-			tx.Artifacts = append(tx.Artifacts, r)
-		}
-	}
-}
-
-// addFacets adds the facets that the front ends made anew, and says which ones
-// anything still refers to.
-func addFacets(tx *store.Transaction, w *work) {
-	tx.Facets = map[ir.Fingerprint][]byte{}
-	needed := map[ir.Fingerprint]bool{}
-	for _, m := range w.out.Modules {
-		for i := range m.Declarations {
-			d := &m.Declarations[i]
-			for _, f := range []ir.Facet{d.Body, d.Doc} {
-				needed[f.Print] = true
-				if f.Data != nil {
-					tx.Facets[f.Print] = f.Data
-				}
-			}
-		}
-	}
-	for _, s := range w.memory.others {
-		needed[s.RawPrint(ir.FacetBody)], needed[s.RawPrint(ir.FacetDoc)] = true, true
-	}
-	tx.Live = func(f ir.Fingerprint) bool { return needed[f] }
-}
-
-// stepFindings words the findings that a step is worth.
-func stepFindings(step *plan.Step, now plan.File) []diag.Diagnostic {
-	d := diag.Diagnostic{}
-	switch step.Verb {
-	case plan.Blocked:
-		d = diag.New(diag.CodeOutputForeign, diag.Label{}, fmt.Sprintf("`%s` is in the way and not specc's", step.Path))
-		if now.Problem != "" {
-			d.Notes = append(d.Notes, now.Problem)
-		}
-		d.Help = append(d.Help, "move or remove it, or send the output elsewhere")
-	case plan.Restore:
-		d = diag.New(diag.CodeOutputDrift, diag.Label{}, fmt.Sprintf("`%s` was edited by hand", step.Path))
-		d.Help = append(d.Help, "say what you want in the spec; a generated file is replaced by the next build, which keeps yours below "+store.DriftDir)
-	case plan.Keep:
-		d = diag.New(diag.CodeOrphanEdited, diag.Label{}, fmt.Sprintf("nothing needs `%s` any more, but it was edited by hand", step.Path))
-		d.Help = append(d.Help, "it stays, and is yours from now on: remove it when you do not need it")
-	default:
-		return nil
-	}
-	d.Path = step.Path
-	return []diag.Diagnostic{d}
-}
-
-// damaged words what is wrong with the lines of specc.lock.
-func damaged(problems []store.Problem) []diag.Diagnostic {
-	var findings []diag.Diagnostic
-	for _, p := range problems {
-		d := diag.New(diag.CodeLockDamaged, diag.Label{}, fmt.Sprintf("line %d says nothing: %s", p.Line, p.Message))
-		d.Path = store.LockFile
-		findings = append(findings, d)
-	}
-	return findings
 }

@@ -8,6 +8,7 @@ package plan
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -94,7 +95,7 @@ func key(p *ir.Program, a *Artifact) ir.Fingerprint {
 	h.Add("version", a.Backend.Version)
 	h.Add("path", a.Unit.Path)
 	h.Add("subject", string(a.Unit.Subject))
-	for _, name := range sortedKeys(a.Unit.Options) {
+	for _, name := range slices.Sorted(maps.Keys(a.Unit.Options)) {
 		h.Add("option", name)
 		h.Add("value", a.Unit.Options[name])
 	}
@@ -122,13 +123,4 @@ func mergeReads(reads []ir.Read) []ir.Read {
 		merged = append(merged, r)
 	}
 	return merged
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

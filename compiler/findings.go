@@ -1,0 +1,43 @@
+package compiler
+
+import (
+	"fmt"
+
+	"github.com/specc-dev/specc/compiler/plan"
+	"github.com/specc-dev/specc/compiler/store"
+	"github.com/specc-dev/specc/ir/diag"
+)
+
+// stepFindings words the findings that a step is worth.
+func stepFindings(step *plan.Step, now plan.File) []diag.Diagnostic {
+	d := diag.Diagnostic{}
+	switch step.Verb {
+	case plan.Blocked:
+		d = diag.New(diag.CodeOutputForeign, diag.Label{}, fmt.Sprintf("`%s` is in the way and not specc's", step.Path))
+		if now.Problem != "" {
+			d.Notes = append(d.Notes, now.Problem)
+		}
+		d.Help = append(d.Help, "move or remove it, or send the output elsewhere")
+	case plan.Restore:
+		d = diag.New(diag.CodeOutputDrift, diag.Label{}, fmt.Sprintf("`%s` was edited by hand", step.Path))
+		d.Help = append(d.Help, "say what you want in the spec; a generated file is replaced by the next build, which keeps yours below "+store.DriftDir)
+	case plan.Keep:
+		d = diag.New(diag.CodeOrphanEdited, diag.Label{}, fmt.Sprintf("nothing needs `%s` any more, but it was edited by hand", step.Path))
+		d.Help = append(d.Help, "it stays, and is yours from now on: remove it when you do not need it")
+	default:
+		return nil
+	}
+	d.Path = step.Path
+	return []diag.Diagnostic{d}
+}
+
+// damaged words what is wrong with the lines of specc.lock.
+func damaged(problems []store.Problem) []diag.Diagnostic {
+	var findings []diag.Diagnostic
+	for _, p := range problems {
+		d := diag.New(diag.CodeLockDamaged, diag.Label{}, fmt.Sprintf("line %d says nothing: %s", p.Line, p.Message))
+		d.Path = store.LockFile
+		findings = append(findings, d)
+	}
+	return findings
+}
