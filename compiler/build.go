@@ -101,7 +101,9 @@ func (s *Session) work(ctx context.Context, m memory) (*work, error) {
 }
 
 func (s *Session) workWith(ctx context.Context, m memory) (*work, error) {
+	outputs := s.lookAtOutputs()
 	out, err := s.compileNow(ctx, m)
+	seen := outputs()
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +111,7 @@ func (s *Session) workWith(ctx context.Context, m memory) (*work, error) {
 	if w.report.Failed() {
 		return w, nil
 	}
-	if err := s.decide(w); err != nil {
+	if err := s.decide(w, seen); err != nil {
 		return nil, err
 	}
 	if err := emit(ctx, out, w.steps, w.disk, s.Jobs, s.Trace); err != nil {
@@ -118,16 +120,47 @@ func (s *Session) workWith(ctx context.Context, m memory) (*work, error) {
 	return w, s.conclude(w)
 }
 
+// A sighting is what specc.lock says and what the disk holds of it.
+type sighting struct {
+	lock store.Lock
+	disk map[string]plan.File
+	err  error
+}
+
+// lookAtOutputs reads specc.lock and looks at the outputs that it lists, while
+// others compile. The result waits for the sighting.
+func (s *Session) lookAtOutputs() func() sighting {
+	done := make(chan sighting, 1)
+	go func() {
+		var seen sighting
+		seen.lock, seen.err = s.Store.Lock()
+		paths := make([]string, 0, len(seen.lock.Artifacts))
+		for _, a := range seen.lock.Artifacts {
+			paths = append(paths, a.Path)
+		}
+		seen.disk = make(map[string]plan.File, len(paths))
+		s.inspect(paths, seen.disk)
+		done <- seen
+	}()
+	return func() sighting { return <-done }
+}
+
 // decide compares the artifacts with specc.lock and the disk.
-func (s *Session) decide(w *work) error {
+func (s *Session) decide(w *work, seen sighting) error {
 	defer s.Trace.Phase("decide")()
-	lock, err := s.Store.Lock()
-	if err != nil {
-		return err
+	if seen.err != nil {
+		return seen.err
 	}
-	w.records, w.report.lockDamaged = lock.Artifacts, len(lock.Problems) > 0
-	w.out.add(damaged(lock.Problems))
-	w.disk = s.inspect(w)
+	w.records, w.report.lockDamaged = seen.lock.Artifacts, len(seen.lock.Problems) > 0
+	w.out.add(damaged(seen.lock.Problems))
+	var unseen []string
+	for _, a := range w.out.Artifacts {
+		if _, ok := seen.disk[a.Path]; !ok {
+			unseen = append(unseen, a.Path)
+		}
+	}
+	w.disk = seen.disk
+	s.inspect(unseen, w.disk)
 	w.steps = plan.Decide(w.out.Artifacts, s.recorded(w), w.disk, s.inScope)
 	return nil
 }
@@ -157,24 +190,11 @@ func (s *Session) inScope(contract string) bool {
 	return s.Workspace.Single == nil || s.Workspace.Single.Name == contract
 }
 
-// inspect looks at every file that is needed or recorded.
-func (s *Session) inspect(w *work) map[string]plan.File {
-	paths := make([]string, 0, len(w.out.Artifacts)+len(w.records))
-	known := make(map[string]bool, len(w.out.Artifacts))
-	for _, a := range w.out.Artifacts {
-		known[a.Path] = true
-		paths = append(paths, a.Path)
-	}
-	for _, r := range w.records {
-		if !known[r.Path] {
-			paths = append(paths, r.Path)
-		}
-	}
-	disk := make(map[string]plan.File, len(paths))
+// inspect looks at files and adds what it sees.
+func (s *Session) inspect(paths []string, into map[string]plan.File) {
 	for p, status := range s.Store.Inspect(paths) {
-		disk[p] = fileOf(status)
+		into[p] = fileOf(status)
 	}
-	return disk
 }
 
 func fileOf(s store.Status) plan.File {

@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/ir"
@@ -47,21 +48,37 @@ func (a *Artifact) View(p *ir.Program) *ir.View {
 type Conflict struct{ First, Second *Artifact }
 
 // Artifacts lists every file that the targets need of p, sorted by path. Paths
-// are compared without regard to case, since some file systems do.
+// are compared without regard to case, since some file systems do. Backends are
+// asked in parallel: they are pure, and the order does not show.
 func Artifacts(p *ir.Program, targets []Target) ([]*Artifact, []Conflict) {
-	var all []*Artifact
+	var wait sync.WaitGroup
+	var lists []*[]*Artifact
 	for _, t := range targets {
 		for _, b := range t.Backends {
-			units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath, Options: t.Options[b.Name]})
-			for _, u := range units {
-				all = append(all, newArtifact(p, t, b, u))
-			}
+			list := new([]*Artifact)
+			lists = append(lists, list)
+			wait.Go(func() { *list = artifacts(p, t, b) })
 		}
+	}
+	wait.Wait()
+	var all []*Artifact
+	for _, list := range lists {
+		all = append(all, *list...)
 	}
 	slices.SortFunc(all, func(a, b *Artifact) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Contract, b.Contract), cmp.Compare(a.Backend.Name, b.Backend.Name))
 	})
 	return all, conflicts(all)
+}
+
+// artifacts lists what one backend makes of one contract.
+func artifacts(p *ir.Program, t Target, b backends.Backend) []*Artifact {
+	units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath, Options: t.Options[b.Name]})
+	list := make([]*Artifact, 0, len(units))
+	for _, u := range units {
+		list = append(list, newArtifact(p, t, b, u))
+	}
+	return list
 }
 
 func conflicts(all []*Artifact) []Conflict {
