@@ -40,7 +40,11 @@ const (
 // change when something that folds to the same letters comes or goes, which is
 // reported, and never because of what else a contract declares.
 func (r *resolver) names() {
-	types, others := map[string][]claim{}, map[string][]claim{}
+	size := len(r.symbols)
+	for _, s := range r.symbols {
+		size += len(s.Inlines)
+	}
+	types, others := make(map[string][]claim, size), map[string][]claim{}
 	words := wordsOf{}
 	for _, s := range r.symbols {
 		own := claim{symbol: s, words: ir.Words(ownName(s)), raw: ownName(s), rank: rankShared}
@@ -102,14 +106,11 @@ func add(claims map[string][]claim, c claim) {
 func (r *resolver) settle(space map[string][]claim) {
 	for _, group := range space { // each is settled by itself, and findings are sorted later
 		slices.SortFunc(group, compareClaims)
+		group[0].assign(ir.Name{Words: group[0].words})
 		taken := map[string]bool{}
-		for i, c := range group {
-			name := ir.Name{Words: c.words}
-			if i > 0 {
-				name.Suffix = c.suffix(taken)
-				r.collision(c, group[0])
-			}
-			c.assign(name)
+		for _, c := range group[1:] {
+			c.assign(ir.Name{Words: c.words, Suffix: c.suffix(taken)})
+			r.collision(c, group[0])
 		}
 	}
 }

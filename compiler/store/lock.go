@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -92,11 +93,34 @@ func (s *Store) readLines(name string) (Lock, error) {
 	if err != nil {
 		return Lock{}, fmt.Errorf("%s: %w", name, err)
 	}
-	lock, err := parseLock(data)
+	lock, err := s.parse(name, data)
 	if err != nil {
 		return Lock{}, fmt.Errorf("%s: %w", name, err)
 	}
+	lock.Artifacts = slices.Clone(lock.Artifacts)
 	return lock, nil
+}
+
+// A parsedLock is a lock as it was parsed, and of which text.
+type parsedLock struct {
+	text source.Digest
+	lock Lock
+}
+
+// parse parses a lock, unless it has seen the same text under that name: a build
+// reads the lock to decide and again to commit.
+func (s *Store) parse(name string, data []byte) (Lock, error) {
+	text := source.Digest(sha256.Sum256(data))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if known, ok := s.parsed[name]; ok && known.text == text {
+		return known.lock, nil
+	}
+	lock, err := parseLock(data)
+	if err == nil {
+		s.parsed[name] = parsedLock{text, lock}
+	}
+	return lock, err
 }
 
 // settle sorts artifacts and keeps one for each path: where they differ, the one

@@ -33,6 +33,7 @@ type Store struct {
 	reads     map[string]*read   // by path from root
 	seen      map[string]entry   // by path from home: what else the run depends on
 	inspected map[string]sighted // by path from home, since Acquire
+	parsed    map[string]parsedLock
 
 	old     func() *table // what the last build recorded; nil if nothing is to be believed
 	release func() error  // not nil while this store may write
@@ -73,7 +74,7 @@ func Open(root string, opts Options) (*Store, error) {
 	}
 	s := &Store{
 		opts: opts, opened: time.Now(),
-		reads: map[string]*read{}, seen: map[string]entry{}, inspected: map[string]sighted{},
+		reads: map[string]*read{}, seen: map[string]entry{}, inspected: map[string]sighted{}, parsed: map[string]parsedLock{},
 	}
 	s.old = sync.OnceValue(s.loadTable)
 	var err error
