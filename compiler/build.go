@@ -212,7 +212,8 @@ func fileOf(s store.Status) plan.File {
 func (s *Session) conclude(w *work) error {
 	defer s.Trace.Phase("explain")()
 	r := w.report
-	plan.Explain(w.steps, w.memory.before, w.out.Program, w.out.Targets)
+	before := w.memory.remembered().before
+	plan.Explain(w.steps, before, w.out.Program, w.out.Targets)
 	w.steps = append(w.steps, s.module(w)...)
 	var findings []diag.Diagnostic
 	for _, step := range w.steps {
@@ -224,12 +225,12 @@ func (s *Session) conclude(w *work) error {
 	w.out.add(findings)
 	r.Artifacts = len(w.out.Artifacts) + len(s.module(w))
 	r.Diagnostics = w.out.Diagnostics
-	if w.memory.before == nil {
+	if before == nil {
 		return nil
 	}
 	var err error
 	r.Remembered = true
-	r.Changes, err = change.Compare(w.memory.before, w.out.Program)
+	r.Changes, err = change.Compare(before, w.out.Program)
 	return err
 }
 

@@ -15,7 +15,7 @@ import (
 func (s *Session) commit(ctx context.Context, w *work) error {
 	tx := store.Transaction{
 		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))),
-		Symbols: ir.AppendSymbols(nil, slices.Concat(w.out.Program.Symbols(), w.memory.others)), Memos: map[string][]byte{},
+		Symbols: ir.AppendSymbols(nil, slices.Concat(w.out.Program.Symbols(), w.memory.remembered().others)), Memos: map[string][]byte{},
 	}
 	for _, step := range w.steps {
 		addStep(&tx, step, w.disk[step.Path])
@@ -80,7 +80,7 @@ func addFacets(tx *store.Transaction, w *work) {
 			}
 		}
 	}
-	for _, s := range w.memory.others {
+	for _, s := range w.memory.remembered().others {
 		needed[s.RawPrint(ir.FacetBody)], needed[s.RawPrint(ir.FacetDoc)] = true, true
 	}
 	tx.Live = func(f ir.Fingerprint) bool { return needed[f] }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/specc-dev/specc/compiler/config"
 	"github.com/specc-dev/specc/compiler/frontend"
@@ -38,12 +39,18 @@ type Session struct {
 // memory is what the last build left: all of it is a hint that costs time when
 // it is lost. The zero value remembers nothing.
 type memory struct {
-	state  *store.State
+	state *store.State
+	past  func() past // waits for the symbols to be decoded; nil if there are none
+}
+
+// A past is the symbols of the last build.
+type past struct {
 	before *ir.Program  // nil if nothing is remembered
 	others []*ir.Symbol // of contracts that this run does not decide about
 }
 
-// recall opens the memory of the last build. Damaged memory is no memory.
+// recall opens the memory of the last build. Damaged memory is no memory. The
+// symbols are decoded on the side: nobody asks for them before the end.
 func (s *Session) recall() memory {
 	if s.Force {
 		return memory{}
@@ -54,26 +61,40 @@ func (s *Session) recall() memory {
 	}
 	m := memory{state: state}
 	if table := state.Symbols(); table != nil {
-		if symbols, err := ir.DecodeSymbols(table); err == nil {
-			m.divide(symbols, s.inScope)
-		}
+		decoded := make(chan past, 1)
+		facet := m.facet
+		go func() { decoded <- decode(table, facet, s.inScope) }()
+		m.past = sync.OnceValue(func() past { return <-decoded })
 	}
 	return m
 }
 
-// divide takes in the symbols of the last build.
-func (m *memory) divide(symbols []*ir.Symbol, inScope func(contract string) bool) {
+// remembered returns the symbols of the last build.
+func (m memory) remembered() past {
+	if m.past == nil {
+		return past{}
+	}
+	return m.past()
+}
+
+func decode(table []byte, facet ir.Fetcher, inScope func(contract string) bool) past {
+	symbols, err := ir.DecodeSymbols(table)
+	if err != nil {
+		return past{}
+	}
+	var p past
 	var mine []*ir.Symbol
 	for _, s := range symbols {
 		if inScope(s.ID.Contract()) {
 			mine = append(mine, s)
 		} else {
-			m.others = append(m.others, s)
+			p.others = append(p.others, s)
 		}
 	}
 	if mine != nil {
-		m.before = ir.NewProgram(mine, m.facet)
+		p.before = ir.NewProgram(mine, facet)
 	}
+	return p
 }
 
 // close gives the state back. What was not fetched by then is lost.
