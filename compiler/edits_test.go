@@ -161,8 +161,11 @@ func (m *machine) addOp(t *rapid.T) {
 	if rapid.Bool().Draw(t, "takes") {
 		op.takes = pick(t, "body", m.model.schemas)
 	}
-	if rapid.Bool().Draw(t, "gives") {
+	switch rapid.SampledFrom([]string{"nothing", "a schema", "an inline schema"}).Draw(t, "gives") {
+	case "a schema":
 		op.gives = pick(t, "result", m.model.schemas)
+	case "an inline schema":
+		op.inline = &modelSchema{fields: map[string]*modelField{fieldNames.Draw(t, "field"): {typ: "integer"}}}
 	}
 	m.model.ops[name] = op
 	m.save(t)
@@ -183,7 +186,12 @@ func (m *machine) addParam(t *rapid.T) {
 }
 
 func (m *machine) describeOp(t *rapid.T) {
-	m.model.ops[pick(t, "op", m.model.ops)].doc = rapid.StringMatching(`[a-z */\n]{0,20}`).Draw(t, "doc")
+	op, text := m.model.ops[pick(t, "op", m.model.ops)], rapid.StringMatching(`[a-z */\n]{0,20}`).Draw(t, "doc")
+	if len(op.params) > 0 && rapid.Bool().Draw(t, "about the parameters") {
+		op.notes = text
+	} else {
+		op.doc = text
+	}
 	m.save(t)
 }
 

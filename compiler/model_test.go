@@ -42,7 +42,9 @@ type modelOp struct {
 	doc    string
 	takes  string // schema of the body, or ""
 	gives  string
+	inline *modelSchema    // what it gives, declared in place, instead
 	params map[string]bool // query parameters: required
+	notes  string          // about each parameter
 }
 
 func newModel() *model {
@@ -85,16 +87,17 @@ func (m *model) document() (root, schemas object) {
 }
 
 func (m *model) operation(name string, op *modelOp) object {
-	o := object{"operationId": name, "responses": object{"200": m.response(op.gives)}}
+	o := object{"operationId": name, "responses": object{"200": m.response(op)}}
 	if op.doc != "" {
 		o["description"] = op.doc
 	}
 	if op.takes != "" {
-		o["requestBody"] = object{"required": true, "content": m.content(op.takes)}
+		o["requestBody"] = object{"required": true, "content": content(m.ref(op.takes, false))}
 	}
 	var params []any
 	for _, p := range sorted(op.params) {
-		params = append(params, object{"name": p, "in": "query", "required": op.params[p], "schema": object{"type": "string"}})
+		param := object{"name": p, "in": "query", "required": op.params[p], "schema": object{"type": "string"}}
+		params = append(params, described(param, op.notes))
 	}
 	if params != nil {
 		o["parameters"] = params
@@ -102,16 +105,17 @@ func (m *model) operation(name string, op *modelOp) object {
 	return o
 }
 
-func (m *model) response(schema string) object {
-	if schema == "" {
+func (m *model) response(op *modelOp) object {
+	switch {
+	case op.inline != nil:
+		return object{"description": "done", "content": content(m.schema(op.inline))}
+	case op.gives == "":
 		return object{"description": "done"}
 	}
-	return object{"description": "done", "content": m.content(schema)}
+	return object{"description": "done", "content": content(m.ref(op.gives, false))}
 }
 
-func (m *model) content(schema string) object {
-	return object{"application/json": object{"schema": m.ref(schema, false)}}
-}
+func content(schema object) object { return object{"application/json": object{"schema": schema}} }
 
 // ref refers to a schema from the root document or from beside it.
 func (m *model) ref(name string, beside bool) object {

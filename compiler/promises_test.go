@@ -27,6 +27,10 @@ func newBench(t *testing.T) *bench {
 	b := &bench{dir: t.TempDir(), model: newModel()}
 	b.model.schemas["Line"] = &modelSchema{fields: map[string]*modelField{"sku": {typ: "string", required: true}}}
 	b.model.schemas["Order"].fields["lines"] = &modelField{typ: "list:Line"}
+	b.model.ops["countOrders"] = &modelOp{
+		params: map[string]bool{"status": false},
+		inline: &modelSchema{fields: map[string]*modelField{"count": {typ: "integer"}}},
+	}
 	b.save(t)
 	build(t, b.dir)
 	return b
@@ -60,7 +64,10 @@ func TestMinimal(t *testing.T) {
 		{"a field's description", func(m *model) { m.schemas["Line"].fields["sku"].doc = "What it is." }, []string{"api/line.go"}},
 		{"a schema's description", func(m *model) { m.schemas["Line"].doc = "One line." }, []string{"api/line.go"}},
 		{"an operation's description", func(m *model) { m.ops["getOrder"].doc = "Gets one." },
-			[]string{"api/get_order_op.go", "client/get_order.go", "server/get_order.go"}},
+			[]string{"client/get_order.go", "server/get_order.go"}},
+		{"a parameter's description", func(m *model) { m.ops["countOrders"].notes = "Which ones." }, []string{"api/count_orders_op.go"}},
+		{"a field more, of a response", func(m *model) { m.ops["countOrders"].inline.fields["last"] = &modelField{typ: "ref:Order"} },
+			[]string{"api/count_orders_op.go"}},
 		{"a field more, of a schema that others mention", func(m *model) { m.schemas["Line"].fields["count"] = &modelField{typ: "integer"} },
 			[]string{"api/line.go"}},
 		{"a limit", func(m *model) { m.schemas["Line"].fields["sku"].max = 9 }, []string{"api/line.go"}},
@@ -226,7 +233,6 @@ func TestExplained(t *testing.T) {
 	}
 	want := []string{
 		"api/create_order_op.go: operation createOrder: removed",
-		"api/get_order_op.go: operation getOrder: doc changed",
 		"api/line.go: schema Line: body changed",
 		"client/create_order.go: operation createOrder: removed",
 		"client/get_order.go: operation getOrder: doc changed",

@@ -1,5 +1,7 @@
 package ir
 
+import "maps"
+
 // A Body is the full meaning of a symbol without its prose. Exactly one member
 // is set, the one for the symbol's kind.
 type Body struct {
@@ -67,7 +69,7 @@ type Parameter struct {
 type Content struct {
 	At        string `json:"at,omitempty"`
 	MediaType string `json:"mediaType"`
-	Type      *Type  `json:"type,omitempty"` // nil: opaque bytes
+	Type      *Type  `json:"type,omitempty"` // nil: opaque bytes, or an outline
 }
 
 // A RequestBody is what an operation takes beside its parameters.
@@ -113,6 +115,23 @@ type SecurityScheme struct {
 // A Doc is the prose of a symbol, keyed by the pointer (relative to the symbol's
 // declaration) of the type, parameter, response or content it describes.
 type Doc map[string]Text
+
+// Split parts the prose about the symbol as a whole from that about its parts.
+// Either is nil if there is none. They share memory with d.
+func (d Doc) Split() (own, notes Doc) {
+	text, ok := d[""]
+	switch {
+	case !ok && len(d) == 0:
+		return nil, nil
+	case !ok:
+		return nil, d
+	case len(d) == 1:
+		return d, nil
+	}
+	notes = maps.Clone(d)
+	delete(notes, "")
+	return Doc{"": text}, notes
+}
 
 // Text is the prose about one thing.
 type Text struct {

@@ -28,11 +28,11 @@ func appendSymbol(b []byte, s *Symbol) []byte {
 	b = binary.AppendUvarint(b, uint64(len(s.Edges)))
 	for _, e := range s.Edges {
 		b = appendStrings(b, string(e.Role), string(e.Target))
-		b = append(b, flag(e.Contains)|flag(e.Boxed)<<1)
+		b = append(b, flag(e.Contains)|flag(e.Boxed)<<1|flag(e.Inside)<<2)
 	}
 	b = binary.AppendUvarint(b, uint64(len(s.Inlines)))
 	for _, in := range s.Inlines {
-		b = appendName(b, in.Name)
+		b = append(appendName(b, in.Name), flag(in.Inside))
 	}
 	for _, p := range s.Prints {
 		b = append(b, p[:]...)
@@ -67,17 +67,18 @@ func (d *decoder) symbol() *Symbol {
 	s := &Symbol{ID: ID(d.text()), Kind: Kind(d.text())}
 	s.Location = Location{File: d.text(), Pointer: source.Pointer(d.text())}
 	s.Sig = Signature{Shape: TypeKind(d.text()), Format: d.text(), Method: d.text(), Path: d.text()}
-	s.Sig.Enum, s.Sig.Nullable = d.flags()
+	s.Sig.Enum, s.Sig.Nullable, _ = d.flags()
 	s.Name = d.name()
 	s.Edges = make([]Edge, d.count())
 	for i := range s.Edges {
 		e := &s.Edges[i]
 		e.Role, e.Target = Role(d.text()), ID(d.text())
-		e.Contains, e.Boxed = d.flags()
+		e.Contains, e.Boxed, e.Inside = d.flags()
 	}
 	s.Inlines = make([]Inline, d.count())
 	for i := range s.Inlines {
 		s.Inlines[i].Name = d.name()
+		s.Inlines[i].Inside, _, _ = d.flags()
 	}
 	for i := range s.Prints {
 		s.Prints[i] = d.print()
@@ -127,11 +128,11 @@ func (d *decoder) take(n int) string {
 	return text
 }
 
-func (d *decoder) flags() (first, second bool) {
+func (d *decoder) flags() (first, second, third bool) {
 	if b := d.take(1); b != "" {
-		return b[0]&1 != 0, b[0]&2 != 0
+		return b[0]&1 != 0, b[0]&2 != 0, b[0]&4 != 0
 	}
-	return false, false
+	return false, false, false
 }
 
 func (d *decoder) print() (f Fingerprint) {

@@ -57,17 +57,19 @@ type Facets uint8
 
 // The facets.
 const (
-	FacetSignature Facets = 1 << iota
-	FacetBody
-	FacetDoc
+	FacetSignature Facets = 1 << iota // what it takes to mention the symbol
+	FacetOutline                      // the part of the body that Body.Outline returns
+	FacetBody                         // the full meaning, the outline included
+	FacetDoc                          // the prose about the symbol as a whole
+	FacetNotes                        // the prose about its parts
 )
 
-// AllFacets is signature, body and doc.
-const AllFacets = FacetSignature | FacetBody | FacetDoc
+// AllFacets is all there is to know of a symbol.
+const AllFacets = FacetSignature | FacetOutline | FacetBody | FacetDoc | FacetNotes
 
 func (f Facets) index() int { return bits.TrailingZeros8(uint8(f)) }
 
-// String lists the facets: "signature+body".
+// String lists the facets that Each returns: "signature+body".
 func (f Facets) String() string { return facetNames[f&AllFacets] }
 
 // facetNames holds the text of every set of facets.
@@ -81,15 +83,19 @@ var facetNames = func() (names [AllFacets + 1]string) {
 func (f Facets) join() string {
 	var names []string
 	for _, one := range f.Each() {
-		names = append(names, [...]string{"signature", "body", "doc"}[one.index()])
+		names = append(names, [...]string{"signature", "outline", "body", "doc", "notes"}[one.index()])
 	}
 	return strings.Join(names, "+")
 }
 
-// Each returns the single facets in f, in their order.
+// Each returns the single facets in f, in their order. Who has the body needs no
+// outline.
 func (f Facets) Each() []Facets {
+	if f&FacetBody != 0 {
+		f &^= FacetOutline
+	}
 	var all []Facets
-	for _, one := range [...]Facets{FacetSignature, FacetBody, FacetDoc} {
+	for one := FacetSignature; one <= FacetNotes; one <<= 1 {
 		if f&one != 0 {
 			all = append(all, one)
 		}
@@ -97,7 +103,7 @@ func (f Facets) Each() []Facets {
 	return all
 }
 
-// A Facet is the canonical encoding of a body or a doc. Data may be nil when a
+// A Facet is the canonical encoding of a whole body or doc. Data may be nil when a
 // store holds it under its fingerprint.
 type Facet struct {
 	Print Fingerprint `json:"print"`

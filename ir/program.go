@@ -23,8 +23,9 @@ type Program struct {
 	byID    map[ID]*Symbol
 	fetch   Fetcher
 
-	bodies sync.Map // ID to *Body
-	docs   sync.Map // ID to Doc
+	bodies   sync.Map // ID to *Body
+	outlines sync.Map // ID to *Body
+	docs     sync.Map // ID to Doc
 }
 
 // NewProgram returns a program of the symbols. Facets without data are fetched.
@@ -53,20 +54,17 @@ func (p *Program) Symbols() []*Symbol { return p.symbols }
 // Symbol returns the symbol with the given ID, or nil.
 func (p *Program) Symbol(id ID) *Symbol { return p.byID[id] }
 
-// Raw returns the canonical encoding of a symbol's body or doc as its front end
-// made it: references are indices into Edges.
-func (p *Program) Raw(s *Symbol, facet Facets) ([]byte, error) {
-	f := s.body
-	if facet == FacetDoc {
-		f = s.doc
-	}
+// raw returns the canonical encoding of a body or doc as its front end made it:
+// references are indices into Edges.
+func (p *Program) raw(f Facet) ([]byte, error) {
 	if f.Data != nil {
 		return f.Data, nil
 	}
 	return p.fetch(f.Print)
 }
 
-// RawPrint returns the fingerprint under which Raw's bytes are stored.
+// RawPrint returns the fingerprint under which the encoding of the symbol's body
+// is stored, or that of all its prose for FacetDoc.
 func (s *Symbol) RawPrint(facet Facets) Fingerprint {
 	if facet == FacetDoc {
 		return s.doc.Print
@@ -80,7 +78,7 @@ func (p *Program) Body(s *Symbol) (*Body, error) {
 	if b, ok := p.bodies.Load(s.ID); ok {
 		return b.(*Body), nil
 	}
-	data, err := p.Raw(s, FacetBody)
+	data, err := p.raw(s.body)
 	if err != nil {
 		return nil, fmt.Errorf("body of %s: %w", s.ID, err)
 	}
@@ -93,12 +91,26 @@ func (p *Program) Body(s *Symbol) (*Body, error) {
 	return kept.(*Body), nil
 }
 
-// Doc returns the decoded prose of a symbol. It is shared: do not change it.
+// outline returns the outline of the symbol's body. It is shared: do not change it.
+func (p *Program) outline(s *Symbol) (*Body, error) {
+	if b, ok := p.outlines.Load(s.ID); ok {
+		return b.(*Body), nil
+	}
+	body, err := p.Body(s)
+	if err != nil {
+		return nil, err
+	}
+	outline, _, _ := body.Outline()
+	kept, _ := p.outlines.LoadOrStore(s.ID, outline)
+	return kept.(*Body), nil
+}
+
+// Doc returns the decoded prose of a symbol and its parts. It is shared: do not change it.
 func (p *Program) Doc(s *Symbol) (Doc, error) {
 	if d, ok := p.docs.Load(s.ID); ok {
 		return d.(Doc), nil
 	}
-	data, err := p.Raw(s, FacetDoc)
+	data, err := p.raw(s.doc)
 	if err != nil {
 		return nil, fmt.Errorf("doc of %s: %w", s.ID, err)
 	}

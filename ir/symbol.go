@@ -2,10 +2,12 @@
 // and every backend consumes. Both halves speak only this.
 //
 // A program is a set of symbols. A symbol has a stable ID made of names, and
-// three facets, each with its own fingerprint: its signature (what another unit
-// needs in order to mention it), its body (its full meaning) and its doc
-// (prose). Spans are in none of them. A unit of output declares which facets of
-// which symbols it reads; its View holds exactly those.
+// facets, each with its own fingerprint: its signature (what another unit needs
+// in order to mention it), its body (its full meaning), the outline of the body
+// (how values are held and carried, but not which ones are valid), its doc (the
+// prose about it) and its notes (the prose about its parts). Spans are in none of
+// them. A unit of output declares which facets of which symbols it reads; its
+// View holds exactly those.
 //
 // The package is language-neutral: it knows neither OpenAPI nor Go.
 package ir
@@ -90,6 +92,8 @@ type Edge struct {
 	// Boxed is set by resolve on a containment that is part of a cycle, which
 	// a language without implicit references has to break.
 	Boxed bool `json:"boxed,omitempty"`
+	// Inside says that the outline of the owner does not have the reference.
+	Inside bool `json:"inside,omitempty"`
 }
 
 // A Name is a language-neutral spelling of something declared. Names are unique
@@ -114,6 +118,8 @@ type Inline struct {
 	Hint []string `json:"hint"`
 	// Name is set by resolve.
 	Name Name `json:"name"`
+	// Inside says that the outline of the symbol does not have the type.
+	Inside bool `json:"inside,omitempty"`
 }
 
 // A Declaration is what a front end made of one declared thing. Its edges are
@@ -128,6 +134,15 @@ type Declaration struct {
 	Inlines []Inline `json:"inlines,omitempty"`
 	Body    Facet    `json:"body"`
 	Doc     Facet    `json:"doc"`
+	Parts   Parts    `json:"parts"`
+}
+
+// Parts are the fingerprints of the parts of a declaration's body and doc that
+// are facets of their own.
+type Parts struct {
+	Outline Fingerprint `json:"outline"` // of Body.Outline
+	Doc     Fingerprint `json:"doc"`     // of the first that Doc.Split returns
+	Notes   Fingerprint `json:"notes"`   // of the second
 }
 
 // A Symbol is a declared thing, bound and named.
@@ -139,8 +154,8 @@ type Symbol struct {
 	Sig      Signature
 	Edges    []Edge
 	Inlines  []Inline
-	// Prints holds the fingerprint of each facet, by Facet bit; see Print.
-	Prints [3]Fingerprint
+	// Prints holds the fingerprint of each facet, in their order; see Print.
+	Prints [5]Fingerprint
 
 	body, doc Facet
 }

@@ -55,24 +55,36 @@ func (v *View) Symbol(id ID) *Symbol {
 	return &Symbol{ID: s.ID, Kind: s.Kind, Name: s.Name, Sig: s.Sig}
 }
 
-// Body returns the decoded body of a symbol. It is shared: do not change it.
+// Body returns the decoded body of a symbol, or the outline of it if the unit
+// declared no more. It is shared: do not change it.
 func (v *View) Body(id ID) *Body {
-	b, err := v.program.Body(v.get(id, FacetBody))
+	decode := v.program.Body
+	if v.reads[id]&(FacetBody|FacetOutline) == FacetOutline {
+		decode = v.program.outline
+	}
+	b, err := decode(v.get(id, FacetBody|FacetOutline))
 	if err != nil {
 		panic(err)
 	}
 	return b
 }
 
-// Doc returns the prose of a symbol, or nil if the unit did not declare that it
-// carries it: whether to carry prose is the unit's choice, made once.
+// Doc returns what the unit declared that it carries of the prose of a symbol:
+// its doc, its notes, both, or nil. Whether to carry prose is the unit's choice,
+// made once.
 func (v *View) Doc(id ID) Doc {
-	if v.reads[id]&FacetDoc == 0 {
+	declared := v.reads[id] & (FacetDoc | FacetNotes)
+	if declared == 0 {
 		return nil
 	}
-	d, err := v.program.Doc(v.get(id, FacetDoc))
+	d, err := v.program.Doc(v.get(id, declared))
 	if err != nil {
 		panic(err)
+	}
+	if declared == FacetDoc {
+		d, _ = d.Split()
+	} else if declared == FacetNotes {
+		_, d = d.Split()
 	}
 	return d
 }
@@ -83,10 +95,11 @@ func (v *View) Declared(kind Kind) []ID {
 	return slices.DeleteFunc(ids, func(id ID) bool { return id.Kind() != kind })
 }
 
-func (v *View) get(id ID, facet Facets) *Symbol {
+// get returns a symbol of which the unit declared any of the facets.
+func (v *View) get(id ID, facets Facets) *Symbol {
 	s := v.program.Symbol(id)
-	if s == nil || v.reads[id]&facet == 0 {
-		panic(UndeclaredRead{v.Path, id, facet})
+	if s == nil || v.reads[id]&facets == 0 {
+		panic(UndeclaredRead{v.Path, id, facets})
 	}
 	return s
 }

@@ -37,7 +37,7 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 		})
 	}
 	for _, s := range operations {
-		add(gofile.FileName(s.Name, "", reserved...), s, gofile.Reads(p, s.ID, ir.AllFacets))
+		add(gofile.FileName(s.Name, "", reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
 	}
 	for _, name := range staticFiles {
 		add(name, contract, gofile.Signatures(contract))

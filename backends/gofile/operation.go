@@ -42,6 +42,7 @@ type Body struct {
 	Accepts   []string
 	// JSON says that Value holds the body, decoded by DecodeBody and encoded by
 	// AppendBody. Otherwise the fields are Body io.Reader and ContentType string.
+	// Of a body that is always there an outline does not know the Value.
 	JSON  bool
 	Value Value
 	Owner ir.ID

@@ -164,6 +164,38 @@ func TestReadsFollowCompositionOnly(t *testing.T) {
 	}
 }
 
+// TestReadsOfAnOutline holds that who is about an outline reads the outlines of
+// what that uses, and nothing for the sake of what lies inside.
+func TestReadsOfAnOutline(t *testing.T) {
+	any := ir.Body{Schema: &ir.Type{Kind: ir.TypeAny}}
+	edge := func(role ir.Role, target ir.ID, inside bool) ir.Edge {
+		return ir.Edge{Role: role, Target: target, Inside: inside}
+	}
+	p := ir.NewProgram([]*ir.Symbol{
+		symbol(t, ir.KindOperation, "op", ir.Body{Operation: &ir.Operation{}}, []ir.Edge{
+			edge(ir.RoleUse, "c/response/r", false), edge(ir.RoleCompose, "c/schema/whole", false), edge(ir.RoleMention, "c/schema/hidden", true),
+		}),
+		symbol(t, ir.KindResponse, "r", ir.Body{Response: &ir.Response{}}, []ir.Edge{
+			edge(ir.RoleMention, "c/schema/m", false), edge(ir.RoleCompose, "c/schema/hidden", true),
+		}),
+		symbol(t, ir.KindSchema, "whole", any, []ir.Edge{edge(ir.RoleMention, "c/schema/n", true)}),
+		symbol(t, ir.KindSchema, "hidden", any, nil),
+		symbol(t, ir.KindSchema, "m", any, nil),
+		symbol(t, ir.KindSchema, "n", any, nil),
+	}, nil)
+	own := ir.FacetSignature | ir.FacetOutline | ir.FacetDoc
+	want := []ir.Read{
+		{ID: "c/operation/op", Facets: own},
+		{ID: "c/response/r", Facets: ir.FacetSignature | ir.FacetOutline},
+		{ID: "c/schema/m", Facets: ir.FacetSignature},
+		{ID: "c/schema/n", Facets: ir.FacetSignature},
+		{ID: "c/schema/whole", Facets: ir.FacetSignature | ir.FacetBody},
+	}
+	if diff := cmp.Diff(want, Reads(p, "c/operation/op", own)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestFormatNamesTheFileAndTheLines(t *testing.T) {
 	_, err := Format("api/x.go", []byte("package api\n\nfunc {\n"))
 	if err == nil || !strings.HasPrefix(err.Error(), "api/x.go: ") || !strings.Contains(err.Error(), "    3  func {") {

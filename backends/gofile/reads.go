@@ -9,9 +9,10 @@ import (
 )
 
 // Reads returns what a unit about a symbol reads: the given facets of the
-// symbol itself, the signature of what it mentions, and signature and body of
-// what it uses or composes, with everything that those mention, use and compose
-// in turn. It follows edges only. Prose of other symbols is never read.
+// symbol itself, the signature of what it mentions, signature and body of what
+// it composes, and signature and body, or only the outline if it is about no
+// more, of what it uses, with everything that those mention, use and compose in
+// turn. It follows edges only. Prose of other symbols is never read.
 func Reads(p *ir.Program, subject ir.ID, own ir.Facets) []ir.Read {
 	r := reader{program: p, facets: map[ir.ID]ir.Facets{subject: own}}
 	r.follow(subject)
@@ -27,14 +28,12 @@ func compareIDs(a, b ir.ID) int { return strings.Compare(string(a), string(b)) }
 type reader struct {
 	program *ir.Program
 	facets  map[ir.ID]ir.Facets
-	seen    map[ir.ID]bool
 }
 
 // follow adds what the edges of a symbol need. Bodies wait in a queue rather
 // than on the stack: a chain of references is as long as its author likes.
 func (r *reader) follow(subject ir.ID) {
 	queue := []ir.ID{subject}
-	r.seen = map[ir.ID]bool{subject: true}
 	for len(queue) > 0 {
 		s := r.program.Symbol(queue[0])
 		queue = queue[1:]
@@ -44,22 +43,36 @@ func (r *reader) follow(subject ir.ID) {
 	}
 }
 
-// edges notes what s needs and returns the symbols whose own edges come next.
+// edges notes what s needs and returns the symbols whose own edges come next: a
+// symbol once for its outline and once for the whole body.
 func (r *reader) edges(s *ir.Symbol) []ir.ID {
+	meaning := r.facets[s.ID] & (ir.FacetOutline | ir.FacetBody)
+	if meaning&ir.FacetBody != 0 {
+		meaning = ir.FacetBody
+	}
 	var next []ir.ID
 	for _, e := range s.Edges {
-		if r.program.Symbol(e.Target) == nil {
+		if r.program.Symbol(e.Target) == nil || e.Inside && meaning != ir.FacetBody {
 			continue
 		}
-		r.facets[e.Target] |= ir.FacetSignature
-		if e.Role == ir.RoleMention {
-			continue
-		}
-		r.facets[e.Target] |= ir.FacetBody
-		if !r.seen[e.Target] {
-			r.seen[e.Target] = true
-			next = append(next, e.Target)
+		if need := needed(e.Role, meaning); r.facets[e.Target]&need != need {
+			r.facets[e.Target] |= need
+			if e.Role != ir.RoleMention {
+				next = append(next, e.Target)
+			}
 		}
 	}
 	return next
+}
+
+// needed returns what an edge of the given role needs of its target where its
+// owner is known by the given facet.
+func needed(role ir.Role, meaning ir.Facets) ir.Facets {
+	switch role {
+	case ir.RoleMention:
+		return ir.FacetSignature
+	case ir.RoleUse:
+		return ir.FacetSignature | meaning
+	}
+	return ir.FacetSignature | ir.FacetBody
 }

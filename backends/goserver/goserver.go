@@ -38,7 +38,7 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 		})
 	}
 	for _, s := range operations {
-		add(gofile.FileName(s.Name, "", reserved...), s, gofile.Reads(p, s.ID, ir.AllFacets))
+		add(gofile.FileName(s.Name, "", reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
 	}
 	for _, name := range []string{handlerFile, routesFile} {
 		add(name, contract, gofile.Signatures(append(operations, contract)...))

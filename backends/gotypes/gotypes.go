@@ -39,11 +39,20 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 			}
 			all = append(all, backends.Unit{
 				Path: "api/" + file, Subject: s.ID, Options: options,
-				Reads: gofile.Reads(p, s.ID, ir.AllFacets),
+				Reads: gofile.Reads(p, s.ID, facetsOf(s)),
 			})
 		}
 	}
 	return all
+}
+
+// facetsOf returns what the file about s is made of. Only that of a schema
+// declares the symbol itself, so only that carries the prose about it.
+func facetsOf(s *ir.Symbol) ir.Facets {
+	if s.Kind == ir.KindSchema {
+		return ir.AllFacets
+	}
+	return ir.AllFacets &^ ir.FacetDoc
 }
 
 // fileOf returns the name of the file about s, or "" if there is none.

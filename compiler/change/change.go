@@ -122,7 +122,7 @@ func (c *comparer) fields(old, now *ir.Symbol) ([]Field, error) {
 		fields = difference(factsOf(a), factsOf(b))
 		c.classify(now, fields)
 	}
-	if old.Print(ir.FacetDoc) != now.Print(ir.FacetDoc) {
+	if old.Print(ir.FacetDoc) != now.Print(ir.FacetDoc) || old.Print(ir.FacetNotes) != now.Print(ir.FacetNotes) {
 		a, err := c.before.Doc(old)
 		if err != nil {
 			return nil, err

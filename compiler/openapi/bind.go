@@ -64,14 +64,14 @@ func (b *binder) declare(e *entry, d *draft, operations map[*draft]string) {
 	b.taken[id] = true
 	b.declarations = append(b.declarations, ir.Declaration{
 		ID: id, Kind: d.kind, Location: ir.Location{File: e.doc.file.Path, Pointer: e.pointer + d.at},
-		Sig: d.sig, Edges: b.edges(e, d), Inlines: inlines(d, own), Body: d.body, Doc: d.doc,
+		Sig: d.sig, Edges: b.edges(e, d), Inlines: inlines(d, own), Body: d.body, Doc: d.doc, Parts: d.parts,
 	})
 }
 
 func inlines(d *draft, own string) []ir.Inline {
 	all := make([]ir.Inline, 0, len(d.inlines))
-	for _, hint := range d.inlines {
-		all = append(all, ir.Inline{Hint: append([]string{own}, hint[1:]...)})
+	for _, in := range d.inlines {
+		all = append(all, ir.Inline{Hint: append([]string{own}, in.hint[1:]...), Inside: in.inside})
 	}
 	return all
 }
@@ -79,7 +79,7 @@ func inlines(d *draft, own string) []ir.Inline {
 func (b *binder) edges(e *entry, d *draft) []ir.Edge {
 	all := make([]ir.Edge, 0, len(d.refs))
 	for _, ref := range d.refs {
-		all = append(all, ir.Edge{Role: ref.role, Target: b.bound(e, ref), Contains: ref.contains})
+		all = append(all, ir.Edge{Role: ref.role, Target: b.bound(e, ref), Contains: ref.contains, Inside: ref.inside})
 	}
 	return all
 }

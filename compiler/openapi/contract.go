@@ -145,7 +145,7 @@ func (b *binder) declareContract(doc *document, root map[string]*tree.Node) {
 	}
 	b.declarations = append(b.declarations, ir.Declaration{
 		ID: ir.NewID(b.contract, ir.KindContract, b.contract), Kind: ir.KindContract,
-		Location: ir.Location{File: b.root, Pointer: at}, Body: d.body, Doc: d.doc,
+		Location: ir.Location{File: b.root, Pointer: at}, Body: d.body, Doc: d.doc, Parts: d.parts,
 	})
 }
 

@@ -46,11 +46,12 @@ type draft struct {
 	named   bool           // the name was given (operationId), not derived
 	sig     ir.Signature
 	refs    []reference // the edges
-	inlines [][]string  // hints, without the symbol's own name in front
-	schemes []string    // security schemes by name
-	alias   bool        // nothing but refs[0]
+	inlines []inline
+	schemes []string // security schemes by name
+	alias   bool     // nothing but refs[0]
 	body    ir.Facet
 	doc     ir.Facet
+	parts   ir.Parts
 }
 
 // A reference is one $ref, as text, and what it is for.
@@ -59,7 +60,14 @@ type reference struct {
 	object   string // what it must lead to
 	role     ir.Role
 	contains bool
+	inside   bool           // not in the outline
 	at       source.Pointer // where it stands first, from the fragment
+}
+
+// An inline is a type that needs a name of its own.
+type inline struct {
+	hint   []string // without the symbol's own name in front
+	inside bool     // not in the outline
 }
 
 // A head is what an operation has to know of a parameter that it refers to.

@@ -2,7 +2,9 @@ package openapi
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -88,15 +90,52 @@ func (s *scope) begin(kind ir.Kind, origin source.Pointer, n *tree.Node) *loweri
 
 // finish encodes the facets and adds the draft to the reading.
 func (l *lowering) finish(body ir.Body) {
-	var err error
-	if l.draft.body, err = ir.Encode(body); err == nil {
-		l.draft.doc, err = ir.Encode(l.doc)
-	}
-	if err != nil {
+	if err := errors.Join(l.encodeBody(&body), l.encodeDoc()); err != nil {
 		l.reportAt("", false, diag.CodeUnreadable, "the declaration cannot be encoded: "+clip(err.Error()))
 		return
 	}
 	l.reading.drafts = append(l.reading.drafts, l.draft)
+}
+
+func (l *lowering) encodeBody(body *ir.Body) error {
+	outline, edges, inlines := body.Outline()
+	for i := range l.draft.refs {
+		_, left := slices.BinarySearch(edges, i)
+		l.draft.refs[i].inside = !left
+	}
+	for i := range l.draft.inlines {
+		_, left := slices.BinarySearch(inlines, i)
+		l.draft.inlines[i].inside = !left
+	}
+	var err1, err2 error
+	l.draft.body, err1 = ir.Encode(body)
+	l.draft.parts.Outline, err2 = printOf(outline)
+	return errors.Join(err1, err2)
+}
+
+// encodeDoc encodes the prose, mostly once: where there is only one part, the
+// whole is that.
+func (l *lowering) encodeDoc() error {
+	own, notes := l.doc.Split()
+	var err1, err2, err3 error
+	l.draft.doc, err1 = ir.Encode(l.doc)
+	switch whole := l.draft.doc.Print; {
+	case notes == nil && own == nil:
+	case notes == nil:
+		l.draft.parts.Doc = whole
+	case own == nil:
+		l.draft.parts.Notes = whole
+	default:
+		l.draft.parts.Doc, err2 = printOf(own)
+		l.draft.parts.Notes, err3 = printOf(notes)
+	}
+	return errors.Join(err1, err2, err3)
+}
+
+// printOf returns the fingerprint of a value's encoding.
+func printOf(v any) (ir.Fingerprint, error) {
+	f, err := ir.Encode(v)
+	return f.Print, err
 }
 
 // reportAt adds a finding at a place relative to the declaration.
@@ -141,7 +180,7 @@ func (l *lowering) check(text, object string, at source.Pointer) {
 
 // inline returns 1 + the index of a new name made of hints.
 func (l *lowering) inline(hint []string) int {
-	l.draft.inlines = append(l.draft.inlines, append([]string(nil), hint...))
+	l.draft.inlines = append(l.draft.inlines, inline{hint: slices.Clone(hint)})
 	return len(l.draft.inlines)
 }
 

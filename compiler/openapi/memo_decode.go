@@ -110,14 +110,18 @@ func (d *decoder) draft(x *draft) {
 	x.sig.Shape, x.sig.Format = ir.TypeKind(d.text()), d.text()
 	x.sig.Method, x.sig.Path = d.text(), d.text()
 	x.refs = list(d, d.reference)
-	x.inlines = list(d, func(hint *[]string) { *hint = d.texts() })
+	x.inlines = list(d, func(in *inline) {
+		in.hint = d.texts()
+		d.flags(&in.inside)
+	})
 	x.schemes = d.texts()
 	x.body.Print, x.doc.Print = d.print(), d.print()
+	x.parts = ir.Parts{Outline: d.print(), Doc: d.print(), Notes: d.print()}
 }
 
 func (d *decoder) reference(r *reference) {
 	r.text, r.object, r.role = d.text(), d.text(), ir.Role(d.text())
-	d.flags(&r.contains)
+	d.flags(&r.contains, &r.inside)
 	r.at = source.Pointer(d.text())
 }
 

@@ -72,12 +72,16 @@ func (e *encoder) draft(d *draft) {
 	e.text(d.sig.Path)
 	e.references(d.refs)
 	e.int(len(d.inlines))
-	for _, hint := range d.inlines {
-		e.texts(hint)
+	for _, in := range d.inlines {
+		e.texts(in.hint)
+		e.flags(in.inside)
 	}
 	e.texts(d.schemes)
 	e.print(d.body.Print)
 	e.print(d.doc.Print)
+	e.print(d.parts.Outline)
+	e.print(d.parts.Doc)
+	e.print(d.parts.Notes)
 }
 
 func (e *encoder) references(all []reference) {
@@ -91,7 +95,7 @@ func (e *encoder) reference(r *reference) {
 	e.text(r.text)
 	e.text(r.object)
 	e.text(string(r.role))
-	e.flags(r.contains)
+	e.flags(r.contains, r.inside)
 	e.text(string(r.at))
 }
 

@@ -64,7 +64,9 @@ const memoDocument = `{
   "openapi": "3.1.0",
   "info": {"title": "Orders", "version": "1"},
   "paths": {
-    "/orders/{id}": {"get": {"operationId": "getOrder", "parameters": [{"$ref": "#/components/parameters/id"}], "responses": {"200": {}}}}
+    "/orders/{id}": {"get": {"operationId": "getOrder", "summary": "Get one", "parameters": [{"$ref": "#/components/parameters/id"}], "responses": {"200": {
+      "description": "It.", "content": {"application/json": {"schema": {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/A"}}}}}
+    }}}}
   },
   "components": {
     "parameters": {"id": {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}},

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "1",
+	Version:    "2",
 	Recognizes: recognizes,
 	Load:       load,
 }

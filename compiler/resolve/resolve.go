@@ -1,7 +1,7 @@
 // Package resolve makes one program of what the front ends declared: it follows
 // aliases to find the shape of every schema, breaks containment cycles, gives
 // every declared thing a name that is unique in its contract, and computes the
-// fingerprints of the three facets.
+// fingerprints of the facets.
 //
 // It reads signatures and edges only. It knows no source language, no disk and
 // no backend.
@@ -46,8 +46,8 @@ func (r *resolver) run() {
 	r.shapes()
 	r.box()
 	r.names()
-	for _, s := range r.symbols {
-		s.Prints = prints(s)
+	for i, s := range r.symbols {
+		s.Prints = prints(&r.module.Declarations[i], s)
 	}
 }
 
@@ -62,22 +62,40 @@ func (r *resolver) report(code diag.Code, s *ir.Symbol, format string, args ...a
 
 // prints computes the fingerprints of a bound and named symbol's facets. Edges
 // and inline names belong to the body: they complete what the front end encoded.
-func prints(s *ir.Symbol) [3]ir.Fingerprint {
-	var sig, body ir.Hasher
-	sig.Add("kind", string(s.Kind))
-	sig.Add("name", spell(s.Name))
-	sig.Add("shape", string(s.Sig.Shape))
-	sig.Add("format", s.Sig.Format)
-	sig.Add("flags", fmt.Sprint(s.Sig.Enum, s.Sig.Nullable))
-	sig.Add("route", s.Sig.Method+" "+s.Sig.Path)
-
-	body.AddPrint("body", s.RawPrint(ir.FacetBody))
+// What of them lies inside is not in the outline.
+func prints(d *ir.Declaration, s *ir.Symbol) [5]ir.Fingerprint {
+	var outline, body ir.Hasher
+	outline.AddPrint("outline", d.Parts.Outline)
+	body.AddPrint("body", d.Body.Print)
 	for _, e := range s.Edges {
-		body.Add(string(e.Role), string(e.Target))
-		body.Add("boxed", fmt.Sprint(e.Boxed))
+		for _, h := range covering(e.Inside, &body, &outline) {
+			h.Add(string(e.Role), string(e.Target))
+			h.Add("boxed", fmt.Sprint(e.Boxed))
+		}
 	}
 	for _, in := range s.Inlines {
-		body.Add("inline", spell(in.Name))
+		for _, h := range covering(in.Inside, &body, &outline) {
+			h.Add("inline", spell(in.Name))
+		}
 	}
-	return [3]ir.Fingerprint{sig.Sum(), body.Sum(), s.RawPrint(ir.FacetDoc)}
+	return [5]ir.Fingerprint{signature(s), outline.Sum(), body.Sum(), d.Parts.Doc, d.Parts.Notes}
+}
+
+func signature(s *ir.Symbol) ir.Fingerprint {
+	var h ir.Hasher
+	h.Add("kind", string(s.Kind))
+	h.Add("name", spell(s.Name))
+	h.Add("shape", string(s.Sig.Shape))
+	h.Add("format", s.Sig.Format)
+	h.Add("flags", fmt.Sprint(s.Sig.Enum, s.Sig.Nullable))
+	h.Add("route", s.Sig.Method+" "+s.Sig.Path)
+	return h.Sum()
+}
+
+// covering returns the hashers of the facets that something belongs to.
+func covering(inside bool, body, outline *ir.Hasher) []*ir.Hasher {
+	if inside {
+		return []*ir.Hasher{body}
+	}
+	return []*ir.Hasher{body, outline}
 }

@@ -163,9 +163,36 @@ func declare(names []string) []ir.Declaration {
 	return ds
 }
 
+// TestWhatLiesInsideIsNotInTheOutline adds an edge and an inline name to a symbol.
+func TestWhatLiesInsideIsNotInTheOutline(t *testing.T) {
+	for _, inside := range []bool{false, true} {
+		before, _ := run(schema("Leaf"), schema("Order"))
+		edge := mentions("Leaf")
+		edge.Inside = inside
+		order := schema("Order", edge)
+		order.Inlines = []ir.Inline{{Hint: []string{"Order", "status"}, Inside: inside}}
+		after, _ := run(schema("Leaf"), order)
+		var changed ir.Facets
+		for _, facet := range []ir.Facets{ir.FacetSignature, ir.FacetOutline, ir.FacetBody, ir.FacetDoc, ir.FacetNotes} {
+			if before.Symbol(id("Order")).Print(facet) != after.Symbol(id("Order")).Print(facet) {
+				changed |= facet
+			}
+		}
+		want := ir.FacetOutline | ir.FacetBody
+		if inside {
+			want = ir.FacetBody
+		}
+		if changed != want {
+			t.Errorf("inside %v: %b changed, not %b", inside, changed, want)
+		}
+	}
+}
+
 func TestSymbolsSurviveTheCodec(t *testing.T) {
-	order := schema("Order", contains("Order"), mentions("Leaf"))
-	order.Inlines = []ir.Inline{{Hint: []string{"Order", "status"}}}
+	hidden := mentions("Leaf")
+	hidden.Inside = true
+	order := schema("Order", contains("Order"), mentions("Leaf"), hidden)
+	order.Inlines = []ir.Inline{{Hint: []string{"Order", "status"}, Inside: true}, {Hint: []string{"Order", "kind"}}}
 	p, _ := run(order, schema("Leaf"))
 	data := ir.AppendSymbols(nil, p.Symbols())
 	got, err := ir.DecodeSymbols(data)
@@ -185,9 +212,9 @@ func TestSymbolsSurviveTheCodec(t *testing.T) {
 func describe(symbols []*ir.Symbol) []string {
 	var all []string
 	for _, s := range symbols {
-		var names []ir.Name
+		var names []string
 		for _, in := range s.Inlines {
-			names = append(names, in.Name)
+			names = append(names, fmt.Sprint(in.Name, in.Inside))
 		}
 		all = append(all, fmt.Sprint(s.ID, s.Kind, s.Name, s.Location, s.Sig, s.Edges, names, s.Prints))
 	}

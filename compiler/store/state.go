@@ -150,7 +150,7 @@ const (
 )
 
 // stateFormat is what the meta bucket says of a database that can be read.
-var stateFormat = "specc state 1 " + runtime.GOOS + "/" + runtime.GOARCH
+var stateFormat = "specc state 2 " + runtime.GOOS + "/" + runtime.GOARCH
 
 // errFormat means that the database comes from another specc or another platform.
 var errFormat = errors.New("it has another format")
