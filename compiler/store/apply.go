@@ -11,8 +11,6 @@ import (
 	"path"
 	"slices"
 	"strconv"
-	"sync"
-	"sync/atomic"
 	"syscall"
 
 	"github.com/specc-dev/specc/ir/source"
@@ -33,22 +31,14 @@ func (c *commit) stage(ctx context.Context) error {
 }
 
 // stageWrites writes every new content under .specc/stage, whose folder begin has
-// made. Many files are written in parallel: which of them is first matters to
-// nobody before the first rename.
+// made. One after the other: files of one folder are not made faster by two.
 func (c *commit) stageWrites(ctx context.Context) error {
-	var first error
-	var once sync.Once
-	var failed atomic.Bool
-	inParallel(len(c.writes), func(i int) {
-		if failed.Load() {
-			return
-		}
+	for i := range c.writes {
 		if err := c.stageWrite(ctx, i); err != nil {
-			failed.Store(true)
-			once.Do(func() { first = err })
+			return err
 		}
-	})
-	return first
+	}
+	return nil
 }
 
 func (c *commit) stageWrite(ctx context.Context, i int) error {
