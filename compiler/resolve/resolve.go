@@ -9,6 +9,7 @@ package resolve
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/specc-dev/specc/compiler/frontend"
 	"github.com/specc-dev/specc/ir"
@@ -68,17 +69,23 @@ func prints(d *ir.Declaration, s *ir.Symbol) [5]ir.Fingerprint {
 	outline.AddPrint("outline", d.Parts.Outline)
 	body.AddPrint("body", d.Body.Print)
 	for _, e := range s.Edges {
-		for _, h := range covering(e.Inside, &body, &outline) {
-			h.Add(string(e.Role), string(e.Target))
-			h.Add("boxed", fmt.Sprint(e.Boxed))
+		addEdge(&body, e)
+		if !e.Inside {
+			addEdge(&outline, e)
 		}
 	}
 	for _, in := range s.Inlines {
-		for _, h := range covering(in.Inside, &body, &outline) {
-			h.Add("inline", spell(in.Name))
+		body.Add("inline", spell(in.Name))
+		if !in.Inside {
+			outline.Add("inline", spell(in.Name))
 		}
 	}
 	return [5]ir.Fingerprint{signature(s), outline.Sum(), body.Sum(), d.Parts.Doc, d.Parts.Notes}
+}
+
+func addEdge(h *ir.Hasher, e ir.Edge) {
+	h.Add(string(e.Role), string(e.Target))
+	h.Add("boxed", strconv.FormatBool(e.Boxed))
 }
 
 func signature(s *ir.Symbol) ir.Fingerprint {
@@ -87,15 +94,8 @@ func signature(s *ir.Symbol) ir.Fingerprint {
 	h.Add("name", spell(s.Name))
 	h.Add("shape", string(s.Sig.Shape))
 	h.Add("format", s.Sig.Format)
-	h.Add("flags", fmt.Sprint(s.Sig.Enum, s.Sig.Nullable))
+	h.Add("enum", strconv.FormatBool(s.Sig.Enum))
+	h.Add("nullable", strconv.FormatBool(s.Sig.Nullable))
 	h.Add("route", s.Sig.Method+" "+s.Sig.Path)
 	return h.Sum()
-}
-
-// covering returns the hashers of the facets that something belongs to.
-func covering(inside bool, body, outline *ir.Hasher) []*ir.Hasher {
-	if inside {
-		return []*ir.Hasher{body}
-	}
-	return []*ir.Hasher{body, outline}
 }
