@@ -30,6 +30,9 @@ func TestCorpus(t *testing.T) {
 		{"github.json", 1223, false},
 	} {
 		t.Run(doc.name, func(t *testing.T) {
+			if testing.Short() && !doc.quick {
+				t.Skip("a large document: not with -short")
+			}
 			text, err := os.ReadFile(corpus(t, "openapi/"+doc.name))
 			if err != nil {
 				t.Fatal(err)

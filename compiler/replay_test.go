@@ -25,6 +25,9 @@ import (
 // some minutes. SPECC_CORPUS says where the histories are.
 func TestReplay(t *testing.T) {
 	versions := 4
+	if testing.Short() {
+		versions = 1
+	}
 	if os.Getenv("SPECC_REPLAY") == "all" {
 		versions = 1 << 30
 	} else if n, err := strconv.Atoi(os.Getenv("SPECC_REPLAY")); err == nil {
