@@ -87,7 +87,9 @@ func (out *Compilation) add(ds []diag.Diagnostic) {
 // load reads one contract with the front end that recognizes it.
 func (c *Compiler) load(ctx context.Context, contract config.Contract, from Sources, jobs int, out *Compilation, trace *Trace) (*frontend.Module, error) {
 	defer trace.Phase("load " + contract.Name)()
+	done := trace.Phase("read " + contract.Name)
 	root, err := from.Read(contract.Path)
+	done()
 	if err != nil {
 		out.add([]diag.Diagnostic{unreadable(contract, err)})
 		return nil, nil

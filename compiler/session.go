@@ -52,6 +52,7 @@ type past struct {
 // recall opens the memory of the last build. Damaged memory is no memory. The
 // symbols are decoded on the side: nobody asks for them before the end.
 func (s *Session) recall() memory {
+	defer s.Trace.Phase("recall")()
 	if s.Force {
 		return memory{}
 	}

@@ -49,6 +49,9 @@ func (h *Hasher) Add(name, value string) {
 // AddPrint appends a fingerprint.
 func (h *Hasher) AddPrint(name string, f Fingerprint) { h.Add(name, string(f[:])) }
 
+// Reset forgets what was added, but not the room for it.
+func (h *Hasher) Reset() { h.buf = h.buf[:0] }
+
 // Sum returns the fingerprint of everything added.
 func (h *Hasher) Sum() Fingerprint { return PrintOf(h.buf) }
 

@@ -15,6 +15,7 @@ import (
 // one, except after the "X" that precedes a name without an upper-case form.
 func Exported(n ir.Name) string {
 	var b strings.Builder
+	b.Grow(64)
 	for _, w := range n.Words {
 		b.WriteString(title(letters(w)))
 	}

@@ -44,12 +44,19 @@ func title(w string) string {
 
 // letters returns s without what a Go identifier cannot hold.
 func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if inIdentifier(r) {
-			return r
+	for i := range len(s) {
+		if c := s[i]; c < '0' || c > 'z' || c > '9' && c < 'a' { // rarely anything else
+			return strings.Map(identifierRune, s)
 		}
-		return -1
-	}, s)
+	}
+	return s
+}
+
+func identifierRune(r rune) rune {
+	if inIdentifier(r) {
+		return r
+	}
+	return -1
 }
 
 // split cuts raw text into words. A leading sign is a word of its own, so that

@@ -30,12 +30,14 @@ var FrontEnd = frontend.FrontEnd{
 
 func load(ctx context.Context, in frontend.Input) (*frontend.Module, error) {
 	l := &library{read: in.Read, files: map[string]*document{}}
+	remembered := make(chan *memo, 1)
+	go func() { remembered <- decodeMemo(in.Memo) }() // while the root is cut
 	root := l.open(in.Root)
 	if root.err != nil {
 		return unreadableRoot(in, root.err)
 	}
 	d, findings := dialectOf(root)
-	r := &reader{library: l, dialect: d, jobs: in.Jobs, root: in.Root, memo: decodeMemo(in.Memo)}
+	r := &reader{library: l, dialect: d, jobs: in.Jobs, root: in.Root, memo: <-remembered}
 	m := &frontend.Module{Contract: in.Contract, Locate: l.locate, Diagnostics: findings}
 	if d != unknownDialect {
 		if err := r.readAll(ctx); err != nil {

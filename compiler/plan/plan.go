@@ -75,8 +75,11 @@ func Artifacts(p *ir.Program, targets []Target) ([]*Artifact, []Conflict) {
 func artifacts(p *ir.Program, t Target, b backends.Backend) []*Artifact {
 	units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath, Options: t.Options[b.Name]})
 	list := make([]*Artifact, 0, len(units))
+	var h ir.Hasher
 	for _, u := range units {
-		list = append(list, newArtifact(p, t, b, u))
+		a := &Artifact{Contract: t.Contract, Backend: b, Unit: u, Path: path.Join(t.Out, u.Path), Reads: mergeReads(u.Reads)}
+		a.Key = key(&h, p, a)
+		list = append(list, a)
 	}
 	return list
 }
@@ -95,19 +98,9 @@ func conflicts(all []*Artifact) []Conflict {
 	return found
 }
 
-func newArtifact(p *ir.Program, t Target, b backends.Backend, u backends.Unit) *Artifact {
-	a := &Artifact{
-		Contract: t.Contract, Backend: b, Unit: u,
-		Path:  path.Join(t.Out, u.Path),
-		Reads: mergeReads(u.Reads),
-	}
-	a.Key = key(p, a)
-	return a
-}
-
 // key hashes every ingredient of an artifact's content under its name.
-func key(p *ir.Program, a *Artifact) ir.Fingerprint {
-	var h ir.Hasher
+func key(h *ir.Hasher, p *ir.Program, a *Artifact) ir.Fingerprint {
+	h.Reset()
 	h.Add("backend", a.Backend.Name)
 	h.Add("version", a.Backend.Version)
 	h.Add("path", a.Unit.Path)
@@ -128,7 +121,11 @@ func key(p *ir.Program, a *Artifact) ir.Fingerprint {
 	return h.Sum()
 }
 
+// mergeReads returns reads sorted by ID, one for each symbol: mostly they are.
 func mergeReads(reads []ir.Read) []ir.Read {
+	if ordered(reads) {
+		return reads
+	}
 	reads = slices.Clone(reads)
 	slices.SortFunc(reads, func(a, b ir.Read) int { return cmp.Compare(a.ID, b.ID) })
 	merged := reads[:0]
@@ -140,4 +137,13 @@ func mergeReads(reads []ir.Read) []ir.Read {
 		merged = append(merged, r)
 	}
 	return merged
+}
+
+func ordered(reads []ir.Read) bool {
+	for i := 1; i < len(reads); i++ {
+		if reads[i-1].ID >= reads[i].ID {
+			return false
+		}
+	}
+	return true
 }

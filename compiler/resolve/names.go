@@ -39,7 +39,7 @@ const (
 // claim gets a suffix that is a function of itself alone. So a name can only
 // change when something that folds to the same letters comes or goes, which is
 // reported, and never because of what else a contract declares.
-func (r *resolver) names() {
+func (r *resolver) names() []collision {
 	size := len(r.symbols)
 	for _, s := range r.symbols {
 		size += len(s.Inlines)
@@ -61,9 +61,7 @@ func (r *resolver) names() {
 			add(types, claim{symbol: s, inline: i + 1, words: words.hint(in.Hint), raw: strings.Join(in.Hint, " "), rank: rankInline})
 		}
 	}
-	for _, space := range []map[string][]claim{types, others} {
-		r.settle(space)
-	}
+	return append(settle(types), settle(others)...)
 }
 
 // ownName returns the text a symbol's name is made of. An operation without an
@@ -103,16 +101,28 @@ func add(claims map[string][]claim, c claim) {
 	claims[key] = append(claims[key], c)
 }
 
-func (r *resolver) settle(space map[string][]claim) {
+// A collision is two schemas whose names differ in case or punctuation only.
+type collision struct{ winner, loser claim }
+
+// settle gives out the names of a space and returns the collisions among schemas.
+// All others give way silently.
+func settle(space map[string][]claim) []collision {
+	var collisions []collision
 	for _, group := range space { // each is settled by itself, and findings are sorted later
 		slices.SortFunc(group, compareClaims)
 		group[0].assign(ir.Name{Words: group[0].words})
+		if len(group) == 1 {
+			continue
+		}
 		taken := map[string]bool{}
 		for _, c := range group[1:] {
 			c.assign(ir.Name{Words: c.words, Suffix: c.suffix(taken)})
-			r.collision(c, group[0])
+			if c.rank == rankSchema && group[0].rank == rankSchema {
+				collisions = append(collisions, collision{group[0], c})
+			}
 		}
 	}
+	return collisions
 }
 
 func compareClaims(a, b claim) int {
@@ -160,15 +170,11 @@ func (c claim) assign(n ir.Name) {
 	c.symbol.Inlines[c.inline-1].Name = n
 }
 
-// collision reports two schemas whose names differ in case or punctuation only.
-// All others give way silently.
-func (r *resolver) collision(c, winner claim) {
-	if c.rank != rankSchema || winner.rank != rankSchema {
-		return
-	}
-	d := r.report(diag.CodeNameCollision, c.symbol, "`%s` and `%s` differ only in case or punctuation", c.raw, winner.raw)
-	d.Related = append(d.Related, diag.Label{Span: r.module.Locate(winner.symbol.Location), Text: "this one keeps the plain name"})
-	d.Notes = append(d.Notes, "generated code tells `"+c.raw+"` apart by a suffix")
+// collided reports a collision.
+func (r *resolver) collided(c collision) {
+	d := r.report(diag.CodeNameCollision, c.loser.symbol, "`%s` and `%s` differ only in case or punctuation", c.loser.raw, c.winner.raw)
+	d.Related = append(d.Related, diag.Label{Span: r.module.Locate(c.winner.symbol.Location), Text: "this one keeps the plain name"})
+	d.Notes = append(d.Notes, "generated code tells `"+c.loser.raw+"` apart by a suffix")
 }
 
 // spell returns a name as one string that no other name shares.

@@ -9,7 +9,9 @@ package resolve
 
 import (
 	"fmt"
+	"runtime"
 	"strconv"
+	"sync"
 
 	"github.com/specc-dev/specc/compiler/frontend"
 	"github.com/specc-dev/specc/ir"
@@ -44,12 +46,28 @@ func (r *resolver) run() {
 		r.symbols = append(r.symbols, s)
 		r.byID[s.ID] = s
 	}
+	named := make(chan []collision, 1)
+	go func() { named <- r.names() }() // names and shapes do not touch each other
 	r.shapes()
 	r.box()
-	r.names()
-	for i, s := range r.symbols {
-		s.Prints = prints(&r.module.Declarations[i], s)
+	for _, c := range <-named {
+		r.collided(c)
 	}
+	r.prints()
+}
+
+// prints computes the fingerprints of all symbols, a share on each processor.
+func (r *resolver) prints() {
+	share := len(r.symbols)/runtime.GOMAXPROCS(0) + 1
+	var wait sync.WaitGroup
+	for first := 0; first < len(r.symbols); first += share {
+		wait.Go(func() {
+			for i := first; i < min(first+share, len(r.symbols)); i++ {
+				r.symbols[i].Prints = prints(&r.module.Declarations[i], r.symbols[i])
+			}
+		})
+	}
+	wait.Wait()
 }
 
 // report adds a finding at the declaration of s.
