@@ -7,6 +7,7 @@
 package source
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"sort"
 	"sync"
@@ -25,9 +26,10 @@ type File struct {
 	// Digest is the SHA-256 of Data.
 	Digest Digest
 
-	once   sync.Once
-	lines  []int // offset of the first byte of each line, made on demand
-	blocks []int // characters before each block of blockSize bytes
+	lined   sync.Once
+	lines   []int // offset of the first byte of each line, made on demand
+	blocked sync.Once
+	blocks  []int // characters before each block of blockSize bytes, on demand
 }
 
 // blockSize bounds the bytes that are read again to find a column: a minified
@@ -86,21 +88,34 @@ type Position struct {
 // file are moved to its nearest end.
 func (f *File) Position(offset int) Position {
 	offset = max(0, min(offset, len(f.Data)))
-	f.once.Do(f.index)
+	f.lined.Do(f.indexLines)
 	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
 	start := f.lines[line-1]
 	return Position{
 		Line:   line,
-		Column: f.charactersBefore(offset) - f.charactersBefore(start) + 1,
+		Column: f.characters(start, offset) + 1,
 		Offset: offset,
 	}
 }
 
-// charactersBefore counts the bytes before offset that begin a code point.
+// characters counts the bytes from start to end that begin a code point. Only a
+// long line is worth the blocks, which take a look at the whole file.
+func (f *File) characters(start, end int) int {
+	if end-start <= blockSize {
+		return runeStarts(f.Data[start:end])
+	}
+	f.blocked.Do(f.indexBlocks)
+	return f.charactersBefore(end) - f.charactersBefore(start)
+}
+
 func (f *File) charactersBefore(offset int) int {
 	block := offset / blockSize
-	n := f.blocks[block]
-	for _, b := range f.Data[block*blockSize : offset] {
+	return f.blocks[block] + runeStarts(f.Data[block*blockSize:offset])
+}
+
+func runeStarts(data []byte) int {
+	n := 0
+	for _, b := range data {
 		if utf8.RuneStart(b) {
 			n++
 		}
@@ -118,7 +133,7 @@ func (f *File) Line(n int) (text string, start int) {
 // LineBounds returns where a line, counted from 1, starts and where it ends
 // without its line end. A line outside the file is empty, at the file's end.
 func (f *File) LineBounds(n int) (start, end int) {
-	f.once.Do(f.index)
+	f.lined.Do(f.indexLines)
 	if n < 1 || n > len(f.lines) {
 		return len(f.Data), len(f.Data)
 	}
@@ -132,21 +147,23 @@ func (f *File) LineBounds(n int) (start, end int) {
 	return start, end
 }
 
-func (f *File) index() {
-	f.lines = append(f.lines, 0)
-	characters := 0
-	for i, b := range f.Data {
-		if i%blockSize == 0 {
-			f.blocks = append(f.blocks, characters)
+func (f *File) indexLines() {
+	f.lines = make([]int, 1, bytes.Count(f.Data, newline)+1)
+	for start := 0; ; {
+		n := bytes.IndexByte(f.Data[start:], '\n')
+		if n < 0 {
+			return
 		}
-		if utf8.RuneStart(b) {
-			characters++
-		}
-		if b == '\n' {
-			f.lines = append(f.lines, i+1)
-		}
+		start += n + 1
+		f.lines = append(f.lines, start)
 	}
-	if len(f.Data)%blockSize == 0 {
-		f.blocks = append(f.blocks, characters)
+}
+
+var newline = []byte{'\n'}
+
+func (f *File) indexBlocks() {
+	f.blocks = make([]int, 1, len(f.Data)/blockSize+1)
+	for end := blockSize; end <= len(f.Data); end += blockSize {
+		f.blocks = append(f.blocks, f.blocks[len(f.blocks)-1]+runeStarts(f.Data[end-blockSize:end]))
 	}
 }
