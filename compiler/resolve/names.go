@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,8 +21,15 @@ type claim struct {
 	inline int // 1 + index in the symbol's inlines, 0 for the symbol itself
 	words  []string
 	rank   int     // who keeps the plain name: lower first
-	raw    string  // as written in the source
 	space  ir.Kind // names need only be unique within one space; "" is that of types
+}
+
+// raw returns the text that the words come from, as written in the source.
+func (c claim) raw() string {
+	if c.inline == 0 {
+		return ownName(c.symbol)
+	}
+	return strings.Join(c.symbol.Inlines[c.inline-1].Hint, " ")
 }
 
 // Ranks: what a person named keeps its name before what specc derives.
@@ -39,29 +47,74 @@ const (
 // claim gets a suffix that is a function of itself alone. So a name can only
 // change when something that folds to the same letters comes or goes, which is
 // reported, and never because of what else a contract declares.
+//
+// Nearly all claims are alone with their letters. Those that are not are found by
+// a hash of the letters and settled one group after the other.
 func (r *resolver) names() []collision {
+	claims := r.claims()
+	seed := maphash.MakeSeed() // the order of groups does not show
+	hashes := make([]hashed, len(claims))
+	for i, c := range claims {
+		hashes[i] = hashed{c.hash(seed), i}
+	}
+	slices.SortFunc(hashes, func(a, b hashed) int { return cmp.Compare(a.letters, b.letters) })
+	contested := map[string][]claim{}
+	for len(hashes) > 0 {
+		n := 1
+		for n < len(hashes) && hashes[n].letters == hashes[0].letters {
+			n++
+		}
+		if n == 1 {
+			claims[hashes[0].claim].assign(ir.Name{Words: claims[hashes[0].claim].words})
+		} else {
+			for _, h := range hashes[:n] {
+				add(contested, claims[h.claim])
+			}
+		}
+		hashes = hashes[n:]
+	}
+	return settle(contested)
+}
+
+// A hashed is the hash of the letters that a claim folds to.
+type hashed struct {
+	letters uint64
+	claim   int // index
+}
+
+func (c claim) hash(seed maphash.Seed) uint64 {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	h.WriteString(string(c.space)) //nolint:errcheck // never fails
+	h.WriteByte('/')               //nolint:errcheck // never fails
+	for _, w := range c.words {
+		h.WriteString(w) //nolint:errcheck // never fails
+	}
+	return h.Sum64()
+}
+
+// claims lists everything that wants a name.
+func (r *resolver) claims() []claim {
 	size := len(r.symbols)
 	for _, s := range r.symbols {
 		size += len(s.Inlines)
 	}
-	types, others := make(map[string][]claim, size), map[string][]claim{}
+	claims := make([]claim, 0, size)
 	words := wordsOf{}
 	for _, s := range r.symbols {
-		own := claim{symbol: s, words: ir.Words(ownName(s)), raw: ownName(s), rank: rankShared}
-		if s.Kind == ir.KindSchema {
+		own := claim{symbol: s, words: ir.Words(ownName(s)), rank: rankShared}
+		switch {
+		case s.Kind == ir.KindSchema:
 			own.rank = rankSchema
-		}
-		if s.Kind == ir.KindSchema || sharesTypes(s) {
-			add(types, own)
-		} else {
+		case !sharesTypes(s):
 			own.space = s.Kind
-			add(others, own)
 		}
+		claims = append(claims, own)
 		for i, in := range s.Inlines {
-			add(types, claim{symbol: s, inline: i + 1, words: words.hint(in.Hint), raw: strings.Join(in.Hint, " "), rank: rankInline})
+			claims = append(claims, claim{symbol: s, inline: i + 1, words: words.hint(in.Hint), rank: rankInline})
 		}
 	}
-	return append(settle(types), settle(others)...)
+	return claims
 }
 
 // ownName returns the text a symbol's name is made of. An operation without an
@@ -111,9 +164,6 @@ func settle(space map[string][]claim) []collision {
 	for _, group := range space { // each is settled by itself, and findings are sorted later
 		slices.SortFunc(group, compareClaims)
 		group[0].assign(ir.Name{Words: group[0].words})
-		if len(group) == 1 {
-			continue
-		}
 		taken := map[string]bool{}
 		for _, c := range group[1:] {
 			c.assign(ir.Name{Words: c.words, Suffix: c.suffix(taken)})
@@ -129,8 +179,8 @@ func compareClaims(a, b claim) int {
 	return cmp.Or(
 		cmp.Compare(a.rank, b.rank),
 		cmp.Compare(a.strange(), b.strange()),
-		cmp.Compare(len(a.raw), len(b.raw)),
-		cmp.Compare(a.raw, b.raw),
+		cmp.Compare(len(a.raw()), len(b.raw())),
+		cmp.Compare(a.raw(), b.raw()),
 		cmp.Compare(a.symbol.ID, b.symbol.ID),
 		cmp.Compare(a.inline, b.inline),
 	)
@@ -138,7 +188,7 @@ func compareClaims(a, b claim) int {
 
 // strange is 0 if the raw text is the words in CamelCase, 1 otherwise.
 func (c claim) strange() int {
-	rest := c.raw
+	rest := c.raw()
 	for _, w := range c.words {
 		first, size := utf8.DecodeRuneInString(w)
 		tail, ok := strings.CutPrefix(rest, string(unicode.ToUpper(first))+w[size:])
@@ -154,7 +204,7 @@ func (c claim) strange() int {
 // claims that share even those are told apart by a count.
 func (c claim) suffix(taken map[string]bool) string {
 	for n := 0; ; n++ {
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d", c.symbol.ID, c.raw, n))
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d", c.symbol.ID, c.raw(), n))
 		if s := "x" + hex.EncodeToString(sum[:4]); !taken[s] {
 			taken[s] = true
 			return s
@@ -172,9 +222,9 @@ func (c claim) assign(n ir.Name) {
 
 // collided reports a collision.
 func (r *resolver) collided(c collision) {
-	d := r.report(diag.CodeNameCollision, c.loser.symbol, "`%s` and `%s` differ only in case or punctuation", c.loser.raw, c.winner.raw)
+	d := r.report(diag.CodeNameCollision, c.loser.symbol, "`%s` and `%s` differ only in case or punctuation", c.loser.raw(), c.winner.raw())
 	d.Related = append(d.Related, diag.Label{Span: r.module.Locate(c.winner.symbol.Location), Text: "this one keeps the plain name"})
-	d.Notes = append(d.Notes, "generated code tells `"+c.loser.raw+"` apart by a suffix")
+	d.Notes = append(d.Notes, "generated code tells `"+c.loser.raw()+"` apart by a suffix")
 }
 
 // spell returns a name as one string that no other name shares.
