@@ -13,8 +13,10 @@ func (c *commit) remember() error {
 	if err := c.sweep(); err != nil {
 		return err
 	}
+	made := make(chan *table, 1)
+	go func() { made <- c.newTable() }() // it only looks; the state only writes
 	saved := c.saveState(c.tx)
-	t := c.newTable()
+	t := <-made
 	if !saved || t == nil {
 		if err := c.dropTable(); err != nil {
 			return err
