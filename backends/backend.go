@@ -32,8 +32,6 @@ type Target struct {
 	Contract string
 	// ImportPath is the Go import path of the output folder.
 	ImportPath string
-	// Options are the settings of this backend from specc.yaml.
-	Options map[string]string
 }
 
 // A Unit is one output file and what it depends on.

@@ -9,7 +9,7 @@ import (
 // A Report is what a run found and did, or would do.
 type Report struct {
 	// UpToDate says that the stat of every input and output was enough to know
-	// that there is nothing to do; then all else is empty but Artifacts.
+	// that there is nothing to do; then all else is empty but Artifacts and Remembered.
 	UpToDate bool
 	// Artifacts counts the files that the program needs.
 	Artifacts int
@@ -24,8 +24,6 @@ type Report struct {
 	Diagnostics []diag.Diagnostic
 	// Symbols counts the declared things.
 	Symbols int
-	// Read and Skipped count pieces of source; see frontend.Module.
-	Read, Skipped int
 	// Compilation is what was compiled; nil if UpToDate.
 	Compilation *Compilation
 
@@ -33,12 +31,7 @@ type Report struct {
 }
 
 func newReport(out *Compilation) *Report {
-	r := &Report{Compilation: out, Diagnostics: out.Diagnostics, Symbols: len(out.Program.Symbols())}
-	for _, m := range out.Modules {
-		r.Read += m.Read
-		r.Skipped += m.Skipped
-	}
-	return r
+	return &Report{Compilation: out, Diagnostics: out.Diagnostics, Symbols: len(out.Program.Symbols())}
 }
 
 // Failed reports whether a finding is an error.

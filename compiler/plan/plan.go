@@ -24,7 +24,6 @@ type Target struct {
 	Out        string // output folder, slash-separated, relative to the workspace root
 	ImportPath string
 	Backends   []backends.Backend
-	Options    map[string]map[string]string // by backend
 }
 
 // An Artifact is one file that the program needs.
@@ -73,7 +72,7 @@ func Artifacts(p *ir.Program, targets []Target) ([]*Artifact, []Conflict) {
 
 // artifacts lists what one backend makes of one contract.
 func artifacts(p *ir.Program, t Target, b backends.Backend) []*Artifact {
-	units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath, Options: t.Options[b.Name]})
+	units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath})
 	list := make([]*Artifact, 0, len(units))
 	var h ir.Hasher
 	for _, u := range units {
