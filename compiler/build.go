@@ -169,7 +169,7 @@ func (s *Session) decide(w *work, seen sighting) error {
 // that every backend runs, but not their content: what was edited by hand is
 // still seen.
 func (s *Session) recorded(w *work) []plan.Record {
-	var records []plan.Record
+	records := make([]plan.Record, 0, len(w.records))
 	for _, a := range w.records {
 		if a.Owner != store.Generated {
 			continue

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
+	"sync"
 
 	"github.com/specc-dev/specc/compiler/plan"
 	"github.com/specc-dev/specc/compiler/store"
@@ -13,18 +14,16 @@ import (
 
 // commit writes what the steps say, and what the next run wants to know.
 func (s *Session) commit(ctx context.Context, w *work) error {
+	saved := sync.OnceValue(w.saved)
+	go saved() // while the outputs are written
 	tx := store.Transaction{
-		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))),
-		Symbols: ir.AppendSymbols(nil, slices.Concat(w.out.Program.Symbols(), w.memory.remembered().others)), Memos: map[string][]byte{},
+		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))), Saved: saved,
+		Artifacts: make([]store.Artifact, 0, len(w.steps)),
 	}
 	for _, step := range w.steps {
 		addStep(&tx, step, w.disk[step.Path])
 	}
 	s.keepOthers(&tx, w)
-	for _, m := range w.out.Modules {
-		tx.Memos[m.Contract] = m.Memo
-	}
-	addFacets(&tx, w)
 	_, err := s.Store.Commit(ctx, tx)
 	return err
 }
@@ -64,24 +63,31 @@ func (s *Session) keepOthers(tx *store.Transaction, w *work) {
 	}
 }
 
-// addFacets adds the facets that the front ends made anew, and says which ones
-// anything still refers to.
-func addFacets(tx *store.Transaction, w *work) {
-	tx.Facets = map[ir.Fingerprint][]byte{}
+// saved returns what the next build wants to know: the symbols, what the front
+// ends remember, the facets that they made anew, and which ones anything still
+// refers to.
+func (w *work) saved() store.Saved {
+	others := w.memory.remembered().others
+	out := store.Saved{
+		Symbols: ir.AppendSymbols(nil, slices.Concat(w.out.Program.Symbols(), others)),
+		Memos:   map[string][]byte{}, Facets: map[ir.Fingerprint][]byte{},
+	}
 	needed := map[ir.Fingerprint]bool{}
 	for _, m := range w.out.Modules {
+		out.Memos[m.Contract] = m.Memo
 		for i := range m.Declarations {
 			d := &m.Declarations[i]
 			for _, f := range []ir.Facet{d.Body, d.Doc} {
 				needed[f.Print] = true
 				if f.Data != nil {
-					tx.Facets[f.Print] = f.Data
+					out.Facets[f.Print] = f.Data
 				}
 			}
 		}
 	}
-	for _, s := range w.memory.remembered().others {
+	for _, s := range others {
 		needed[s.RawPrint(ir.FacetBody)], needed[s.RawPrint(ir.FacetDoc)] = true, true
 	}
-	tx.Live = func(f ir.Fingerprint) bool { return needed[f] }
+	out.Live = func(f ir.Fingerprint) bool { return needed[f] }
+	return out
 }

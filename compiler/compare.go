@@ -3,6 +3,7 @@ package compiler
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 
 	"github.com/specc-dev/specc/compiler/change"
@@ -82,7 +83,7 @@ func (s *Session) differences(ctx context.Context, before, after *Compilation) (
 	var rerun []*plan.Step
 	for _, a := range before.Artifacts {
 		// Both sides stand for a tree in which everything was fresh.
-		digest := source.Digest(source.NewFile("", []byte(a.Key.String())).Digest)
+		digest := source.Digest(sha256.Sum256([]byte(a.Key.String())))
 		disk[a.Path] = plan.File{Exists: true, Digest: digest, Generated: true}
 		records = append(records, plan.Record{Contract: a.Contract, Backend: a.Backend.Name, Path: a.Path, Key: a.Key, Content: digest})
 	}

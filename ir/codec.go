@@ -3,6 +3,7 @@ package ir
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 
 	"github.com/specc-dev/specc/ir/source"
 )
@@ -13,12 +14,16 @@ var ErrCorrupt = errors.New("corrupt symbol table")
 // AppendSymbols appends a compact encoding of resolved symbols without the data
 // of their facets, for the next build to compare with.
 func AppendSymbols(b []byte, symbols []*Symbol) []byte {
+	b = slices.Grow(b, typicalSymbol*len(symbols))
 	b = binary.AppendUvarint(b, uint64(len(symbols)))
 	for _, s := range symbols {
 		b = appendSymbol(b, s)
 	}
 	return b
 }
+
+// typicalSymbol is how many bytes a symbol takes, more or less.
+const typicalSymbol = 700
 
 func appendSymbol(b []byte, s *Symbol) []byte {
 	b = appendStrings(b, string(s.ID), string(s.Kind), s.Location.File, string(s.Location.Pointer),

@@ -106,7 +106,8 @@ func (f *fragment) rawKey(d dialect) ir.Fingerprint {
 // their own, so the file's stands in.
 func (f *fragment) pieceHash(piece *tree.Piece) ir.Fingerprint {
 	if piece.Hash == (ir.Fingerprint{}) {
-		return ir.PrintOf(append(f.doc.file.Digest[:], piece.Pointer...))
+		digest := f.doc.file.Digest()
+		return ir.PrintOf(append(digest[:], piece.Pointer...))
 	}
 	return piece.Hash
 }

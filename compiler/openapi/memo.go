@@ -54,7 +54,8 @@ func (r *reader) encodeMemo(before []byte) []byte {
 	if len(all) == len(r.memo.raw) && !slices.ContainsFunc(all, func(x *reading) bool { return r.memo.raw[x.raw] != x }) {
 		return before
 	}
-	e := &encoder{buf: []byte(memoVersion)}
+	e := &encoder{buf: make([]byte, 0, len(before)+len(before)/8)}
+	e.buf = append(e.buf, memoVersion...)
 	e.int(len(all))
 	for _, x := range all {
 		e.reading(x)

@@ -62,8 +62,9 @@ func (r *resolver) prints() {
 	var wait sync.WaitGroup
 	for first := 0; first < len(r.symbols); first += share {
 		wait.Go(func() {
+			var p printer
 			for i := first; i < min(first+share, len(r.symbols)); i++ {
-				r.symbols[i].Prints = prints(&r.module.Declarations[i], r.symbols[i])
+				r.symbols[i].Prints = p.prints(&r.module.Declarations[i], r.symbols[i])
 			}
 		})
 	}
@@ -79,26 +80,31 @@ func (r *resolver) report(code diag.Code, s *ir.Symbol, format string, args ...a
 	return &r.findings[len(r.findings)-1]
 }
 
-// prints computes the fingerprints of a bound and named symbol's facets. Edges
+// A printer computes fingerprints. It keeps room from one symbol to the next.
+type printer struct{ signature, outline, body ir.Hasher }
+
+// prints returns the fingerprints of a bound and named symbol's facets. Edges
 // and inline names belong to the body: they complete what the front end encoded.
 // What of them lies inside is not in the outline.
-func prints(d *ir.Declaration, s *ir.Symbol) [5]ir.Fingerprint {
-	var outline, body ir.Hasher
-	outline.AddPrint("outline", d.Parts.Outline)
-	body.AddPrint("body", d.Body.Print)
+func (p *printer) prints(d *ir.Declaration, s *ir.Symbol) [5]ir.Fingerprint {
+	p.outline.Reset()
+	p.body.Reset()
+	p.outline.AddPrint("outline", d.Parts.Outline)
+	p.body.AddPrint("body", d.Body.Print)
 	for _, e := range s.Edges {
-		addEdge(&body, e)
+		addEdge(&p.body, e)
 		if !e.Inside {
-			addEdge(&outline, e)
+			addEdge(&p.outline, e)
 		}
 	}
 	for _, in := range s.Inlines {
-		body.Add("inline", spell(in.Name))
+		name := spell(in.Name)
+		p.body.Add("inline", name)
 		if !in.Inside {
-			outline.Add("inline", spell(in.Name))
+			p.outline.Add("inline", name)
 		}
 	}
-	return [5]ir.Fingerprint{signature(s), outline.Sum(), body.Sum(), d.Parts.Doc, d.Parts.Notes}
+	return [5]ir.Fingerprint{p.sign(s), p.outline.Sum(), p.body.Sum(), d.Parts.Doc, d.Parts.Notes}
 }
 
 func addEdge(h *ir.Hasher, e ir.Edge) {
@@ -106,8 +112,10 @@ func addEdge(h *ir.Hasher, e ir.Edge) {
 	h.Add("boxed", strconv.FormatBool(e.Boxed))
 }
 
-func signature(s *ir.Symbol) ir.Fingerprint {
-	var h ir.Hasher
+// sign returns the fingerprint of the signature.
+func (p *printer) sign(s *ir.Symbol) ir.Fingerprint {
+	h := &p.signature
+	h.Reset()
 	h.Add("kind", string(s.Kind))
 	h.Add("name", spell(s.Name))
 	h.Add("shape", string(s.Sig.Shape))

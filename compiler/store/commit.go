@@ -21,6 +21,17 @@ type Transaction struct {
 	// Artifacts is the whole new lock.
 	Artifacts []Artifact
 
+	// Saved, if set, returns what the state is to hold. It is asked when the
+	// outputs are in place.
+	Saved func() Saved
+
+	// Key and Summary are what Unchanged compares and returns from now on.
+	Key     [32]byte
+	Summary []byte
+}
+
+// Saved is what a build leaves to the next one; see State.
+type Saved struct {
 	// Memos are kept by contract; a nil memo drops the contract's.
 	Memos map[string][]byte
 	// Facets are added to those that the state holds.
@@ -29,10 +40,6 @@ type Transaction struct {
 	Live func(ir.Fingerprint) bool
 	// Symbols, unless it is nil, replaces what State.Symbols returns.
 	Symbols []byte
-
-	// Key and Summary are what Unchanged compares and returns from now on.
-	Key     [32]byte
-	Summary []byte
 }
 
 // A Write gives a file a content.
@@ -245,7 +252,7 @@ func findArtifact(sorted []Artifact, p string) (Artifact, bool) {
 
 // honest returns the artifacts of tx, except that what was not done is as it was.
 func (c *commit) honest() []Artifact {
-	var all []Artifact
+	all := make([]Artifact, 0, len(c.tx.Artifacts))
 	for _, a := range c.tx.Artifacts {
 		if !c.undone[a.Path] {
 			all = append(all, a)

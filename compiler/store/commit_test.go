@@ -117,7 +117,7 @@ func transaction(t testing.TB, s *Store, want map[string]string) Transaction {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tx := Transaction{Key: testKey, Summary: []byte("done"), Symbols: []byte("symbols")}
+	tx := Transaction{Key: testKey, Summary: []byte("done"), Saved: func() Saved { return Saved{Symbols: []byte("symbols")} }}
 	for p, content := range want {
 		tx.Artifacts = append(tx.Artifacts, artifact(p, content))
 		now := s.Inspect([]string{p})[p]

@@ -77,7 +77,7 @@ func (s *Store) Lock() (Lock, error) {
 	if err != nil {
 		return Lock{}, err
 	}
-	lines := append(saved.Artifacts, begun.Artifacts...)
+	lines := slices.Concat(saved.Artifacts, begun.Artifacts)
 	return Lock{Artifacts: s.settle(lines), Problems: saved.Problems}, nil
 }
 
@@ -97,7 +97,6 @@ func (s *Store) readLines(name string) (Lock, error) {
 	if err != nil {
 		return Lock{}, fmt.Errorf("%s: %w", name, err)
 	}
-	lock.Artifacts = slices.Clone(lock.Artifacts)
 	return lock, nil
 }
 
@@ -128,7 +127,7 @@ func (s *Store) parse(name string, data []byte) (Lock, error) {
 // build that was killed leave such lines.
 func (s *Store) settle(lines []Artifact) []Artifact {
 	slices.SortStableFunc(lines, byPath)
-	var settled []Artifact
+	settled := make([]Artifact, 0, len(lines))
 	for len(lines) > 0 {
 		n := 1
 		for n < len(lines) && lines[n].Path == lines[0].Path {
@@ -157,7 +156,7 @@ func byPath(a, b Artifact) int { return cmp.Compare(a.Path, b.Path) }
 
 // parseLock reads the lines of a lock. Only a newer format is an error.
 func parseLock(data []byte) (Lock, error) {
-	var lock Lock
+	lock := Lock{Artifacts: make([]Artifact, 0, bytes.Count(data, []byte("\n")))}
 	number := 0
 	for line := range bytes.Lines(data) {
 		number++
@@ -187,7 +186,8 @@ func newer(line string) bool {
 
 // formatLock returns the text of a lock. The artifacts are sorted.
 func formatLock(artifacts []Artifact) []byte {
-	b := []byte(lockHeader + "\n")
+	b := make([]byte, 0, 256*len(artifacts)+len(lockHeader)+1)
+	b = append(b, lockHeader+"\n"...)
 	for _, a := range artifacts {
 		b = a.append(b)
 	}

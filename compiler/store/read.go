@@ -199,7 +199,7 @@ func (s *Store) above(dir, rel string) (*source.File, error) {
 		return nil, err
 	}
 	file := source.NewFile(rel, data)
-	s.record(entry{path: rel, kind: entryInput, stat: st, digest: file.Digest})
+	s.record(entry{path: rel, kind: entryInput, stat: st, digest: file.Digest()})
 	return file, nil
 }
 

@@ -15,7 +15,7 @@ func (c *commit) remember() error {
 	}
 	made := make(chan *table, 1)
 	go func() { made <- c.newTable() }() // it only looks; the state only writes
-	saved := c.saveState(c.tx)
+	saved := c.saveState(c.tx.Saved)
 	t := <-made
 	if !saved || t == nil {
 		if err := c.dropTable(); err != nil {
@@ -37,7 +37,7 @@ func (c *commit) newTable() *table {
 	if len(c.result.Left) > 0 {
 		return nil
 	}
-	entries := map[string]entry{}
+	entries := make(map[string]entry, len(c.tx.Artifacts)+len(c.reads)+len(c.seen))
 	for _, e := range c.seen {
 		entries[e.path] = e
 	}
@@ -46,7 +46,7 @@ func (c *commit) newTable() *table {
 		return nil
 	}
 	entries[LockFile] = c.lockEntry()
-	t := &table{key: c.tableKey(c.tx.Key), at: c.opened.UnixNano(), summary: c.tx.Summary}
+	t := &table{key: c.tableKey(c.tx.Key), at: c.opened.UnixNano(), summary: c.tx.Summary, entries: make([]entry, 0, len(entries))}
 	for _, e := range entries {
 		t.entries = append(t.entries, e)
 	}
@@ -60,7 +60,7 @@ func (c *commit) addInputs(entries map[string]entry) {
 	for name, r := range c.reads {
 		e := entry{path: c.fromHome(name), kind: entryAbsent}
 		if r.file != nil {
-			e.kind, e.stat, e.digest = entryInput, r.stat, r.file.Digest
+			e.kind, e.stat, e.digest = entryInput, r.stat, r.file.Digest()
 		}
 		entries[e.path] = e
 	}

@@ -14,20 +14,21 @@ import (
 	"github.com/specc-dev/specc/ir"
 )
 
-// saveState adds what tx carries to the state and reports whether it is now
-// complete. It makes a new one where the old one cannot be used.
-func (s *Store) saveState(tx *Transaction) bool {
-	if tx.Memos == nil && tx.Facets == nil && tx.Symbols == nil && tx.Live == nil {
+// saveState adds what a transaction leaves to the state and reports whether it is
+// now complete. It makes a new one where the old one cannot be used.
+func (s *Store) saveState(saved func() Saved) bool {
+	if saved == nil {
 		return true
 	}
+	what := saved()
 	if s.corrupt {
 		s.removeState()
 	}
-	err := s.updateState(tx)
+	err := s.updateState(&what)
 	if err != nil && !errors.Is(err, berrors.ErrTimeout) {
 		s.notice("the saved state is made anew: %v", err)
 		s.removeState()
-		err = s.updateState(tx)
+		err = s.updateState(&what)
 	}
 	if err != nil {
 		s.notice("the state is not saved: %v", err)
@@ -41,18 +42,18 @@ func (s *Store) removeState() {
 	}
 }
 
-func (s *Store) updateState(tx *Transaction) error {
+func (s *Store) updateState(what *Saved) error {
 	return guard(func() error {
 		db, err := s.openState(false)
 		if err != nil {
 			return err
 		}
-		err = db.Update(func(btx *bbolt.Tx) error { return putState(btx, tx) })
+		err = db.Update(func(btx *bbolt.Tx) error { return putState(btx, what) })
 		return errors.Join(err, db.Close())
 	})
 }
 
-func putState(btx *bbolt.Tx, tx *Transaction) error {
+func putState(btx *bbolt.Tx, what *Saved) error {
 	if btx.Bucket([]byte(metaBucket)) != nil {
 		if err := checkFormat(btx); err != nil {
 			return err
@@ -61,17 +62,17 @@ func putState(btx *bbolt.Tx, tx *Transaction) error {
 	if err := put(btx, metaBucket, formatKey, []byte(stateFormat)); err != nil {
 		return err
 	}
-	for _, contract := range slices.Sorted(maps.Keys(tx.Memos)) {
-		if err := put(btx, memoBucket, contract, seal(tx.Memos[contract])); err != nil {
+	for _, contract := range slices.Sorted(maps.Keys(what.Memos)) {
+		if err := put(btx, memoBucket, contract, seal(what.Memos[contract])); err != nil {
 			return err
 		}
 	}
-	if tx.Symbols != nil {
-		if err := put(btx, symbolBucket, symbolKey, seal(tx.Symbols)); err != nil {
+	if what.Symbols != nil {
+		if err := put(btx, symbolBucket, symbolKey, seal(what.Symbols)); err != nil {
 			return err
 		}
 	}
-	return errors.Join(putFacets(btx, tx.Facets), dropFacets(btx, tx.Live))
+	return errors.Join(putFacets(btx, what.Facets), dropFacets(btx, what.Live))
 }
 
 // put sets or, with a nil value, deletes. What is the same already is not written.

@@ -14,11 +14,11 @@ import (
 )
 
 // save commits a transaction that carries state only and returns the notices.
-func save(t testing.TB, dir string, tx Transaction) (notices []string) {
+func save(t testing.TB, dir string, saved Saved) (notices []string) {
 	t.Helper()
 	s := begin(t, dir, Options{Notice: func(m string) { notices = append(notices, m) }})
 	defer s.Close()
-	if _, err := s.Commit(t.Context(), tx); err != nil {
+	if _, err := s.Commit(t.Context(), Transaction{Saved: func() Saved { return saved }}); err != nil {
 		t.Fatal(err)
 	}
 	return notices
@@ -49,11 +49,11 @@ func TestState(t *testing.T) {
 	if st, notices := recall(t, dir); st.Memo("x") != nil || st.Symbols() != nil || notices != nil {
 		t.Error("something is remembered before the first build")
 	}
-	save(t, dir, Transaction{
+	save(t, dir, Saved{
 		Memos: map[string][]byte{"a": []byte("memo a"), "b": []byte("memo b")}, Symbols: []byte("symbols"), Facets: facets("one", "two"),
 	})
 	live := ir.PrintOf([]byte("two"))
-	save(t, dir, Transaction{
+	save(t, dir, Saved{
 		Memos: map[string][]byte{"b": nil, "c": {}}, Facets: facets("three"),
 		Live: func(f ir.Fingerprint) bool { return f != ir.PrintOf([]byte("one")) },
 	})
@@ -95,7 +95,7 @@ func TestStateDamaged(t *testing.T) {
 			return data
 		}
 	}
-	good := Transaction{Memos: map[string][]byte{"a": []byte("memo")}, Facets: facets("one"), Symbols: []byte(strings.Repeat("s", 9000))}
+	good := Saved{Memos: map[string][]byte{"a": []byte("memo")}, Facets: facets("one"), Symbols: []byte(strings.Repeat("s", 9000))}
 	for name, damage := range damages {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -116,7 +116,7 @@ func TestStateDamaged(t *testing.T) {
 
 // checkUsable reads damaged state and then saves over it with the same store, as a
 // build does.
-func checkUsable(t *testing.T, dir string, good Transaction) {
+func checkUsable(t *testing.T, dir string, good Saved) {
 	t.Helper()
 	s := begin(t, dir, Options{})
 	st, err := s.State()
@@ -133,7 +133,7 @@ func checkUsable(t *testing.T, dir string, good Transaction) {
 	}
 	_ = st.Symbols()
 	_ = st.Close()
-	if _, err := s.Commit(t.Context(), good); err != nil {
+	if _, err := s.Commit(t.Context(), Transaction{Saved: func() Saved { return good }}); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
@@ -145,7 +145,7 @@ func checkUsable(t *testing.T, dir string, good Transaction) {
 
 func TestStateOfAnotherFormat(t *testing.T) {
 	dir := t.TempDir()
-	save(t, dir, Transaction{Symbols: []byte("old")})
+	save(t, dir, Saved{Symbols: []byte("old")})
 	db, err := bbolt.Open(filepath.Join(dir, stateName), 0o644, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -159,7 +159,7 @@ func TestStateOfAnotherFormat(t *testing.T) {
 	if st, notices := recall(t, dir); st.Symbols() != nil || len(notices) != 1 {
 		t.Errorf("got %q, notices %q", st.Symbols(), notices)
 	}
-	if notices := save(t, dir, Transaction{Memos: map[string][]byte{"a": []byte("new")}}); len(notices) != 1 {
+	if notices := save(t, dir, Saved{Memos: map[string][]byte{"a": []byte("new")}}); len(notices) != 1 {
 		t.Errorf("notices %q", notices)
 	}
 	if st, notices := recall(t, dir); string(st.Memo("a")) != "new" || st.Symbols() != nil || notices != nil {
@@ -176,31 +176,31 @@ func BenchmarkSaveState(b *testing.B) {
 	}
 	b.Run("10000 facets", func(b *testing.B) {
 		for b.Loop() {
-			saveState(b, b.TempDir(), Transaction{Facets: all})
+			saveState(b, b.TempDir(), Saved{Facets: all})
 		}
 	})
 	for _, sweep := range []bool{false, true} {
 		b.Run(fmt.Sprint("one facet, sweep ", sweep), func(b *testing.B) {
 			dir, round := b.TempDir(), 0
-			saveState(b, dir, Transaction{Facets: all})
-			tx := Transaction{}
+			saveState(b, dir, Saved{Facets: all})
+			next := Saved{}
 			if sweep {
-				tx.Live = func(ir.Fingerprint) bool { return true }
+				next.Live = func(ir.Fingerprint) bool { return true }
 			}
 			for b.Loop() {
 				round++
-				tx.Facets = facets(fmt.Sprint(round))
-				saveState(b, dir, tx)
+				next.Facets = facets(fmt.Sprint(round))
+				saveState(b, dir, next)
 			}
 		})
 	}
 }
 
-func saveState(b *testing.B, dir string, tx Transaction) {
+func saveState(b *testing.B, dir string, saved Saved) {
 	b.Helper()
 	s := begin(b, dir, Options{})
 	defer s.Close()
-	if !s.saveState(&tx) {
+	if !s.saveState(func() Saved { return saved }) {
 		b.Fatal("not saved")
 	}
 }

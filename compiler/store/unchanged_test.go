@@ -13,6 +13,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"github.com/specc-dev/specc/ir/source"
 )
 
 // buildWith is build with an input that is read, one that is missing, one probe
@@ -148,7 +150,7 @@ func TestRacy(t *testing.T) {
 	if _, err := s.ReadFile("api.yaml"); err != nil {
 		t.Fatal(err)
 	}
-	s.reads["api.yaml"].file.Digest = digestOf("api0") // what was read before the same tick's edit
+	s.reads["api.yaml"].file = source.NewFile("api.yaml", []byte("api0")) // what was read before the same tick's edit
 	if _, err := s.Commit(context.Background(), Transaction{Key: testKey}); err != nil {
 		t.Fatal(err)
 	}

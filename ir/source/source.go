@@ -23,9 +23,8 @@ type File struct {
 	Path string
 	// Data is the whole content. Nobody may change it.
 	Data []byte
-	// Digest is the SHA-256 of Data.
-	Digest Digest
 
+	digest  func() Digest
 	lined   sync.Once
 	lines   []int // offset of the first byte of each line, made on demand
 	blocked sync.Once
@@ -36,9 +35,26 @@ type File struct {
 // document is one line of many megabytes, with as many findings as it likes.
 const blockSize = 1 << 12
 
-// NewFile returns a file of the given content and computes its digest.
+// NewFile returns a file of the given content.
 func NewFile(path string, data []byte) *File {
-	return &File{Path: path, Data: data, Digest: sha256.Sum256(data)}
+	f := &File{Path: path, Data: data}
+	f.digest = sync.OnceValue(func() Digest { return sha256.Sum256(f.Data) })
+	if len(data) >= largeFile {
+		go f.digest()
+	}
+	return f
+}
+
+// largeFile is the size in bytes from which a file is hashed on the side, while
+// it is parsed.
+const largeFile = 1 << 20
+
+// Digest returns the SHA-256 of f.Data.
+func (f *File) Digest() Digest {
+	if f.digest == nil { // the zero value
+		return sha256.Sum256(f.Data)
+	}
+	return f.digest()
 }
 
 // A Span is a half-open range of bytes [Start, End) of a file.
