@@ -11,6 +11,10 @@ import (
 // and Perfetto show ("Trace Event Format", complete events). A nil Trace
 // records nothing.
 type Trace struct {
+	// Watch, if set, is told the name of each phase and file as work on it begins.
+	// It is called from several goroutines.
+	Watch func(name string)
+
 	start  time.Time
 	mu     sync.Mutex
 	events []traceEvent
@@ -34,6 +38,9 @@ func (t *Trace) Phase(name string) (end func()) { return t.event(name, 0) }
 func (t *Trace) event(name string, thread int) (end func()) {
 	if t == nil {
 		return func() {}
+	}
+	if t.Watch != nil {
+		t.Watch(name)
 	}
 	begin := time.Now()
 	return func() {

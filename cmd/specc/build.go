@@ -57,11 +57,15 @@ func (a *app) build(ctx context.Context, flags buildFlags) error {
 		return err
 	}
 	s.Force = flags.force
-	if flags.trace != "" {
+	if flags.trace != "" || a.stderrTerminal {
 		s.Trace = compiler.NewTrace()
+	}
+	if flags.trace != "" {
 		a.cleanup = append(a.cleanup, func() error { return writeTrace(a.below(flags.trace), s.Trace) })
 	}
+	done := a.progress(s.Trace)
 	r, err := a.runBuild(ctx, s, flags)
+	done()
 	if err != nil {
 		return err
 	}
