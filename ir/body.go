@@ -13,6 +13,7 @@ type Body struct {
 	Response       *Response       `json:"response,omitempty"`
 	SecurityScheme *SecurityScheme `json:"securityScheme,omitempty"`
 	Operation      *Operation      `json:"operation,omitempty"` // also of a webhook
+	Item           *Item           `json:"item,omitempty"`      // of everything that is not part of a contract
 }
 
 // A Contract is what a contract says of itself.

@@ -59,6 +59,11 @@ type Module struct {
 	// Declarations are sorted by ID, their edges bound. A facet that was taken
 	// from the memo has no data: it is in the store under its fingerprint.
 	Declarations []ir.Declaration
+	// References are those that may lead out of the module; package resolve binds
+	// them. The declarations of a contract have none.
+	References []Reference
+	// Labels are what else written specifications call the declared things.
+	Labels      []Label
 	Diagnostics  []diag.Diagnostic
 	// Memo lets the next Load skip what has not changed. It holds declarations
 	// and findings, keyed by content, never spans.

@@ -16,9 +16,17 @@ type Entry struct {
 	Example string
 }
 
+// groups are the codes of every part, each in a file of its own.
+func groups() [][]Entry {
+	return [][]Entry{
+		openapiEntries, treeEntries, workspaceEntries, specEntries, lintEntries, ruleEntries, languageEntries,
+		speckitEntries, openspecEntries, kiroEntries, bmadEntries, tesslEntries, agentsEntries,
+	}
+}
+
 // Catalogue returns every code, sorted.
 func Catalogue() []Entry {
-	all := slices.Concat(openapiEntries, treeEntries, workspaceEntries)
+	all := slices.Concat(groups()...)
 	slices.SortFunc(all, func(a, b Entry) int {
 		if a.Code < b.Code {
 			return -1
@@ -30,7 +38,7 @@ func Catalogue() []Entry {
 
 // Explain returns the entry of a code.
 func Explain(c Code) (Entry, bool) {
-	for _, group := range [][]Entry{openapiEntries, treeEntries, workspaceEntries} {
+	for _, group := range groups() {
 		if i := slices.IndexFunc(group, func(e Entry) bool { return e.Code == c }); i >= 0 {
 			return group[i], true
 		}

@@ -1,0 +1,79 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/specc-dev/specc/compiler/frontend"
+	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// declare adds the declaration of an item, that of the schema of an entity, and
+// what package resolve has to bind.
+func declare(m *frontend.Module, it *spec.LinkedItem, places map[ir.Location]source.Span) error {
+	d := ir.Declaration{ID: it.ID, Kind: it.Kind, Location: locationOf(it)}
+	d.Edges = edgesOf(it)
+	if err := encode(&d, &ir.Body{Item: &it.Body}, docOf(it)); err != nil {
+		return err
+	}
+	places[d.Location] = it.Name.In(it.Page.File)
+	for _, ref := range it.Unbound {
+		m.References = append(m.References, frontend.Reference{
+			From: it.ID, Text: ref.Text, Role: ref.Role, Span: ref.At.In(it.Page.File), Kinds: ref.Kinds,
+			Code: ref.Code, Loose: ref.Loose, Scope: it.Scope(),
+		})
+	}
+	m.Labels = append(m.Labels, frontend.Label{ID: it.ID, Names: append([]string{it.Local}, it.Labels...), Scope: it.Scope()})
+	m.Declarations = append(m.Declarations, d)
+	return nil
+}
+
+func locationOf(it *spec.LinkedItem) ir.Location {
+	local := strings.TrimPrefix(string(it.ID), it.ID.Contract()+"/")
+	return ir.Location{File: it.Page.Source.Path, Pointer: source.Pointer("").Child(local)}
+}
+
+// edgesOf returns the bound references, each once, in a fixed order.
+func edgesOf(it *spec.LinkedItem) []ir.Edge {
+	var edges []ir.Edge
+	for _, e := range it.Edges {
+		edge := ir.Edge{Role: e.Role, Target: e.Target.ID}
+		if !slices.Contains(edges, edge) {
+			edges = append(edges, edge)
+		}
+	}
+	slices.SortFunc(edges, func(a, b ir.Edge) int {
+		return strings.Compare(string(a.Role)+"\x00"+string(a.Target), string(b.Role)+"\x00"+string(b.Target))
+	})
+	return edges
+}
+
+func docOf(it *spec.LinkedItem) ir.Doc {
+	if it.Prose == "" {
+		return nil
+	}
+	return ir.Doc{"": ir.Text{Description: it.Prose}}
+}
+
+// encode fills in the facets of a declaration.
+func encode(d *ir.Declaration, body *ir.Body, doc ir.Doc) (err error) {
+	if d.Body, err = ir.Encode(body); err != nil {
+		return err
+	}
+	if d.Doc, err = ir.Encode(doc); err != nil {
+		return err
+	}
+	own, notes := doc.Split()
+	ownFacet, err := ir.Encode(own)
+	if err != nil {
+		return err
+	}
+	notesFacet, err := ir.Encode(notes)
+	if err != nil {
+		return err
+	}
+	d.Parts = ir.Parts{Outline: d.Body.Print, Doc: ownFacet.Print, Notes: notesFacet.Print}
+	return nil
+}

@@ -1,0 +1,98 @@
+package loader
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/lint"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A memo holds what documents said, encoded, under the fingerprint of everything
+// that they were a function of. Places are kept: the bytes are the same.
+type memo map[ir.Fingerprint][]byte
+
+const memoVersion = "spec memo 1\n"
+
+// key identifies a reading: the bytes, the role they were read in, and who read them.
+func (l *loader) key(s spec.Source, f *source.File) ir.Fingerprint {
+	var h ir.Hasher
+	h.Add("dialect", l.Dialect.Name)
+	h.Add("version", l.Dialect.Version)
+	h.Add("lint", lint.Version)
+	h.Add("path", s.Path)
+	h.Add("role", s.Role)
+	h.Add("scope", s.Scope)
+	for _, name := range slices.Sorted(maps.Keys(s.Options)) {
+		h.Add("option", name)
+		h.Add("value", s.Options[name])
+	}
+	digest := f.Digest()
+	h.Add("bytes", string(digest[:]))
+	return h.Sum()
+}
+
+func encodeDocument(d *spec.Document) []byte {
+	data, err := json.Marshal(d)
+	if err != nil {
+		return nil // not remembered: what cannot be encoded is read again
+	}
+	return data
+}
+
+func (m memo) document(key ir.Fingerprint) *spec.Document {
+	data, ok := m[key]
+	if !ok {
+		return nil
+	}
+	d := new(spec.Document)
+	if err := json.Unmarshal(data, d); err != nil {
+		return nil
+	}
+	return d
+}
+
+// encodeMemo writes the entries, sorted by key: a line that names the format, the
+// SHA-256 of the rest, and for each entry its key, its length and its bytes.
+func encodeMemo(kept *sync.Map) []byte {
+	all := memo{}
+	kept.Range(func(k, v any) bool {
+		all[k.(ir.Fingerprint)] = v.([]byte)
+		return true
+	})
+	var body []byte
+	for _, key := range slices.SortedFunc(maps.Keys(all), func(a, b ir.Fingerprint) int { return bytes.Compare(a[:], b[:]) }) {
+		body = append(body, key[:]...)
+		body = binary.AppendUvarint(body, uint64(len(all[key])))
+		body = append(body, all[key]...)
+	}
+	sum := sha256.Sum256(body)
+	return append(append([]byte(memoVersion), sum[:]...), body...)
+}
+
+// decodeMemo returns no memo for what it did not write.
+func decodeMemo(data []byte) memo {
+	rest, ok := bytes.CutPrefix(data, []byte(memoVersion))
+	if !ok || len(rest) < sha256.Size || sha256.Sum256(rest[sha256.Size:]) != [sha256.Size]byte(rest[:sha256.Size]) {
+		return nil
+	}
+	m := memo{}
+	for rest = rest[sha256.Size:]; len(rest) > len(ir.Fingerprint{}); {
+		key := ir.Fingerprint(rest[:len(ir.Fingerprint{})])
+		rest = rest[len(key):]
+		size, n := binary.Uvarint(rest)
+		if n <= 0 || size > uint64(len(rest)-n) {
+			return nil
+		}
+		m[key] = rest[n : n+int(size)]
+		rest = rest[n+int(size):]
+	}
+	return m
+}

@@ -1,0 +1,5 @@
+package diag
+
+// Codes of AGENTS.md and its kin.
+
+var agentsEntries = []Entry{}

@@ -1,0 +1,5 @@
+package diag
+
+// Codes of BMAD.
+
+var bmadEntries = []Entry{}

@@ -1,0 +1,5 @@
+package diag
+
+// Codes of AWS Kiro.
+
+var kiroEntries = []Entry{}

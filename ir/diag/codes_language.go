@@ -1,0 +1,5 @@
+package diag
+
+// Codes of specc's own language and the data model.
+
+var languageEntries = []Entry{}

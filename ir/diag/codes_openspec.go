@@ -1,0 +1,5 @@
+package diag
+
+// Codes of OpenSpec.
+
+var openspecEntries = []Entry{}

@@ -1,0 +1,5 @@
+package diag
+
+// Codes of the rules of a constitution.
+
+var ruleEntries = []Entry{}

@@ -1,0 +1,5 @@
+package diag
+
+// Codes of GitHub Spec Kit.
+
+var speckitEntries = []Entry{}

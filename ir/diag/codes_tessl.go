@@ -1,0 +1,5 @@
+package diag
+
+// Codes of Tessl.
+
+var tesslEntries = []Entry{}
