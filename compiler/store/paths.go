@@ -26,6 +26,7 @@ const (
 	mutexName   = dirName + "/lock"
 	stateName   = dirName + "/state.db"
 	tableName   = dirName + "/stat.tab"
+	checkName   = dirName + "/check.tab"
 	journalName = dirName + "/journal"
 	stageName   = dirName + "/stage"
 )

@@ -38,27 +38,38 @@ func (c *commit) newTable() *table {
 		return nil
 	}
 	entries := make(map[string]entry, len(c.tx.Artifacts)+len(c.reads)+len(c.seen))
-	for _, e := range c.seen {
-		entries[e.path] = e
-	}
 	c.addInputs(entries)
 	if !c.addOutputs(entries) {
 		return nil
 	}
 	entries[LockFile] = c.lockEntry()
-	t := &table{key: c.tableKey(c.tx.Key), at: c.opened.UnixNano(), summary: c.tx.Summary, entries: make([]entry, 0, len(entries))}
+	return c.tableOf(c.tx.Key, c.tx.Summary, entries)
+}
+
+// tableOf returns a table of entries.
+func (s *Store) tableOf(key [32]byte, summary []byte, entries map[string]entry) *table {
+	t := &table{key: s.tableKey(key), at: s.opened.UnixNano(), summary: summary, entries: make([]entry, 0, len(entries))}
 	for _, e := range entries {
 		t.entries = append(t.entries, e)
 	}
 	slices.SortFunc(t.entries, func(a, b entry) int { return cmp.Compare(a.path, b.path) })
+	own := ownershipOf(t.entries)
+	for i := range t.entries {
+		if e := &t.entries[i]; e.kind == entryFolder {
+			e.digest = own.digest(e.path, s.listed[e.path])
+		}
+	}
 	return t
 }
 
-// addInputs adds what was read. An input that could not be read counts as absent:
-// as long as it is there, the next build looks again.
-func (c *commit) addInputs(entries map[string]entry) {
-	for name, r := range c.reads {
-		e := entry{path: c.fromHome(name), kind: entryAbsent}
+// addInputs adds what the run depends on. An input that could not be read counts as
+// absent: as long as it is there, the next build looks again.
+func (s *Store) addInputs(entries map[string]entry) {
+	for _, e := range s.seen {
+		entries[e.path] = e
+	}
+	for name, r := range s.reads {
+		e := entry{path: s.fromHome(name), kind: entryAbsent}
 		if r.file != nil {
 			e.kind, e.stat, e.digest = entryInput, r.stat, r.file.Digest()
 		}
@@ -122,13 +133,15 @@ func (c *commit) lookAgain() {
 	c.inspect(paths)
 }
 
-// writeTable replaces the table.
-func (s *Store) writeTable(t *table) error {
-	const staged = tableName + ".new"
+// writeTable replaces the table of builds.
+func (s *Store) writeTable(t *table) error { return s.writeTableAs(t, tableName) }
+
+func (s *Store) writeTableAs(t *table, name string) error {
+	staged := name + ".new"
 	if err := s.disk.WriteFile(staged, t.encode(), 0o644); err != nil {
 		return err
 	}
-	return s.disk.Rename(staged, tableName)
+	return s.disk.Rename(staged, name)
 }
 
 // dropTable makes the next build look at everything.

@@ -23,6 +23,8 @@ type stat struct {
 
 func (s stat) regular() bool { return s.mtime != 0 && fs.FileMode(s.mode).IsRegular() }
 
+func (s stat) isFolder() bool { return s.mtime != 0 && fs.FileMode(s.mode).IsDir() }
+
 // statOpen returns the stat of an open file.
 func statOpen(f *os.File) (stat, error) { return newStat(f.Stat()) }
 

@@ -26,6 +26,8 @@ type stat struct {
 
 func (s stat) regular() bool { return s.mode&unix.S_IFMT == unix.S_IFREG }
 
+func (s stat) isFolder() bool { return s.mode&unix.S_IFMT == unix.S_IFDIR }
+
 // statOpen returns the stat of an open file.
 func statOpen(f *os.File) (stat, error) {
 	var st unix.Stat_t

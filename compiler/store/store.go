@@ -30,9 +30,10 @@ type Store struct {
 	inputs string
 
 	mu        sync.Mutex
-	reads     map[string]*read   // by path from root
-	seen      map[string]entry   // by path from home: what else the run depends on
-	inspected map[string]sighted // by path from home, since Acquire
+	reads     map[string]*read    // by path from root
+	seen      map[string]entry    // by path from home: what else the run depends on
+	listed    map[string][]string // names in a folder, by its path from home
+	inspected map[string]sighted  // by path from home, since Acquire
 	parsed    map[string]parsedLock
 
 	old     func() *table // what the last build recorded; nil if nothing is to be believed
@@ -74,7 +75,7 @@ func Open(root string, opts Options) (*Store, error) {
 	}
 	s := &Store{
 		opts: opts, opened: time.Now(),
-		reads: map[string]*read{}, seen: map[string]entry{}, inspected: map[string]sighted{}, parsed: map[string]parsedLock{},
+		reads: map[string]*read{}, seen: map[string]entry{}, listed: map[string][]string{}, inspected: map[string]sighted{}, parsed: map[string]parsedLock{},
 	}
 	s.old = sync.OnceValue(s.loadTable)
 	var err error

@@ -44,6 +44,7 @@ const (
 	entryOutput                   // a file that specc generated, and no link
 	entryPresent                  // something is there, whatever it contains
 	entryAbsent                   // nothing is there
+	entryFolder                   // a folder that was listed; digest is of its list
 )
 
 // racyWindow is how long after a change a file's time may fail to show another
@@ -57,7 +58,7 @@ func (s stat) racy(at int64) bool { return s.mtime >= at-racyWindow }
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 
 // tableMagic begins every table. A table of another format or platform is none.
-var tableMagic = "specc stat.tab 1 " + runtime.GOOS + "/" + runtime.GOARCH + "\n"
+var tableMagic = "specc stat.tab 2 " + runtime.GOOS + "/" + runtime.GOARCH + "\n"
 
 // encode returns t as bytes: the magic line, the fields in their order with fixed
 // widths in little endian and lengths before what varies, and a CRC-32C.
@@ -170,7 +171,11 @@ func (s *Store) loadTable() *table {
 	if s.home == nil || s.unclean() {
 		return nil
 	}
-	data, _, err := readStable(func() (*os.File, error) { return s.home.open(tableName) })
+	return s.loadTableAs(tableName)
+}
+
+func (s *Store) loadTableAs(name string) *table {
+	data, _, err := readStable(func() (*os.File, error) { return s.home.open(name) })
 	if err != nil {
 		return nil
 	}

@@ -39,11 +39,12 @@ func (s *Store) tableKey(key [32]byte) [32]byte {
 // is brought up to date and healed is set.
 func (s *Store) verify(t *table) (healed, ok bool) {
 	var failed, changed atomic.Bool
+	own := sync.OnceValue(func() ownership { return ownershipOf(t.entries) })
 	inParallel(len(t.entries), func(i int) {
 		if failed.Load() {
 			return
 		}
-		updated, ok := s.holds(&t.entries[i], t.at)
+		updated, ok := s.holds(&t.entries[i], t.at, own)
 		if !ok {
 			failed.Store(true)
 		}
@@ -55,7 +56,7 @@ func (s *Store) verify(t *table) (healed, ok bool) {
 }
 
 // holds reports whether the disk is as e says.
-func (s *Store) holds(e *entry, at int64) (updated, ok bool) {
+func (s *Store) holds(e *entry, at int64, own func() ownership) (updated, ok bool) {
 	now, err := statAt(s.home.dir, e.path, e.kind != entryOutput)
 	switch {
 	case e.kind == entryAbsent:
@@ -66,11 +67,24 @@ func (s *Store) holds(e *entry, at int64) (updated, ok bool) {
 		return false, true
 	case now == e.stat && !now.racy(at):
 		return false, true
+	case e.kind == entryFolder:
+		return s.folderHolds(e, own())
 	case now.size != e.stat.size || !now.regular():
 		return false, false
 	}
 	fresh, digest, err := s.digest(e.path)
 	if err != nil || digest != e.digest {
+		return false, false
+	}
+	updated = fresh != e.stat || !fresh.racy(s.opened.UnixNano())
+	e.stat = fresh
+	return updated, true
+}
+
+// folderHolds is holds for a folder whose times say too little: it is listed again.
+func (s *Store) folderHolds(e *entry, own ownership) (updated, ok bool) {
+	fresh, ok := s.listsAs(e, own)
+	if !ok {
 		return false, false
 	}
 	updated = fresh != e.stat || !fresh.racy(s.opened.UnixNano())
