@@ -59,13 +59,13 @@ func (s *Session) compileAt(ctx context.Context, rev string) (*Compilation, erro
 	if diag.HasErrors(findings) {
 		return &Compilation{Config: cfg, Program: ir.NewProgram(nil, nil), Diagnostics: findings}, nil
 	}
-	return s.Compiler.compile(ctx, cfg, s.sourcesOf(tree.ReadFile), s.Jobs, s.Trace)
+	return s.Compiler.compile(ctx, cfg, s.sourcesOf(tree), s.Jobs, s.Trace)
 }
 
-func (s *Session) sourcesOf(read func(string) (*source.File, error)) Sources {
+func (s *Session) sourcesOf(tree *store.Revision) Sources {
 	imports := importer{session: s}
 	return Sources{
-		Read: read, ImportPath: imports.path,
+		Read: tree.ReadFile, List: tree.List, ImportPath: imports.path,
 		Memo:  func(string) []byte { return nil },
 		Facet: memory{}.facet,
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/specc-dev/specc/compiler/frontend"
 	"github.com/specc-dev/specc/compiler/plan"
 	"github.com/specc-dev/specc/compiler/resolve"
+	"github.com/specc-dev/specc/compiler/spec"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
@@ -25,6 +26,7 @@ import (
 // A Compiler is the front ends and backends that take part.
 type Compiler struct {
 	FrontEnds []frontend.FrontEnd
+	Dialects  []spec.Dialect
 	Backends  []backends.Backend
 }
 
@@ -32,6 +34,9 @@ type Compiler struct {
 type Sources struct {
 	// Read returns a file by its path from the workspace root; see frontend.Input.
 	Read func(path string) (*source.File, error)
+	// List returns the files below a folder, but for those in folders that skip
+	// wants to leave out; see frontend.ErrMissing.
+	List func(dir string, skip func(dir string) bool) ([]string, error)
 	// Memo returns what the front end of a contract remembered, or nil.
 	Memo func(contract string) []byte
 	// Facet returns a facet of the last build by its fingerprint.
@@ -50,6 +55,8 @@ type Compilation struct {
 	// Diagnostics are all findings of the run, sorted, with the severities that
 	// the configuration wants.
 	Diagnostics []diag.Diagnostic
+
+	roots []specRoot
 }
 
 // compile runs the phases up to the plan: read, resolve, list the artifacts.
@@ -63,6 +70,9 @@ func (c *Compiler) compile(ctx context.Context, cfg *config.Config, from Sources
 		if m != nil {
 			out.Modules = append(out.Modules, m)
 		}
+	}
+	if err := c.loadSpecs(ctx, from, jobs, out, trace); err != nil {
+		return nil, err
 	}
 	done := trace.Phase("resolve")
 	program, findings := resolve.Resolve(out.Modules, from.Facet)
@@ -155,6 +165,9 @@ func (c *Compiler) artifacts(out *Compilation, from Sources) error {
 			out.add([]diag.Diagnostic{moduleUnknown(contract)})
 		}
 		out.Targets = append(out.Targets, t)
+	}
+	if err := c.specTargets(out, from); err != nil {
+		return err
 	}
 	artifacts, conflicts := plan.Artifacts(out.Program, out.Targets)
 	out.add(conflicting(conflicts, out))

@@ -16,8 +16,12 @@ import (
 
 // A Workspace says what is to be compiled.
 type Workspace struct {
-	// ConfigFile is the path of specc.yaml below the root, unless Single is set.
+	// ConfigFile is the path of specc.yaml below the root; empty if Single is set or
+	// there is none.
 	ConfigFile string
+	// Folder, unless it is empty, is the only folder of written specifications to
+	// compile, whatever the configuration says.
+	Folder string
 	// Single is a contract to compile without a configuration.
 	Single *config.Contract
 	// Key identifies everything a run depends on beside the files it reads.
@@ -129,6 +133,9 @@ func (s *Session) config(read func(string) (*source.File, error)) (*config.Confi
 	if c := s.Workspace.Single; c != nil {
 		return &config.Config{Contracts: []config.Contract{*c}}, nil, nil
 	}
+	if s.Workspace.ConfigFile == "" {
+		return &config.Config{Specs: []config.Specs{{Path: s.Workspace.Folder}}}, nil, nil
+	}
 	f, err := read(s.Workspace.ConfigFile)
 	if err != nil {
 		return nil, nil, err
@@ -137,8 +144,21 @@ func (s *Session) config(read func(string) (*source.File, error)) (*config.Confi
 	for _, b := range s.Compiler.Backends {
 		names = append(names, b.Name)
 	}
-	cfg, findings := config.Parse(f, names)
+	cfg, findings := config.Parse(f, names, s.Compiler.dialectNames())
+	if s.Workspace.Folder != "" {
+		cfg.Specs = []config.Specs{specsAt(cfg.Specs, s.Workspace.Folder)}
+	}
 	return cfg, append(findings, s.Compiler.needs(cfg)...), nil
+}
+
+// specsAt returns what the configuration says of a folder, if it does.
+func specsAt(known []config.Specs, folder string) config.Specs {
+	for _, s := range known {
+		if s.Path == folder {
+			return s
+		}
+	}
+	return config.Specs{Path: folder}
 }
 
 // needs reports contracts that ask for a backend without one that it builds on.
@@ -174,19 +194,8 @@ func (s *Session) compileNow(ctx context.Context, m memory) (*Compilation, error
 	}
 	imports := importer{session: s}
 	return s.Compiler.compile(ctx, cfg, Sources{
-		Read: s.Store.ReadFile, Memo: m.memo, Facet: m.facet, ImportPath: imports.path,
+		Read: s.Store.ReadFile, List: s.Store.List, Memo: m.memo, Facet: m.facet, ImportPath: imports.path,
 	}, s.Jobs, s.Trace)
-}
-
-// Check parses, resolves and lints. It looks at no output.
-func (s *Session) Check(ctx context.Context) (*Report, error) {
-	m := s.recall()
-	defer m.close()
-	out, err := s.compileNow(ctx, m)
-	if err != nil {
-		return nil, err
-	}
-	return newReport(out), nil
 }
 
 // isMissing reports whether an error says that a file is not there.

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,9 +16,13 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "check [CONTRACT]",
+		Use:   "check [CONTRACT | FOLDER]",
 		Short: "Parse, resolve and lint; exit 3 on an error",
-		Args:  cobra.MaximumNArgs(1),
+		Long: "Check reads what specc.yaml lists, one contract, or the written specifications in a folder,\n" +
+			"whichever dialect they are in. Without specc.yaml and without an argument it looks for\n" +
+			"specifications in the current folder. When nothing has changed since the last check, it\n" +
+			"repeats what that one found.",
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.check(cmd.Context(), args)
 		},
@@ -25,12 +31,16 @@ func (a *app) checkCommand() *cobra.Command {
 
 func (a *app) check(ctx context.Context, args []string) error {
 	start := time.Now()
-	s, err := a.open(contractOf(args))
+	s, err := a.open(a.checked(args))
 	if err != nil {
 		return err
 	}
 	r, err := s.Check(ctx)
 	if err != nil {
+		return err
+	}
+	if len(args) == 0 && s.Workspace.Folder != "" && r.Symbols == 0 { // nobody said that there is anything
+		_, err := findRoot(s.Store.Root())
 		return err
 	}
 	if err := a.findings(a.stdout, r.Diagnostics); err != nil {
@@ -45,11 +55,20 @@ func (a *app) check(ctx context.Context, args []string) error {
 	return nil
 }
 
-func contractOf(args []string) where {
-	if len(args) == 0 {
-		return where{}
+// checked says what a check is about: a folder, a contract, or all that is configured.
+func (a *app) checked(args []string) where {
+	if len(args) == 1 {
+		if info, err := os.Stat(a.below(args[0])); err == nil && info.IsDir() {
+			return where{folder: args[0]}
+		}
+		return where{contract: args[0]}
 	}
-	return where{contract: args[0]}
+	if base, err := filepath.Abs(a.dir); err == nil {
+		if _, err := findRoot(base); err != nil {
+			return where{folder: "."}
+		}
+	}
+	return where{}
 }
 
 func (a *app) statusCommand() *cobra.Command {

@@ -39,13 +39,25 @@ var layers = []layer{
 	{"compiler/tree", []string{"ir/..."}},
 	{"compiler/config", []string{"ir/...", "compiler/tree"}},
 	{"compiler/openapi", []string{"ir/...", "compiler/frontend", "compiler/tree"}},
+	{"compiler/markdown", []string{"ir/...", "compiler/tree"}},
+	{"compiler/spec", []string{"ir/...", "compiler/tree", "compiler/markdown"}},
+	{"compiler/spec/lint", []string{"ir/...", "compiler/tree", "compiler/markdown", "compiler/spec"}},
+	{"compiler/spec/forms", []string{"ir/...", "compiler/tree", "compiler/markdown", "compiler/spec"}},
+	{"compiler/spec/entity", []string{"ir/...", "compiler/tree", "compiler/markdown", "compiler/spec"}},
+	{"compiler/spec/loader", []string{"ir/...", "compiler/frontend", "compiler/markdown", "compiler/spec", "compiler/spec/lint"}},
+	{"compiler/spec/spectest", []string{"ir/...", "compiler/frontend", "compiler/spec", "compiler/spec/loader"}},
+	{"compiler/spec/dialects", []string{"compiler/spec", "compiler/spec/*"}},
+	{"compiler/spec/openspec/merge", []string{"ir/...", "compiler/markdown", "compiler/spec"}},
+	// Dialects do not know each other.
+	{"compiler/spec/*", []string{"ir/...", "compiler/tree", "compiler/markdown", "compiler/spec", "compiler/spec/entity", "compiler/spec/forms"}},
+	{"compiler/rules", []string{"ir/..."}},
 	{"compiler/resolve", []string{"ir/...", "compiler/frontend"}},
 	{"compiler/change", []string{"ir/..."}},
 	{"compiler/plan", []string{"ir/...", "backends"}},
 	{"compiler/store", []string{"ir/...", "compiler/frontend"}},
 	{"compiler", []string{
 		"ir/...", "backends", "compiler/change", "compiler/config", "compiler/frontend",
-		"compiler/plan", "compiler/resolve", "compiler/store",
+		"compiler/plan", "compiler/resolve", "compiler/rules", "compiler/spec", "compiler/spec/loader", "compiler/store",
 	}},
 
 	{"cmd/specc/render", []string{"ir/..."}},
@@ -58,7 +70,7 @@ var owners = []struct {
 	imported string
 	by       []string
 }{
-	{"os/...", []string{"cmd/specc", "compiler/store"}},
+	{"os/...", []string{"cmd/specc", "compiler/store", "compiler/spec/spectest"}}, // spectest is for tests
 	{"net", []string{"backends/*/runtime/..."}},
 	{"net/http/...", []string{"backends/*/runtime/...", "compiler/openapi"}}, // there for the names of statuses
 	{"unsafe", nil},
@@ -66,6 +78,8 @@ var owners = []struct {
 	{"github.com/getkin/kin-openapi/...", []string{"compiler/openapi"}},
 	{"github.com/dave/jennifer/...", []string{"backends/gofile", "backends/*"}},
 	{"go.yaml.in/yaml/...", []string{"compiler/tree"}},
+	{"github.com/yuin/goldmark/...", []string{"compiler/markdown"}},
+	{"cel.dev/cel-go/...", []string{"compiler/rules"}},
 	{"go.etcd.io/bbolt/...", []string{"compiler/store"}},
 	{"github.com/gofrs/flock/...", []string{"compiler/store"}},
 	{"github.com/spf13/cobra/...", []string{"cmd/specc"}},

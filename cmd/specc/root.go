@@ -13,6 +13,7 @@ import (
 	"github.com/specc-dev/specc/compiler"
 	"github.com/specc-dev/specc/compiler/frontend"
 	"github.com/specc-dev/specc/compiler/openapi"
+	"github.com/specc-dev/specc/compiler/spec/dialects"
 )
 
 // An app is one run of the command: its environment and the global flags.
@@ -33,6 +34,7 @@ type app struct {
 func newCompiler() *compiler.Compiler {
 	return &compiler.Compiler{
 		FrontEnds: []frontend.FrontEnd{openapi.FrontEnd},
+		Dialects:  dialects.All,
 		Backends:  all.Backends,
 	}
 }

@@ -18,6 +18,7 @@ type where struct {
 	contract string // path of a contract to compile without a configuration
 	out      string // --out
 	module   string // --module
+	folder   string // folder of specifications to look at, whatever is configured
 }
 
 // open finds the workspace and opens its store.
@@ -36,6 +37,9 @@ func (a *app) open(w where) (*compiler.Session, error) {
 	if w.contract != "" {
 		return a.openContract(base, w)
 	}
+	if w.folder != "" {
+		return a.openFolder(base, w.folder)
+	}
 	if w.out != "" || w.module != "" {
 		return nil, usagef("--out and --module go with a contract; with %s they are settings of it", config.FileName)
 	}
@@ -44,6 +48,25 @@ func (a *app) open(w where) (*compiler.Session, error) {
 		return nil, err
 	}
 	return a.session(root, root, compiler.Workspace{ConfigFile: config.FileName})
+}
+
+// openFolder finds the workspace of a folder of specifications: the nearest one
+// above with a specc.yaml, else the current folder, or the given one if that lies
+// elsewhere.
+func (a *app) openFolder(base, folder string) (*compiler.Session, error) {
+	full, ws := below(base, folder), compiler.Workspace{}
+	root, err := findRoot(full)
+	if err == nil {
+		ws.ConfigFile = config.FileName
+	} else {
+		root = base
+	}
+	rel, err := filepath.Rel(root, full)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		root, rel = full, "."
+	}
+	ws.Folder = filepath.ToSlash(rel)
+	return a.session(root, root, ws)
 }
 
 // below returns a path that the user gave, as -C wants it.

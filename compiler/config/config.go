@@ -19,6 +19,7 @@ const FileName = "specc.yaml"
 // A Config is what specc.yaml says, defaults filled in.
 type Config struct {
 	Contracts []Contract
+	Specs     []Specs
 	// Severity overrides the severities of codes; Off silences one.
 	Severity map[diag.Code]diag.Severity
 }
@@ -38,6 +39,25 @@ type Contract struct {
 	// Backends are the names of the backends to run, in their order; all by default.
 	Backends []string
 	// Span is the contract's place in specc.yaml, if it comes from there.
+	Span source.Span
+}
+
+// A Specs is a folder of written specifications to compile.
+type Specs struct {
+	// Path of the folder, slash-separated, relative to the workspace root; "." for
+	// the workspace itself.
+	Path string
+	// Name is the first part of its symbols' IDs; by default it is made of the
+	// folder and the dialect. A folder with several roots takes none.
+	Name string
+	// Dialect, unless it is empty, is the only one that is looked for.
+	Dialect string
+	// Out is the output folder of the Go types of the data model, relative to the
+	// workspace root. Nothing is generated if it is empty.
+	Out string
+	// Module is as in Contract.
+	Module string
+	// Span is the folder's place in specc.yaml, if it comes from there.
 	Span source.Span
 }
 

@@ -11,11 +11,11 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
-// Parse reads specc.yaml. Backends are the names that contracts may use. The
+// Parse reads specc.yaml. Backends and dialects are the names that it may use. The
 // configuration is usable unless a finding is an error.
-func Parse(f *source.File, backends []string) (*Config, []diag.Diagnostic) {
+func Parse(f *source.File, backends, dialects []string) (*Config, []diag.Diagnostic) {
 	root, ds := tree.Parse(f)
-	p := &parser{file: f, backends: backends}
+	p := &parser{file: f, backends: backends, dialects: dialects}
 	for _, d := range ds {
 		d.Code = diag.CodeConfigSyntax
 		p.findings = append(p.findings, d)
@@ -29,25 +29,45 @@ func Parse(f *source.File, backends []string) (*Config, []diag.Diagnostic) {
 type parser struct {
 	file     *source.File
 	backends []string
+	dialects []string
 	findings []diag.Diagnostic
 }
 
 func (p *parser) config(root *tree.Node) *Config {
 	c := &Config{Severity: map[diag.Code]diag.Severity{}}
-	if !p.object(root, "the configuration", "version", "contracts", "severity") {
+	if !p.object(root, "the configuration", "version", "contracts", "specs", "severity") {
 		return c
 	}
 	p.version(root)
-	list := root.Get("contracts")
-	if list.Kind() != tree.Array || list.Len() == 0 {
-		p.wrong(orElse(list, root), "`contracts` must list at least one contract, such as `- path: openapi.yaml`")
+	contracts, specs := root.Get("contracts"), root.Get("specs")
+	if contracts == nil && specs == nil {
+		p.wrong(root, "there is nothing to compile: list `contracts`, such as `- path: openapi.yaml`, or `specs`, such as `- path: specs`")
 	}
-	for _, n := range list.Elements() {
+	for _, n := range p.list(contracts, "contracts", "contract, such as `- path: openapi.yaml`") {
 		c.Contracts = append(c.Contracts, p.contract(n))
 	}
-	p.unique(c.Contracts)
+	for _, n := range p.list(specs, "specs", "folder, such as `- path: specs`") {
+		c.Specs = append(c.Specs, p.specs(n))
+	}
+	p.unique(c)
 	p.severities(root.Get("severity"), c.Severity)
 	return c
+}
+
+// list returns the elements of a list, which has at least one if it is there.
+func (p *parser) list(n *tree.Node, key, what string) []*tree.Node {
+	if n == nil {
+		return nil
+	}
+	if n.Kind() != tree.Array || n.Len() == 0 {
+		p.wrong(n, "`%s` must list at least one %s", key, what)
+		return nil
+	}
+	var all []*tree.Node
+	for _, e := range n.Elements() {
+		all = append(all, e)
+	}
+	return all
 }
 
 func (p *parser) version(root *tree.Node) {
@@ -71,10 +91,7 @@ func (p *parser) contract(n *tree.Node) Contract {
 	c.Span = orElse(n.Get("path"), n).Span()
 	c.Name = DefaultName(c.Path)
 	if name := n.Get("name"); name != nil {
-		c.Name = name.String()
-		if c.Name == "" || Slug(c.Name) != c.Name {
-			p.wrong(name, "a name is made of lower-case letters, digits and hyphens, such as `%s`", Slug(c.Name))
-		}
+		c.Name = p.name(name)
 	}
 	c.Out = "gen/" + c.Name
 	if out := n.Get("out"); out != nil {
@@ -85,6 +102,42 @@ func (p *parser) contract(n *tree.Node) Contract {
 	}
 	c.Backends = p.backendList(n.Get("backends"))
 	return c
+}
+
+func (p *parser) specs(n *tree.Node) Specs {
+	s := Specs{Span: n.Span()}
+	if !p.object(n, "a folder of specs", "path", "name", "dialect", "out", "module") {
+		return s
+	}
+	if n.Get("path") == nil {
+		p.wrong(n, "a folder of specs needs a `path`")
+	}
+	s.Path = p.relative(n.Get("path"))
+	s.Span = orElse(n.Get("path"), n).Span()
+	if name := n.Get("name"); name != nil {
+		s.Name = p.name(name)
+	}
+	if d := n.Get("dialect"); d != nil {
+		if s.Dialect = p.text(d); !slices.Contains(p.dialects, s.Dialect) {
+			f := p.wrong(d, "there is no dialect `%s`; there are %s", s.Dialect, strings.Join(p.dialects, ", "))
+			p.suggest(f, d.Span(), s.Dialect, p.dialects)
+		}
+	}
+	if out := n.Get("out"); out != nil {
+		s.Out = p.relative(out)
+	}
+	if m := n.Get("module"); m != nil {
+		s.Module = p.text(m)
+	}
+	return s
+}
+
+func (p *parser) name(n *tree.Node) string {
+	name := n.String()
+	if name == "" || Slug(name) != name {
+		p.wrong(n, "a name is made of lower-case letters, digits and hyphens, such as `%s`", Slug(name))
+	}
+	return name
 }
 
 // relative returns a path below the workspace root.
@@ -159,16 +212,26 @@ func (p *parser) severity(code diag.Code, n *tree.Node, into map[diag.Code]diag.
 	into[code] = s
 }
 
-// unique reports contracts that share a name or a root document.
-func (p *parser) unique(cs []Contract) {
-	for i, c := range cs {
-		for _, other := range cs[:i] {
-			if c.Name == other.Name && c.Name != "" {
-				d := p.at(diag.CodeContractDuplicate, c.Span, "two contracts are called `%s`", c.Name)
-				d.Related = append(d.Related, diag.Label{Span: other.Span, Text: "the first"})
-				d.Help = append(d.Help, "give one of them a `name` of its own")
-			}
+// unique reports contracts and folders of specs that share a name.
+func (p *parser) unique(c *Config) {
+	first := map[string]source.Span{}
+	check := func(what, name string, span source.Span) {
+		other, taken := first[name]
+		switch {
+		case name == "":
+		case !taken:
+			first[name] = span
+		default:
+			d := p.at(diag.CodeContractDuplicate, span, "two %s are called `%s`", what, name)
+			d.Related = append(d.Related, diag.Label{Span: other, Text: "the first"})
+			d.Help = append(d.Help, "give one of them a `name` of its own")
 		}
+	}
+	for _, contract := range c.Contracts {
+		check("contracts", contract.Name, contract.Span)
+	}
+	for _, s := range c.Specs {
+		check("contracts or folders of specs", s.Name, s.Span)
 	}
 }
 

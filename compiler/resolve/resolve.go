@@ -3,7 +3,11 @@
 // every declared thing a name that is unique in its contract, and computes the
 // fingerprints of the facets.
 //
-// It reads signatures and edges only. It knows no source language, no disk and
+// References of written specifications are bound here, too: only here are the
+// names of all contracts and specifications known.
+//
+// It reads signatures and edges only, and the body of a schema whose field a
+// specification names. It knows no source language, no disk and
 // no backend.
 package resolve
 
@@ -23,10 +27,16 @@ import (
 func Resolve(modules []*frontend.Module, fetch ir.Fetcher) (*ir.Program, []diag.Diagnostic) {
 	var symbols []*ir.Symbol
 	var findings []diag.Diagnostic
-	for _, m := range modules {
+	var all []*resolver
+	for _, m := range joined(modules) {
 		r := &resolver{module: m, byID: make(map[ir.ID]*ir.Symbol, len(m.Declarations))}
 		r.run()
+		all = append(all, r)
 		symbols = append(symbols, r.symbols...)
+	}
+	findings = append(findings, bindReferences(all, fetch)...)
+	for _, r := range all {
+		r.prints()
 		findings = append(findings, r.findings...)
 	}
 	return ir.NewProgram(symbols, fetch), findings
@@ -53,7 +63,6 @@ func (r *resolver) run() {
 	for _, c := range <-named {
 		r.collided(c)
 	}
-	r.prints()
 }
 
 // prints computes the fingerprints of all symbols, a share on each processor.

@@ -28,6 +28,8 @@ type LinkedItem struct {
 	ID    ir.ID
 	Page  *Page
 	Edges []LinkedEdge
+	// Entities are what Item.Types lead to; nil for one that is not known.
+	Entities []*LinkedItem
 	// Unbound are the references that lead nowhere inside the root.
 	Unbound []Ref
 }

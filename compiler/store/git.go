@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -158,6 +159,43 @@ func (r *Revision) ReadFile(name string) (*source.File, error) {
 	f := source.NewFile(clean, data)
 	r.files[clean] = f
 	return f, nil
+}
+
+// List returns the files below a folder as they were; see Store.List. What is no
+// regular file is left out.
+func (r *Revision) List(dir string, skip func(dir string) bool) ([]string, error) {
+	clean := ""
+	if dir != "." {
+		var err error
+		if clean, err = localPath(dir); err != nil {
+			return nil, err
+		}
+		clean += "/"
+	}
+	skipped := map[string]bool{}
+	var leftOut func(dir string) bool
+	leftOut = func(dir string) bool {
+		if dir == "." || dir+"/" == clean {
+			return false
+		}
+		out, known := skipped[dir]
+		if !known {
+			out = leftOut(path.Dir(dir)) || skip(dir)
+			skipped[dir] = out
+		}
+		return out
+	}
+	var found []string
+	for p, o := range r.tree {
+		if strings.HasPrefix(p, clean) && !o.link && !leftOut(path.Dir(p)) {
+			found = append(found, p)
+		}
+	}
+	if len(found) == 0 && clean != "" {
+		return nil, frontend.ErrMissing
+	}
+	slices.Sort(found)
+	return found, nil
 }
 
 // maxLinks is how many symbolic links may follow one another, as on Linux.

@@ -8,6 +8,7 @@ const (
 	CodeSpecFrontMatter      Code = "spec-front-matter"
 	CodeSpecUnknownReference Code = "spec-unknown-reference"
 	CodeSpecNothing          Code = "spec-nothing"
+	CodeSpecMisspelt         Code = "spec-misspelt"
 )
 
 var specEntries = []Entry{
@@ -99,6 +100,39 @@ id: [cart
 ## Phase 1: Setup
 
 - [ ] T001 Keep lines as FR-009 asks
+`,
+	},
+	{
+		Code:     CodeSpecMisspelt,
+		Severity: Error,
+		Title:    "a name in backticks is not known, but one that is nearly the same is",
+		Explanation: "A name in backticks that an operation, a schema, an entity or a field has is a reference to it. This one is written like " +
+			"a name, leads nowhere, and is one letter away from a name that does: the two have drifted apart, or one of them is " +
+			"misspelt. Correct it. What is no reference and only looks like one can be written without backticks.",
+		Example: `args: check
+-- specc.yaml --
+version: 1
+contracts:
+  - path: openapi.yaml
+specs:
+  - path: specs
+-- go.mod --
+module example.com/shop
+-- openapi.yaml --
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+paths:
+  /orders:
+    post:
+      operationId: createOrder
+      responses:
+        "204": {description: Done.}
+-- specs/constitution.md --
+# Constitution
+-- specs/ordering/spec.md --
+# Ordering
+
+- **FR-001**: A customer MUST be able to call ` + "`createOder`" + `.
 `,
 	},
 	{

@@ -15,6 +15,15 @@ import (
 func declare(m *frontend.Module, it *spec.LinkedItem, places map[ir.Location]source.Span) error {
 	d := ir.Declaration{ID: it.ID, Kind: it.Kind, Location: locationOf(it)}
 	d.Edges = edgesOf(it)
+	if hasSchema(it) {
+		schema, err := schemaOf(it)
+		if err != nil {
+			return err
+		}
+		d.Edges = append(d.Edges, ir.Edge{Role: ir.RoleDefines, Target: schema.ID})
+		places[schema.Location] = it.Name.In(it.Page.File)
+		m.Declarations = append(m.Declarations, schema)
+	}
 	if err := encode(&d, &ir.Body{Item: &it.Body}, docOf(it)); err != nil {
 		return err
 	}

@@ -43,6 +43,10 @@ func link(name string, root spec.Root, tree *spec.Tree, pages []*spec.Page) (*sp
 				it.Unbound = append(it.Unbound, ref)
 			}
 		}
+		for _, ref := range it.Types {
+			ref.Kinds = []ir.Kind{ir.KindEntity}
+			it.Entities = append(it.Entities, index.find(it, ref))
+		}
 	}
 	return l, findings
 }

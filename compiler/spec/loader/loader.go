@@ -133,6 +133,9 @@ func (l *loader) module(pages []*spec.Page) (*frontend.Module, error) {
 			return nil, err
 		}
 	}
+	if err := contractOf(m, linked, places); err != nil {
+		return nil, err
+	}
 	slices.SortFunc(m.Declarations, func(a, b ir.Declaration) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	m.Locate = func(at ir.Location) source.Span { return places[at] }
 	return m, nil
