@@ -18,18 +18,22 @@ func (s *Session) Check(ctx context.Context) (*Report, error) {
 	if r := s.checkedBefore(key); r != nil {
 		return r, nil
 	}
+	r, err := s.Compile(ctx)
+	if err == nil && s.Workspace.Single == nil { // a contract by itself has no place for what is remembered
+		s.Store.Record(key, encodeChecked(r), r.Compilation.learned)
+	}
+	return r, err
+}
+
+// Compile parses, resolves and lints, and says what it made of the spec.
+func (s *Session) Compile(ctx context.Context) (*Report, error) {
 	m := s.recall()
 	defer m.close()
 	out, err := s.compileNow(ctx, m)
 	if err != nil {
 		return nil, err
 	}
-	r := newReport(out)
-	if s.Workspace.Single == nil { // a contract by itself has no place for what is remembered
-		m.close()
-		s.Store.Record(key, encodeChecked(r), out.learned)
-	}
-	return r, nil
+	return newReport(out), nil
 }
 
 // checkKey identifies a check, apart from the files that it reads.

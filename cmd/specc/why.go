@@ -145,7 +145,7 @@ func (a *app) graph(ctx context.Context, focus string, depth int, form string) e
 	if err != nil {
 		return err
 	}
-	r, err := s.Check(ctx)
+	r, err := s.Compile(ctx)
 	if err != nil {
 		return err
 	}
