@@ -43,7 +43,8 @@ func Compare(before, after *ir.Program) ([]Change, error) {
 			return nil, err
 		}
 	}
-	return c.changes, nil
+	err := c.reword()
+	return c.changes, err
 }
 
 // pairs merges the symbols of two programs, both sorted by ID; a missing side is nil.
@@ -119,7 +120,12 @@ func (c *comparer) fields(old, now *ir.Symbol) ([]Field, error) {
 		if err != nil {
 			return nil, err
 		}
-		fields = difference(factsOf(a), factsOf(b))
+		was, is := factsOf(a), factsOf(b)
+		if a.Item != nil && b.Item != nil {
+			was.edges(old)
+			is.edges(now)
+		}
+		fields = difference(was, is)
 		c.classify(now, fields)
 	}
 	if old.Print(ir.FacetDoc) != now.Print(ir.FacetDoc) || old.Print(ir.FacetNotes) != now.Print(ir.FacetNotes) {

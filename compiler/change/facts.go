@@ -45,6 +45,8 @@ func factsOf(b *ir.Body) facts {
 		f.scheme(b.SecurityScheme)
 	case b.Contract != nil:
 		f.contract(b.Contract)
+	case b.Item != nil:
+		f.item(b.Item)
 	}
 	return f
 }
