@@ -47,7 +47,7 @@ func (s *Session) buildLocked(ctx context.Context) (*Report, error) {
 	m := s.recall()
 	defer m.close()
 	w, err := s.work(ctx, m)
-	if err != nil || w.report.Failed() {
+	if err != nil || w.report.Stopped() {
 		return reportOf(w), err
 	}
 	m.close() // the commit opens the state for writing
@@ -108,7 +108,7 @@ func (s *Session) workWith(ctx context.Context, m memory) (*work, error) {
 		return nil, err
 	}
 	w := &work{out: out, memory: m, report: newReport(out)}
-	if w.report.Failed() {
+	if w.report.Stopped() {
 		return w, nil
 	}
 	if err := s.decide(w, seen); err != nil {
@@ -162,6 +162,7 @@ func (s *Session) decide(w *work, seen sighting) error {
 	w.disk = seen.disk
 	s.inspect(unseen, w.disk)
 	w.steps = plan.Decide(w.out.Artifacts, s.recorded(w), w.disk, s.inScope)
+	plan.Hold(w.steps, w.out.questions())
 	return nil
 }
 

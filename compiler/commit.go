@@ -18,6 +18,7 @@ func (s *Session) commit(ctx context.Context, w *work) error {
 	go saved() // while the outputs are written
 	tx := store.Transaction{
 		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))), Saved: saved,
+		Unfinished: w.report.Failed(),
 		Artifacts: make([]store.Artifact, 0, len(w.steps)),
 	}
 	for _, step := range w.steps {
@@ -43,8 +44,15 @@ func addStep(tx *store.Transaction, step *plan.Step, now plan.File) {
 		}
 		return
 	}
+	if step.Verb == plan.Held && step.Record.Path == "" {
+		return // never made
+	}
 	record := store.Artifact{Owner: store.Generated, Contract: a.Contract, Backend: a.Backend.Name, Path: a.Path, Key: a.Key, Content: step.Record.Content}
-	if step.Verb != plan.Fresh {
+	switch step.Verb {
+	case plan.Fresh:
+	case plan.Held:
+		record.Key = step.Record.Key
+	default:
 		record.Content = sha256.Sum256(step.Content)
 	}
 	tx.Artifacts = append(tx.Artifacts, record)

@@ -27,10 +27,10 @@ func (s *Session) Compare(ctx context.Context, from, to string) (*Report, error)
 		return nil, err
 	}
 	r := newReport(after)
-	if diag.HasErrors(before.Diagnostics) {
+	if diag.Stops(before.Diagnostics) {
 		r.Diagnostics = before.Diagnostics
 	}
-	if r.Failed() {
+	if r.Stopped() {
 		return r, nil
 	}
 	r.Remembered, r.Artifacts = true, len(after.Artifacts)

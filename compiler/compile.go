@@ -51,7 +51,7 @@ type Compilation struct {
 	Modules   []*frontend.Module
 	Program   *ir.Program
 	Targets   []plan.Target
-	Artifacts []*plan.Artifact // nil if a finding is an error
+	Artifacts []*plan.Artifact // nil if an error stops everything
 	// Diagnostics are all findings of the run, sorted, with the severities that
 	// the configuration wants.
 	Diagnostics []diag.Diagnostic
@@ -79,7 +79,7 @@ func (c *Compiler) compile(ctx context.Context, cfg *config.Config, from Sources
 	out.Program = program
 	out.add(findings)
 	done()
-	if diag.HasErrors(out.Diagnostics) {
+	if diag.Stops(out.Diagnostics) {
 		return out, nil
 	}
 	defer trace.Phase("plan")()
@@ -171,7 +171,7 @@ func (c *Compiler) artifacts(out *Compilation, from Sources) error {
 	}
 	artifacts, conflicts := plan.Artifacts(out.Program, out.Targets)
 	out.add(conflicting(conflicts, out))
-	if !diag.HasErrors(out.Diagnostics) {
+	if !diag.Stops(out.Diagnostics) {
 		out.Artifacts = artifacts
 	}
 	return nil

@@ -37,6 +37,10 @@ func newReport(out *Compilation) *Report {
 // Failed reports whether a finding is an error.
 func (r *Report) Failed() bool { return diag.HasErrors(r.Diagnostics) }
 
+// Stopped reports whether an error keeps everything from being generated, not only
+// what depends on one symbol.
+func (r *Report) Stopped() bool { return diag.Stops(r.Diagnostics) }
+
 // Count returns how many steps have one of the verbs.
 func (r *Report) Count(verbs ...plan.Verb) int {
 	n := 0

@@ -107,7 +107,7 @@ func (a *app) printBuild(r *compiler.Report, flags buildFlags, took time.Duratio
 		if err := a.findings(a.stderr, r.Diagnostics); err != nil {
 			return err
 		}
-		if !r.Failed() {
+		if !r.Stopped() {
 			a.printSteps(r)
 			a.printNotes(r, flags)
 			fmt.Fprintf(a.stderr, "%s in %s\n", planLine(r, did), milliseconds(took))

@@ -113,7 +113,7 @@ func (a *app) printStatus(r *compiler.Report, took time.Duration) error {
 	if err := a.findings(a.stderr, r.Diagnostics); err != nil {
 		return err
 	}
-	if r.Failed() {
+	if r.Stopped() {
 		return nil
 	}
 	a.printSteps(r)

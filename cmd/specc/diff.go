@@ -77,7 +77,7 @@ func (a *app) printDiff(s *compiler.Session, r *compiler.Report, patch bool, too
 	if err := a.findings(a.stderr, r.Diagnostics); err != nil {
 		return err
 	}
-	if r.Failed() {
+	if r.Stopped() {
 		return nil
 	}
 	a.printChanges(r)

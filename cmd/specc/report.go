@@ -71,6 +71,7 @@ type summary struct {
 	Removed   int   `json:"removed"`
 	Kept      int   `json:"kept"`
 	Blocked   int   `json:"blocked"`
+	Held      int   `json:"held"`
 	Unchanged int   `json:"unchanged"`
 	Millis    int64 `json:"ms"`
 }
@@ -79,10 +80,10 @@ func summarize(r *compiler.Report, took time.Duration) summary {
 	s := summary{
 		Artifacts: r.Artifacts, Ran: r.Ran(),
 		Created: r.Count(plan.Create), Rewritten: r.Count(plan.Rewrite), Restored: r.Count(plan.Restore),
-		Removed: r.Count(plan.Remove), Kept: r.Count(plan.Keep), Blocked: r.Count(plan.Blocked),
+		Removed: r.Count(plan.Remove), Kept: r.Count(plan.Keep), Blocked: r.Count(plan.Blocked), Held: r.Count(plan.Held),
 		Millis: took.Milliseconds(),
 	}
-	s.Unchanged = s.Artifacts - s.Created - s.Rewritten - s.Restored - s.Blocked
+	s.Unchanged = s.Artifacts - s.Created - s.Rewritten - s.Restored - s.Blocked - s.Held
 	return s
 }
 
@@ -123,13 +124,13 @@ func artifactLines(r *compiler.Report) []artifactLine {
 // visible reports whether a step is worth a line: it changes the tree, or people
 // must know why it does not.
 func visible(s *plan.Step) bool {
-	return s.Verb.Touches() || s.Verb == plan.Keep || s.Verb == plan.Blocked
+	return s.Verb.Touches() || s.Verb == plan.Keep || s.Verb == plan.Blocked || s.Verb == plan.Held
 }
 
 // roles colour the verbs.
 var roles = map[plan.Verb]render.Role{
 	plan.Create: render.Good, plan.Rewrite: render.Aside, plan.Restore: render.Caution,
-	plan.Remove: render.Bad, plan.Keep: render.Caution, plan.Blocked: render.Bad,
+	plan.Remove: render.Bad, plan.Keep: render.Caution, plan.Blocked: render.Bad, plan.Held: render.Caution,
 }
 
 // printSteps prints a line per file that is or would be touched, with its cause.
@@ -178,6 +179,9 @@ func planLine(r *compiler.Report, did bool) string {
 	}
 	if s.Kept > 0 {
 		parts = append(parts, fmt.Sprintf("%d orphans left alone", s.Kept))
+	}
+	if s.Held > 0 {
+		parts = append(parts, fmt.Sprintf("%d held", s.Held))
 	}
 	if s.Blocked > 0 {
 		parts = append(parts, fmt.Sprintf("%d blocked", s.Blocked))

@@ -35,7 +35,7 @@ func (a *app) why(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	if r.Failed() {
+	if r.Stopped() {
 		return a.failed(r)
 	}
 	inWorkspace := a.workspacePath(s, file)
@@ -149,7 +149,7 @@ func (a *app) graph(ctx context.Context, focus string, depth int, form string) e
 	if err != nil {
 		return err
 	}
-	if r.Failed() {
+	if r.Stopped() {
 		return a.failed(r)
 	}
 	if focus != "" && len(r.Compilation.Find(focus)) == 0 {

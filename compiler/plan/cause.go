@@ -33,7 +33,7 @@ func Explain(steps []*Step, before, after *ir.Program, targets []Target) {
 	e := explainer{before: before, after: after, targets: targets}
 	for _, s := range steps {
 		switch {
-		case s.Verb == Fresh:
+		case s.Verb == Fresh, s.Verb == Held: // the reason is known
 		case s.Artifact != nil:
 			s.Causes = e.causes(s)
 		default:

@@ -42,6 +42,7 @@ const (
 	Keep      Verb = "keep"      // an orphan, edited by hand: it stays and is no longer specc's
 	Forget    Verb = "forget"    // an orphan that is not there any more
 	Blocked   Verb = "blocked"   // a file that is not specc's is in the way
+	Held      Verb = "held"      // not made anew: what it is made of has an open question
 )
 
 // Writes reports whether the verb replaces the content of a file.
@@ -125,7 +126,20 @@ func orphan(r Record, f File) *Step {
 // Runs reports whether the step's backend has to run. A blocked step runs too:
 // the file in the way may hold just what would be written.
 func (s *Step) Runs() bool {
-	return s.Artifact != nil && s.Verb != Fresh
+	return s.Artifact != nil && s.Verb != Fresh && s.Verb != Held
+}
+
+// Hold keeps files as they are whose subject has an open question, for the reason
+// that why gives. What is fresh, or in somebody's way, is not affected.
+func Hold(steps []*Step, why map[ir.ID]string) {
+	for _, s := range steps {
+		if s.Artifact == nil || s.Verb == Fresh || s.Verb == Blocked {
+			continue
+		}
+		if reason, held := why[s.Artifact.Unit.Subject]; held {
+			s.Verb, s.Causes = Held, []Cause{{Text: reason}}
+		}
+	}
 }
 
 // Settle records what the backend made. Content that is there already is not

@@ -28,6 +28,9 @@ type Transaction struct {
 	// Key and Summary are what Unchanged compares and returns from now on.
 	Key     [32]byte
 	Summary []byte
+	// Unfinished says that the next build has something to say in any case, even if
+	// nothing changes.
+	Unfinished bool
 }
 
 // Saved is what a build leaves to the next one; see State.

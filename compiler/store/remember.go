@@ -34,7 +34,7 @@ func (c *commit) remember() error {
 // to do in any case: files that were to be removed, or that are not what the lock
 // says.
 func (c *commit) newTable() *table {
-	if len(c.result.Left) > 0 {
+	if len(c.result.Left) > 0 || c.tx.Unfinished {
 		return nil
 	}
 	entries := make(map[string]entry, len(c.tx.Artifacts)+len(c.reads)+len(c.seen))

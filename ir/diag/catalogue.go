@@ -6,7 +6,10 @@ import "slices"
 type Entry struct {
 	Code     Code
 	Severity Severity // unless specc.yaml says otherwise
-	Title    string   // one line, lower case
+	// Local says that an error of this code stops only what depends on the symbol
+	// that it is about: all else is generated.
+	Local bool
+	Title string // one line, lower case
 	// Explanation says what is wrong, why it matters and what to do, in a few
 	// sentences of Markdown.
 	Explanation string
@@ -66,8 +69,19 @@ func Codes() []string {
 
 // Adjustable reports whether specc.yaml may change the severity of a code. What
 // is an error by default stops specc from understanding its input, and no
-// configuration can wish that away.
+// configuration can wish that away, unless it stops only what depends on it.
 func Adjustable(c Code) bool {
 	e, ok := Explain(c)
-	return ok && e.Severity < Error
+	return ok && (e.Severity < Error || e.Local)
+}
+
+// Stops reports whether a finding is an error that nothing can be generated with.
+func Stops(ds []Diagnostic) bool {
+	return slices.ContainsFunc(ds, func(d Diagnostic) bool {
+		if d.Severity < Error {
+			return false
+		}
+		e, _ := Explain(d.Code)
+		return !e.Local
+	})
 }
