@@ -19,7 +19,7 @@ func (s *Session) commit(ctx context.Context, w *work) error {
 	tx := store.Transaction{
 		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))), Saved: saved,
 		Unfinished: w.report.Failed(),
-		Artifacts: make([]store.Artifact, 0, len(w.steps)),
+		Artifacts:  make([]store.Artifact, 0, len(w.steps)),
 	}
 	for _, step := range w.steps {
 		addStep(&tx, step, w.disk[step.Path])

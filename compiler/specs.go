@@ -94,8 +94,7 @@ func (c *Compiler) dialectNames() []string {
 	return names
 }
 
-// leftOut says which folders are not looked into: outputs, what package managers
-// and version control keep, and hidden folders that no dialect knows.
+// leftOut says which folders are not looked into: outputs, and those of LeftOut.
 func leftOut(cfg *config.Config) func(dir string) bool {
 	outputs := map[string]bool{}
 	for _, c := range cfg.Contracts {
@@ -104,11 +103,16 @@ func leftOut(cfg *config.Config) func(dir string) bool {
 	for _, s := range cfg.Specs {
 		outputs[s.Out] = s.Out != ""
 	}
-	return func(dir string) bool {
-		name := path.Base(dir)
-		hidden := strings.HasPrefix(name, ".") && !slices.Contains(knownFolders, name)
-		return hidden || outputs[dir] || slices.Contains(foreignFolders, name)
-	}
+	return func(dir string) bool { return outputs[dir] || LeftOut(dir) }
+}
+
+// LeftOut reports whether a folder, by its path, is never looked into for
+// specifications: what package managers and version control keep, and hidden
+// folders that no dialect knows.
+func LeftOut(dir string) bool {
+	name := path.Base(dir)
+	hidden := strings.HasPrefix(name, ".") && !slices.Contains(knownFolders, name)
+	return hidden || slices.Contains(foreignFolders, name)
 }
 
 var (

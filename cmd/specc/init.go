@@ -13,14 +13,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/specc-dev/specc/cmd/specc/render"
+	"github.com/specc-dev/specc/compiler"
 	"github.com/specc-dev/specc/compiler/config"
+	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/dialects"
+	"github.com/specc-dev/specc/compiler/store"
 	"github.com/specc-dev/specc/ir/source"
 )
 
 func (a *app) initCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "init",
-		Short: "Find contracts and write a commented specc.yaml; overwrites nothing",
+		Short: "Find contracts and specifications and write a commented specc.yaml; overwrites nothing",
 		RunE:  func(*cobra.Command, []string) error { return a.init() },
 	}
 }
@@ -30,7 +34,8 @@ func (a *app) init() error {
 	if err != nil {
 		return err
 	}
-	if err := a.create(config.FileName, configText(contracts)); err != nil {
+	specs := a.findSpecs()
+	if err := a.create(config.FileName, configText(contracts, specs)); err != nil {
 		return err
 	}
 	if err := a.create(".gitattributes", attributesText()); err != nil {
@@ -39,7 +44,10 @@ func (a *app) init() error {
 	for _, c := range contracts {
 		fmt.Fprintf(a.stderr, "found %s\n", render.Printable(c))
 	}
-	if len(contracts) == 0 {
+	for _, s := range specs {
+		fmt.Fprintf(a.stderr, "found specifications in %s\n", render.Printable(s))
+	}
+	if len(contracts)+len(specs) == 0 {
 		fmt.Fprintln(a.stderr, "found no contract; name yours in specc.yaml")
 		return nil
 	}
@@ -106,6 +114,33 @@ func (a *app) findContracts() ([]string, error) {
 	return found, err
 }
 
+// findSpecs returns the folders in which a dialect of written specifications is in
+// use, without those that lie in another one. What cannot be read holds none.
+func (a *app) findSpecs() []string {
+	s, err := store.Open(a.dir, store.Options{})
+	if err != nil {
+		return nil
+	}
+	defer s.Close() //nolint:errcheck // it only read
+	paths, err := s.List(".", compiler.LeftOut)
+	if err != nil {
+		return nil
+	}
+	tree := spec.NewTree(paths, s.ReadFile)
+	var dirs []string
+	for _, d := range dialects.All {
+		for _, r := range d.Roots(tree) {
+			dirs = append(dirs, r.Dir)
+		}
+	}
+	slices.Sort(dirs)
+	return slices.DeleteFunc(slices.Compact(dirs), func(dir string) bool {
+		return slices.ContainsFunc(dirs, func(above string) bool {
+			return above != dir && (above == "." || strings.HasPrefix(dir, above+"/"))
+		})
+	})
+}
+
 func skipped(dir string) bool {
 	return strings.HasPrefix(dir, ".") || dir == "node_modules" || dir == "vendor" || dir == "testdata"
 }
@@ -119,11 +154,32 @@ func hasSpecExtension(p string) bool {
 }
 
 // configText is a configuration that explains itself.
-func configText(contracts []string) string {
+func configText(contracts, specs []string) string {
 	var b strings.Builder
-	b.WriteString(`# What specc compiles. Every key: specs/specc.schema.json of specc's repository.
-version: 1
+	b.WriteString("# What specc compiles. Every key: specs/specc.schema.json of specc's repository.\nversion: 1\n")
+	if len(contracts) > 0 || len(specs) == 0 {
+		writeContracts(&b, contracts)
+	}
+	if len(specs) > 0 {
+		b.WriteString(`
+# Written specifications: specc's own language, Spec Kit, OpenSpec, Kiro, BMAD,
+# Tessl, AGENTS.md. Each folder is searched for all of them.
+specs:
+`)
+		for _, s := range specs {
+			fmt.Fprintf(&b, "  - path: %s\n", quoted(s))
+		}
+		b.WriteString("    # out: gen/model   # Go types of the data model; none without it\n")
+	}
+	b.WriteString(`
+# severity:           # off, info, warning or error, by code; see "specc explain"
+#   name-collision: error
+`)
+	return b.String()
+}
 
+func writeContracts(b *strings.Builder, contracts []string) {
+	b.WriteString(`
 # A contract is an OpenAPI 3.0 or 3.1 document, JSON or YAML, also one that is
 # split over several files with $ref.
 contracts:
@@ -131,24 +187,20 @@ contracts:
 	names := map[string]bool{}
 	for _, c := range contracts {
 		name := config.DefaultName(c)
-		fmt.Fprintf(&b, "  - path: %s\n", quoted(c))
+		fmt.Fprintf(b, "  - path: %s\n", quoted(c))
 		if names[name] {
 			name = config.Slug(strings.TrimSuffix(c, path.Ext(c)))
-			fmt.Fprintf(&b, "    name: %s\n", name)
+			fmt.Fprintf(b, "    name: %s\n", name)
 		}
 		names[name] = true
-		fmt.Fprintf(&b, "    out: gen/%s\n", name)
+		fmt.Fprintf(b, "    out: gen/%s\n", name)
 	}
 	if len(contracts) == 0 {
 		b.WriteString("  - path: openapi.yaml\n    out: gen/api\n")
 	}
-	fmt.Fprintf(&b, `    # name: the first part of every symbol's ID; the file's name by default
+	fmt.Fprintf(b, `    # name: the first part of every symbol's ID; the file's name by default
     # backends: [%s]    # all by default
-
-# severity:           # off, info, warning or error, by code; see "specc explain"
-#   name-collision: error
 `, strings.Join(backendNames(), ", "))
-	return b.String()
 }
 
 // quoted writes a path as YAML reads it back.

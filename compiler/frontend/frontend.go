@@ -64,7 +64,7 @@ type Module struct {
 	References []Reference
 	// Labels are what else written specifications call the declared things.
 	Labels      []Label
-	Diagnostics  []diag.Diagnostic
+	Diagnostics []diag.Diagnostic
 	// Memo lets the next Load skip what has not changed. It holds declarations
 	// and findings, keyed by content, never spans.
 	Memo []byte
