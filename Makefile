@@ -1,12 +1,13 @@
 # Everything a contributor runs. `make help` lists it; each target works from a
 # clean checkout with nothing but Go installed.
 
+SHELL       := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.0
 FUZZTIME    ?= 10s
 BENCH       ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test race lint fuzz golden bench examples replay corpus
+.PHONY: help demo build test race lint fuzz golden bench examples replay corpus conformance
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +51,12 @@ examples: build ## Generate the examples anew; fail if that changes a byte
 	@git diff --exit-code -- examples
 	@untracked=$$(git ls-files --others --exclude-standard -- examples); \
 	if [ -n "$$untracked" ]; then echo "not committed:"; echo "$$untracked"; exit 1; fi
+
+conformance: build ## Count what published specs hold, and hold it against a dumb count (SPECC_CORPUS)
+	@for d in $${SPECC_CORPUS:-../shared/corpus}/{speckit,openspec,kiro,bmad,tessl}/*; do \
+	  echo "== $$(basename $$(dirname $$d))/$$(basename $$d)"; bin/specc -C "$$d" spec survey . || exit 1; \
+	done
+	@go test -count=1 -v -run 'Truth|Corpus|Replay' ./compiler/spec/... | grep -v '^=== '
 
 replay: ## Replay every edit of published contracts (SPECC_CORPUS); half an hour
 	@SPECC_REPLAY=all go test -count=1 -timeout 90m -v -run TestReplay ./compiler
