@@ -41,7 +41,7 @@ fuzz: ## Run each fuzz target for FUZZTIME (10s)
 	done
 
 golden: ## Rewrite the golden files and generated reference pages
-	@go test $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
+	@go test $$(git grep -lE 'flag.Bool\("update"|spectest\.Golden' -- '*_test.go' | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
 
 bench: ## Run the benchmarks that match BENCH
 	@go test -run '^$$' -bench '$(BENCH)' -benchmem ./...

@@ -21,6 +21,8 @@ type Why struct {
 	// Changes says field by field how the symbols among the causes differ.
 	Changes []string  `json:"changes,omitempty"`
 	Reads   []WhyRead `json:"reads"`
+	// Specs are the symbols of written specifications that refer to the subject.
+	Specs []WhySpec `json:"specs,omitempty"`
 	// Key is the fingerprint of everything the file is made of.
 	Key string `json:"key"`
 }
@@ -29,6 +31,13 @@ type Why struct {
 type WhyRead struct {
 	Symbol string `json:"symbol"`
 	Facets string `json:"facets"`
+	Source string `json:"source"`
+}
+
+// A WhySpec is a symbol of a written specification, and how it refers to the subject.
+type WhySpec struct {
+	Symbol string `json:"symbol"`
+	Role   string `json:"role"`
 	Source string `json:"source"`
 }
 
@@ -46,6 +55,13 @@ func (r *Report) Why(path string) *Why {
 	}
 	for _, read := range a.Reads {
 		w.Reads = append(w.Reads, WhyRead{string(read.ID), read.Facets.String(), out.place(read.ID)})
+	}
+	for _, s := range out.Program.Symbols() {
+		for _, e := range s.Edges {
+			if e.Target == a.Unit.Subject && s.ID.Contract() != a.Contract {
+				w.Specs = append(w.Specs, WhySpec{string(s.ID), string(e.Role), out.place(s.ID)})
+			}
+		}
 	}
 	for _, s := range r.Steps {
 		if s.Path == path {

@@ -113,6 +113,12 @@ func (a *app) printWhy(w *compiler.Why) {
 	for _, r := range w.Reads {
 		p("  %-24s %s  %s\n", r.Facets, render.Printable(r.Symbol), a.style.Paint(render.Faint, render.Printable(r.Source)))
 	}
+	if len(w.Specs) > 0 {
+		p("asked for by\n")
+	}
+	for _, s := range w.Specs {
+		p("  %-24s %s  %s\n", s.Role, render.Printable(s.Symbol), a.style.Paint(render.Faint, render.Printable(s.Source)))
+	}
 	p("key %s\n", w.Key)
 }
 
