@@ -63,7 +63,9 @@ type Module struct {
 	// them. The declarations of a contract have none.
 	References []Reference
 	// Labels are what else written specifications call the declared things.
-	Labels      []Label
+	Labels []Label
+	// Rules are those that a machine checks on the whole program.
+	Rules       []Rule
 	Diagnostics []diag.Diagnostic
 	// Memo lets the next Load skip what has not changed. It holds declarations
 	// and findings, keyed by content, never spans.

@@ -23,6 +23,15 @@ type Reference struct {
 	Scope string
 }
 
+// A Rule is a rule of a constitution, and where each part of it stands.
+type Rule struct {
+	ID   ir.ID
+	Rule ir.Rule
+	// Whole is the rule, Parts the values of its keys as the source has them.
+	Whole source.Span
+	Parts map[string]source.Span
+}
+
 // A Label says what a symbol is called by those who refer to it.
 type Label struct {
 	ID    ir.ID

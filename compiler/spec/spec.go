@@ -93,6 +93,9 @@ type Item struct {
 	// index in Types of the name of the entity that is meant.
 	Type  *ir.Type `json:"type,omitempty"`
 	Types []Ref    `json:"types,omitempty"`
+	// Places are where the parts of a rule stand, as YAML has them in its fence, by
+	// their keys: "when", "require".
+	Places map[string]Place `json:"places,omitempty"`
 	// FieldDocs is the prose about the fields of Type, by their pointers.
 	FieldDocs ir.Doc `json:"fieldDocs,omitempty"`
 }

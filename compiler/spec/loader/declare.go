@@ -35,8 +35,19 @@ func declare(m *frontend.Module, it *spec.LinkedItem, places map[ir.Location]sou
 		})
 	}
 	m.Labels = append(m.Labels, frontend.Label{ID: it.ID, Names: append([]string{it.Local}, it.Labels...), Scope: it.Scope()})
+	if it.Kind == ir.KindRule && it.Body.Rule != nil {
+		m.Rules = append(m.Rules, ruleOf(it))
+	}
 	m.Declarations = append(m.Declarations, d)
 	return nil
+}
+
+func ruleOf(it *spec.LinkedItem) frontend.Rule {
+	r := frontend.Rule{ID: it.ID, Rule: *it.Body.Rule, Whole: it.Name.In(it.Page.File), Parts: map[string]source.Span{}}
+	for key, at := range it.Places {
+		r.Parts[key] = at.In(it.Page.File)
+	}
+	return r
 }
 
 func locationOf(it *spec.LinkedItem) ir.Location {
