@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"regexp"
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -86,15 +85,17 @@ func (in Inline) place(at int, end bool) int {
 // Slice returns the text from start to end, with its runs and places.
 func (in Inline) Slice(start, end int) Inline {
 	out := Inline{Text: in.Text[start:end], Span: in.At(start, end)}
-	for _, r := range in.Runs {
-		if r.Start < end && r.End > start {
-			r.Start, r.End = max(r.Start, start)-start, min(r.End, end)-start
-			out.Runs = append(out.Runs, r)
+	for _, r := range in.Runs[in.runAt(start):] {
+		if r.Start >= end {
+			break
 		}
+		r.Start, r.End = max(r.Start, start)-start, min(r.End, end)-start
+		out.Runs = append(out.Runs, r)
 	}
-	for _, p := range in.pieces {
-		if p.start >= end || p.end <= start {
-			continue
+	first := sort.Search(len(in.pieces), func(i int) bool { return in.pieces[i].end > start })
+	for _, p := range in.pieces[first:] {
+		if p.start >= end {
+			break
 		}
 		if p.end-p.start == p.until-p.from {
 			cut, rest := max(0, start-p.start), max(0, p.end-end)
@@ -103,6 +104,11 @@ func (in Inline) Slice(start, end int) Inline {
 		out.pieces = append(out.pieces, piece{max(p.start, start) - start, min(p.end, end) - start, p.from, p.until})
 	}
 	return out
+}
+
+// runAt returns the index of the first run that ends behind an offset.
+func (in Inline) runAt(at int) int {
+	return sort.Search(len(in.Runs), func(i int) bool { return in.Runs[i].End > at })
 }
 
 // Trim returns the text without white space at its ends.
@@ -148,9 +154,8 @@ func (in Inline) Styled(start, end int, style Style) bool {
 }
 
 func (in Inline) has(at int, style Style) bool {
-	return slices.ContainsFunc(in.Runs, func(r Run) bool {
-		return r.Start <= at && at < r.End && r.Style&style != 0
-	})
+	i := in.runAt(at)
+	return i < len(in.Runs) && in.Runs[i].Start <= at && in.Runs[i].Style&style != 0
 }
 
 // Key cuts a leading label off the text: "**Priority**: P1" gives the key

@@ -30,7 +30,7 @@ func Parse(f *source.File) *Document {
 	if d.Front = frontMatter(f, p.base); d.Front != nil {
 		p.base = d.Front.Span.End
 	}
-	p.data = p.data[p.base:]
+	p.data = tame(p.data[p.base:])
 	root := engine().Parse(text.NewReader(p.data), parser.WithContext(parser.NewContext()))
 	d.Root = p.sections(root)
 	return d
