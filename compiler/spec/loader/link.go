@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
@@ -15,7 +14,7 @@ import (
 func link(name string, root spec.Root, tree *spec.Tree, pages []*spec.Page) (*spec.Linked, []spec.Finding) {
 	l := &spec.Linked{Name: name, Root: root, Tree: tree, Pages: pages}
 	var findings []spec.Finding
-	taken := map[ir.ID]*spec.LinkedItem{}
+	taken, next := map[ir.ID]*spec.LinkedItem{}, map[ir.ID]int{}
 	index := index{}
 	owners := map[*spec.Document][]*spec.LinkedItem{}
 	for _, p := range pages {
@@ -24,7 +23,7 @@ func link(name string, root spec.Root, tree *spec.Tree, pages []*spec.Page) (*sp
 			it.ID = idOf(name, it)
 			if first := taken[it.ID]; first != nil {
 				findings = append(findings, duplicate(it, first)...)
-				it.ID = free(it.ID, taken)
+				it.ID = free(it.ID, taken, next)
 			}
 			taken[it.ID] = it
 			l.Items = append(l.Items, it)
@@ -39,7 +38,7 @@ func link(name string, root spec.Root, tree *spec.Tree, pages []*spec.Page) (*sp
 		for _, ref := range it.Refs {
 			if to := index.find(it, ref); to != nil && to != it {
 				it.Edges = append(it.Edges, spec.LinkedEdge{Role: ref.Role, Target: to, At: ref.At})
-			} else if to == nil {
+			} else if to == nil && ref.Scope == "" {
 				it.Unbound = append(it.Unbound, ref)
 			}
 		}
@@ -60,12 +59,12 @@ func idOf(root string, it *spec.LinkedItem) ir.ID {
 }
 
 // free returns an ID that nobody has: of two things with one name, the first in
-// the document keeps it.
-func free(id ir.ID, taken map[ir.ID]*spec.LinkedItem) ir.ID {
-	for n := 2; ; n++ {
-		next := ir.ID(fmt.Sprintf("%s~%d", id, n))
-		if taken[next] == nil {
-			return next
+// the document keeps it. Where to go on with an ID is in next.
+func free(id ir.ID, taken map[ir.ID]*spec.LinkedItem, next map[ir.ID]int) ir.ID {
+	for n := max(2, next[id]); ; n++ {
+		if other := ir.ID(fmt.Sprintf("%s~%d", id, n)); taken[other] == nil {
+			next[id] = n + 1
+			return other
 		}
 	}
 }
@@ -94,11 +93,12 @@ type index map[string][]*spec.LinkedItem // by folded name
 
 func fold(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
+// add enters an item under its names. Of several of one name, scope and kind, the
+// first is meant, so that the others need not be there.
 func (x index) add(it *spec.LinkedItem) {
-	names := append([]string{it.Local}, it.Labels...)
-	for i, name := range names {
+	for _, name := range append([]string{it.Local}, it.Labels...) {
 		key := fold(name)
-		if !slices.ContainsFunc(names[:i], func(n string) bool { return fold(n) == key }) {
+		if !slices.ContainsFunc(x[key], func(o *spec.LinkedItem) bool { return o.Kind == it.Kind && o.Scope() == it.Scope() }) {
 			x[key] = append(x[key], it)
 		}
 	}
@@ -114,14 +114,16 @@ func (x index) find(from *spec.LinkedItem, ref spec.Ref) *spec.LinkedItem {
 				found = append(found, it)
 			}
 		}
-		// A definition comes before what says more about the same name.
-		if len(found) > 1 && !same(found) {
-			return nil
+		if defined := withoutTerms(found); len(defined) > 0 {
+			found = defined
 		}
-		if len(found) == 0 {
+		if len(found) == 0 || !same(found) {
 			return nil
 		}
 		return found[0]
+	}
+	if ref.Scope != "" {
+		return within(ref.Text, func(scope string) bool { return scope == ref.Scope })
 	}
 	if it := within(ref.Text, func(scope string) bool { return scope == from.Scope() }); it != nil {
 		return it
@@ -136,6 +138,12 @@ func (x index) find(from *spec.LinkedItem, ref spec.Ref) *spec.LinkedItem {
 		}
 	}
 	return within(ref.Text, func(string) bool { return true })
+}
+
+// withoutTerms leaves out the terms of glossaries: what a name defines comes before
+// what explains it.
+func withoutTerms(items []*spec.LinkedItem) []*spec.LinkedItem {
+	return slices.DeleteFunc(slices.Clone(items), func(it *spec.LinkedItem) bool { return it.Kind == ir.KindTerm })
 }
 
 // same reports whether items are of one scope and kind: then the first is meant.
@@ -155,50 +163,4 @@ func inScope(scope, name string) bool {
 	last := scope[strings.LastIndexByte(scope, '/')+1:]
 	number, rest, ok := strings.Cut(last, "-")
 	return ok && strings.Trim(number, "0123456789") == "" && (rest == name || number == name)
-}
-
-// mentions adds what stands in backticks to the references of the item that it
-// lies in: whether it is one is decided when all names are known.
-func mentions(md *markdown.Document, d *spec.Document) {
-	add := func(in markdown.Inline) {
-		for _, code := range in.Codes() {
-			at := spec.PlaceOf(code.Span)
-			if i := innermost(d, at); i >= 0 && !slices.ContainsFunc(d.Items[i].Refs, func(r spec.Ref) bool { return at.Contains(r.At) || r.At.Contains(at) }) {
-				d.Items[i].Refs = append(d.Items[i].Refs, spec.Ref{Text: code.Text, Role: ir.RoleMention, At: at, Code: true, Loose: true})
-			}
-		}
-	}
-	for s := range md.Root.All() {
-		add(s.Title)
-		markdown.Walk(s.Blocks, func(b *markdown.Block) bool {
-			add(b.Text)
-			for _, it := range b.Items {
-				add(it.Text)
-			}
-			for _, c := range b.Header {
-				add(c)
-			}
-			for _, r := range b.Rows {
-				for _, c := range r.Cells {
-					add(c)
-				}
-			}
-			return true
-		})
-	}
-}
-
-// innermost returns the index of the smallest item that a place lies in, or -1.
-func innermost(d *spec.Document, at spec.Place) int {
-	best := -1
-	for i := range d.Items {
-		whole := d.Items[i].Whole
-		if !whole.Contains(at) {
-			continue
-		}
-		if best < 0 || whole.End-whole.Start <= d.Items[best].Whole.End-d.Items[best].Whole.Start {
-			best = i
-		}
-	}
-	return best
 }

@@ -33,7 +33,7 @@ type Input struct {
 }
 
 // maxDocument is the size in bytes beyond which a document is not read as Markdown.
-const maxDocument = 4 << 20
+const maxDocument = 1 << 20
 
 // Load reads a root. The error is for a disk that fails, or cancellation.
 func Load(ctx context.Context, in Input) (*frontend.Module, error) {
@@ -126,7 +126,7 @@ func (l *loader) module(pages []*spec.Page) (*frontend.Module, error) {
 	}
 	findings = append(findings, lint.Module(linked)...)
 	m.Diagnostics = append(m.Diagnostics, placed(nil, findings, pages)...)
-	diag.Sort(m.Diagnostics)
+	m.Diagnostics = diag.Sort(m.Diagnostics)
 	places := map[ir.Location]source.Span{}
 	for _, it := range linked.Items {
 		if err := declare(m, it, places); err != nil {
