@@ -5,6 +5,7 @@ import (
 
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
 )
 
 // questions returns the symbols that have an open question, each with what to say of
@@ -12,19 +13,21 @@ import (
 // are about: the symbols of contracts that they name, and the schema of an entity.
 // Nothing else waits for the answer.
 func (out *Compilation) questions() map[ir.ID]string {
-	if s, ok := out.Config.Severity[openClarification]; ok && s < diag.Error {
+	open := out.openQuestions()
+	if len(open) == 0 {
 		return nil
 	}
 	parts := out.parts()
 	held := map[ir.ID]string{}
 	for _, s := range out.Program.Symbols() {
-		if s.Kind != ir.KindClarification || !out.isOpen(s) {
+		if s.Kind != ir.KindClarification {
 			continue
 		}
-		why := "an open question"
-		if at := out.Locate(s.ID); !at.IsZero() {
-			why = fmt.Sprintf("an open question at %s:%d", at.File.Path, at.Position().Line)
+		at := out.Locate(s.ID)
+		if !open[at] {
+			continue
 		}
+		why := fmt.Sprintf("an open question at %s:%d", at.File.Path, at.Position().Line)
 		for _, e := range s.Edges {
 			if e.Role == ir.RolePart {
 				out.hold(e.Target, why, parts, held)
@@ -32,6 +35,19 @@ func (out *Compilation) questions() map[ir.ID]string {
 		}
 	}
 	return held
+}
+
+// openQuestions returns where the findings are that say that a question is open,
+// unless the configuration makes less of them than errors. Questions that nobody
+// has to answer, such as those at the end of a design, have no such finding.
+func (out *Compilation) openQuestions() map[source.Span]bool {
+	open := map[source.Span]bool{}
+	for _, d := range out.Diagnostics {
+		if d.Code == diag.CodeSpecOpenClarification && d.Severity == diag.Error {
+			open[d.Primary.Span] = true
+		}
+	}
+	return open
 }
 
 // parts returns for each symbol what is a part of it.
@@ -45,11 +61,6 @@ func (out *Compilation) parts() map[ir.ID][]ir.ID {
 		}
 	}
 	return parts
-}
-
-func (out *Compilation) isOpen(s *ir.Symbol) bool {
-	body, err := out.Program.Body(s)
-	return err == nil && body.Item != nil && body.Item.State == ir.StateOpen
 }
 
 // hold marks a symbol of a specification, its parts, and what they name.
@@ -80,6 +91,3 @@ func fromContract(k ir.Kind) bool {
 	}
 	return false
 }
-
-// openClarification is the code of a question without an answer.
-const openClarification diag.Code = "spec-open-clarification"

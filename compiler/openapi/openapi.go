@@ -55,7 +55,7 @@ func load(ctx context.Context, in frontend.Input) (*frontend.Module, error) {
 		m.Files = append(m.Files, doc.file)
 		m.Diagnostics = append(m.Diagnostics, doc.findings...)
 	}
-	diag.Sort(m.Diagnostics)
+	m.Diagnostics = diag.Sort(m.Diagnostics)
 	return m, nil
 }
 

@@ -13,8 +13,10 @@ const shortest = 6
 
 // misspelt returns the one known name that a word must have been meant to be: the
 // word looks like a name of code (camelCase or PascalCase), has at least six
-// letters, and is one edit, or only case, away from a single name. "" if there is
-// none, or if the difference is one that people make on purpose: a plural.
+// letters, and is one letter away from a single name. "" if there is none, or if
+// the difference is one that people make on purpose: a letter at the end (orders,
+// scorer) or at the beginning (IReader), a number, or the spelling that another
+// language gives the same words.
 func (b *referrer) misspelt(word string) string {
 	if !looksLikeCode(word) {
 		return ""
@@ -34,10 +36,20 @@ func (b *referrer) misspelt(word string) string {
 			meant = name
 		}
 	}
-	if plural(word, meant) || numbered(word, meant) {
+	if onPurpose(word, meant) {
 		return ""
 	}
 	return meant
+}
+
+// onPurpose reports whether two words differ in a way that is no mistake.
+func onPurpose(a, b string) bool { return sameWords(a, b) || derived(a, b) || numbered(a, b) }
+
+// sameWords reports whether two names are the same letters: dockerStatus,
+// DockerStatus and docker_status.
+func sameWords(a, b string) bool {
+	bare := strings.NewReplacer("_", "", "-", "").Replace
+	return strings.EqualFold(bare(a), bare(b))
 }
 
 // looksLikeCode reports whether a word is written as names of code are, not as a
@@ -60,8 +72,13 @@ func looksLikeCode(word string) bool {
 	return lower && upper
 }
 
-// plural reports whether two words differ by an s at the end.
-func plural(a, b string) bool { return a+"s" == b || b+"s" == a }
+// derived reports whether one of two words is the other with a letter more at an end.
+func derived(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a)+1 == len(b) && (strings.EqualFold(a, b[:len(a)]) || strings.EqualFold(a, b[1:]))
+}
 
 // numbered reports whether two words differ in digits only: OrderV1 and OrderV2 are
 // two things.
@@ -98,7 +115,7 @@ func deletions(word string) []string {
 }
 
 // oneEdit reports whether two different words become the same, apart from case, by
-// adding, removing, replacing or exchanging one letter, or none.
+// adding, removing, replacing or exchanging at most one letter.
 func oneEdit(a, b string) bool {
 	if a == b {
 		return false

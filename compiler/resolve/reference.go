@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/specc-dev/specc/compiler/frontend"
 	"github.com/specc-dev/specc/ir"
@@ -69,14 +70,15 @@ func newReferrer(all []*resolver, fetch ir.Fetcher) *referrer {
 }
 
 // codeName returns the name by which prose may call a symbol, if it is one that
-// code knows: what contracts declare by name, and the entities of data models.
+// code knows: what contracts declare by name, and the entities of data models, whose
+// titles may have spaces ("Audit Record") that code does not.
 func codeName(s *ir.Symbol) string {
 	switch s.Kind {
 	case ir.KindOperation, ir.KindWebhook, ir.KindSchema:
 		return s.ID.Local()
 	case ir.KindEntity:
 		local := s.ID.Local()
-		return local[strings.LastIndexByte(local, '/')+1:]
+		return strings.ReplaceAll(local[strings.LastIndexByte(local, '/')+1:], " ", "")
 	}
 	return ""
 }
@@ -175,9 +177,35 @@ func (b *referrer) checkField(ref frontend.Reference, owner, field string) {
 	if len(known) == 0 || slices.Contains(known, first) {
 		return
 	}
-	if meant, ok := diag.Suggest(first, slices.Values(known)); ok && looksLikeCode(first) {
+	if meant := oneNear(first, known); meant != "" {
 		b.misspelling(ref, first, meant, "`"+owner+"` has no field `%s`")
 	}
+}
+
+// oneNear returns the one field that a word must have been meant to be, or "". The
+// owner is known, so the word need not look like code.
+func oneNear(word string, known []string) string {
+	if len(word) < shortest || !isWord(word) {
+		return ""
+	}
+	meant := ""
+	for _, name := range known {
+		if sameWords(word, name) {
+			return ""
+		}
+		if oneEdit(word, name) && !onPurpose(word, name) {
+			if meant != "" {
+				return ""
+			}
+			meant = name
+		}
+	}
+	return meant
+}
+
+// isWord reports whether a text is made of letters, digits and underscores.
+func isWord(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // fieldsOf returns the names of the fields of a schema, or of the schema that an
@@ -222,9 +250,13 @@ func (b *referrer) misspelling(ref frontend.Reference, text, meant, format strin
 
 func (b *referrer) unknown(ref frontend.Reference) {
 	d := diag.New(diag.CodeSpecUnknownReference, diag.Label{Span: ref.Span}, fmt.Sprintf("nothing is called `%s`", ref.Text))
-	if n := len(b.labels[strings.ToLower(ref.Text)]); n > 1 {
-		d.Message = fmt.Sprintf("%d things are called `%s`", n, ref.Text)
-		d.Help = append(d.Help, "name the scope too, such as `"+b.labels[strings.ToLower(ref.Text)][0].scope+"/"+ref.Text+"`")
+	switch elsewhere := b.labels[strings.ToLower(ref.Text)]; {
+	case len(elsewhere) > 1 && ref.Scope != "":
+		d.Message = fmt.Sprintf("nothing in `%s` is called `%s`", ref.Scope, ref.Text)
+		d.Notes = append(d.Notes, fmt.Sprintf("%d things elsewhere are", len(elsewhere)))
+	case len(elsewhere) > 1:
+		d.Message = fmt.Sprintf("%d things are called `%s`", len(elsewhere), ref.Text)
+		d.Help = append(d.Help, "name the scope too, such as `"+elsewhere[0].scope+"/"+ref.Text+"`")
 	}
 	b.findings = append(b.findings, d)
 }
