@@ -129,6 +129,9 @@ type Ref struct {
 	Code bool `json:"code,omitempty"`
 	// Loose says that nothing is wrong if it leads nowhere.
 	Loose bool `json:"loose,omitempty"`
+	// Scope, if set, is the only scope of the root that it may lead into. Text is
+	// then the name there, and nobody else is asked for it.
+	Scope string `json:"scope,omitempty"`
 }
 
 // A Finding is what is wrong at a place of a document.
