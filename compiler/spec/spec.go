@@ -51,6 +51,9 @@ type Source struct {
 	// Scope is what the IDs of the document are local to: a feature, a capability,
 	// a change. Slash-separated; empty for what holds for the whole root.
 	Scope string
+	// Archived says that the document is history: what is wrong in it cannot be
+	// mended, so nothing of it is checked.
+	Archived bool
 	// Options are what else the dialect wants to be told when it reads the document.
 	Options map[string]string
 }

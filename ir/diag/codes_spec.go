@@ -16,7 +16,7 @@ var specEntries = []Entry{
 		Code:     CodeSpecTooLarge,
 		Severity: Warning,
 		Title:    "a document of a specification is too large to be read",
-		Explanation: "A document of more than 4 MiB is not written for people. specc does not read it, so nothing in it is known: " +
+		Explanation: "A document of more than 1 MiB is not written for people. specc does not read it, so nothing in it is known: " +
 			"no requirement, no task, no reference. Split it, or keep data out of the folders of the specification.",
 	},
 	{
@@ -54,12 +54,12 @@ What a cart is for, and how it keeps its lines while people shop around.
 
 ## Requirements
 
-### Requirement: Keep lines
-The system SHALL keep the lines of a cart.
-
-##### Scenario: Too deep
+#### Scenario: Of no requirement
 - **WHEN** a line is added
 - **THEN** it is kept
+
+### Requirement: Keep lines
+The system SHALL keep the lines of a cart.
 `,
 	},
 	{

@@ -31,7 +31,7 @@ func (r *root) silent() {
 // those around them have some: where a system keeps them is seen by what is there.
 func (r *root) untested() {
 	tested, all := 0, 0
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if it.Kind == ir.KindRequirement {
 			all++
 			if r.isTested(it) {
@@ -91,7 +91,7 @@ func seriesOf(it *spec.LinkedItem) string {
 // say which they are there for, and where tasks name most requirements of the series.
 func (r *root) unclaimed() {
 	claimed, claims := map[*spec.LinkedItem]bool{}, map[string]int{}
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if it.Kind == ir.KindTask && r.claim(it, claimed) {
 			claims[it.Scope()]++
 		}

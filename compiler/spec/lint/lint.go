@@ -99,11 +99,17 @@ type root struct {
 	// scopes are the items of each scope, and order their names as they come.
 	scopes map[string][]*spec.LinkedItem
 	order  []string
+	// living are the items that are not history.
+	living []*spec.LinkedItem
 }
 
 func newRoot(m *spec.Linked) *root {
 	r := &root{Linked: m, parts: map[*spec.LinkedItem][]*spec.LinkedItem{}, scopes: map[string][]*spec.LinkedItem{}}
 	for _, it := range m.Items {
+		if it.Page.Source.Archived {
+			continue
+		}
+		r.living = append(r.living, it)
 		scope := it.Scope()
 		if r.scopes[scope] == nil {
 			r.order = append(r.order, scope)

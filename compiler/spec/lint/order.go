@@ -27,7 +27,7 @@ const maxCycles = 50
 // cycles reports tasks that wait for each other, with the shortest way round from the
 // first of them. Of cycles that share a task, one is reported.
 func (r *root) cycles() {
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if at := dependsOnItself(it); at != (spec.Place{}) {
 			r.reportCycle(at, []*spec.LinkedItem{it})
 		}
@@ -153,7 +153,7 @@ func (r *root) reportCycle(at spec.Place, way []*spec.LinkedItem) {
 // for an open one.
 func (r *root) phases() {
 	number := r.phaseNumbers()
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if it.Kind != ir.KindTask {
 			continue
 		}
@@ -169,7 +169,7 @@ func (r *root) phaseNumbers() map[*spec.LinkedItem]int {
 	number := map[*spec.LinkedItem]int{}
 	n := 0
 	var last *spec.LinkedItem
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if it.Kind != ir.KindTask {
 			continue
 		}

@@ -17,7 +17,7 @@ import (
 // with tasks, speak for the scope: research may be complete by itself.
 func (r *root) statuses() {
 	speaks := map[*spec.Page]bool{}
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if slices.Contains([]ir.Kind{ir.KindRequirement, ir.KindStory, ir.KindTask, ir.KindDelta}, it.Kind) {
 			speaks[it.Page] = true
 		}

@@ -22,7 +22,7 @@ func (r *root) parallel() {
 	tasks := map[key][]*spec.LinkedItem{}
 	var order []key
 	number := r.phaseNumbers()
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if it.Kind != ir.KindTask || !it.Body.Parallel || !isOpen(it) {
 			continue
 		}
@@ -80,7 +80,7 @@ func (r *root) ticked() {
 		return
 	}
 	found := map[*spec.Page][]*spec.LinkedItem{}
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if it.Kind == ir.KindTask && it.Body.State == ir.StateDone && len(names.missing(it)) > 0 && !archived(it) && !removes.MatchString(it.Body.Text) {
 			found[it.Page] = append(found[it.Page], it)
 		}
@@ -123,7 +123,7 @@ func (r *root) hasCode(names fileNames) bool {
 	for _, p := range r.Pages {
 		documents[r.topFolder(p.Source.Path)] = true
 	}
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if it.Kind != ir.KindTask {
 			continue
 		}
@@ -180,7 +180,7 @@ func (n fileNames) missing(it *spec.LinkedItem) (found []string) {
 
 // subtasks reports tasks that are ticked although a part of them is open.
 func (r *root) subtasks() {
-	for _, it := range r.Items {
+	for _, it := range r.living {
 		if it.Kind != ir.KindTask || it.Body.State != ir.StateDone {
 			continue
 		}

@@ -103,7 +103,9 @@ func (l *loader) document(s spec.Source, f *source.File) *spec.Document {
 	}
 	if in.Markdown != nil {
 		mentions(in.Markdown, d)
-		lint.Document(in, d)
+		if !s.Archived {
+			lint.Document(in, d)
+		}
 	}
 	return d
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/specc-dev/specc/compiler/spec"
@@ -30,6 +31,7 @@ func (l *loader) key(s spec.Source, f *source.File) ir.Fingerprint {
 	h.Add("path", s.Path)
 	h.Add("role", s.Role)
 	h.Add("scope", s.Scope)
+	h.Add("archived", strconv.FormatBool(s.Archived))
 	for _, name := range slices.Sorted(maps.Keys(s.Options)) {
 		h.Add("option", name)
 		h.Add("value", s.Options[name])

@@ -26,10 +26,7 @@ const (
 // unmarked are the roles of documents that are no Markdown.
 var unmarked = map[string]bool{roleConfig: true, roleMeta: true, roleText: true}
 
-const (
-	optionArchived  = "archived"  // the change is in the archive
-	optionMisplaced = "misplaced" // a spec.md directly in specs/
-)
+const optionMisplaced = "misplaced" // a spec.md directly in specs/
 
 // folder is what the layout lies in.
 const folder = "openspec"
@@ -97,7 +94,7 @@ func sourceOf(rel string) (spec.Source, bool) {
 		return livingSource(names[1:]), true
 	case names[0] == "changes" && len(names) > 3 && names[1] == "archive":
 		s := changeSource(names[3:], "changes/archive/"+names[2])
-		s.Options = map[string]string{optionArchived: "true"}
+		s.Archived = true
 		return s, true
 	case names[0] == "changes" && len(names) > 2:
 		return changeSource(names[2:], "changes/"+names[1]), true

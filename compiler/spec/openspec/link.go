@@ -29,7 +29,7 @@ func link(m *spec.Linked) []spec.Finding {
 		case it.Kind == ir.KindRequirement && it.Page.Source.Role == roleSpec:
 			c := l.capability(it.Scope())
 			c.Requirements = append(c.Requirements, l.standing(it))
-		case it.Kind == ir.KindDelta && it.Page.Source.Options[optionArchived] == "":
+		case it.Kind == ir.KindDelta && !it.Page.Source.Archived:
 			l.open = append(l.open, it)
 		}
 	}

@@ -60,7 +60,7 @@ func read(in spec.Input) *spec.Document {
 
 // archived reports whether the document is history: what is wrong in it cannot be
 // mended any more.
-func (r *reader) archived() bool { return r.in.Source.Options[optionArchived] != "" }
+func (r *reader) archived() bool { return r.in.Source.Archived }
 
 // all is the place of the whole document.
 func (r *reader) all() spec.Place { return spec.Place{End: len(r.in.File.Data)} }
