@@ -56,6 +56,9 @@ func (s *Session) checkedBefore(key [sha256.Size]byte) *Report {
 // learned returns what the front ends want to remember of a compilation.
 func (out *Compilation) learned() store.Saved {
 	saved := store.Saved{Memos: map[string][]byte{}, Facets: map[ir.Fingerprint][]byte{}}
+	if out.rulesMemo != nil {
+		saved.Memos[rulesMemo] = out.rulesMemo
+	}
 	for _, m := range out.Modules {
 		saved.Memos[m.Contract] = m.Memo
 		for i := range m.Declarations {

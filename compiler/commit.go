@@ -80,6 +80,9 @@ func (w *work) saved() store.Saved {
 		Symbols: ir.AppendSymbols(nil, slices.Concat(w.out.Program.Symbols(), others)),
 		Memos:   map[string][]byte{}, Facets: map[ir.Fingerprint][]byte{},
 	}
+	if w.out.rulesMemo != nil {
+		out.Memos[rulesMemo] = w.out.rulesMemo
+	}
 	needed := map[ir.Fingerprint]bool{}
 	for _, m := range w.out.Modules {
 		out.Memos[m.Contract] = m.Memo

@@ -56,7 +56,8 @@ type Compilation struct {
 	// the configuration wants.
 	Diagnostics []diag.Diagnostic
 
-	roots []specRoot
+	roots     []specRoot
+	rulesMemo []byte // outcomes of rules; nil if there are none
 }
 
 // compile runs the phases up to the plan: read, resolve, list the artifacts.
@@ -79,6 +80,9 @@ func (c *Compiler) compile(ctx context.Context, cfg *config.Config, from Sources
 	out.Program = program
 	out.add(findings)
 	done()
+	if err := c.applyRules(ctx, out, from, trace); err != nil {
+		return nil, err
+	}
 	if diag.Stops(out.Diagnostics) {
 		return out, nil
 	}

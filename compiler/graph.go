@@ -122,7 +122,8 @@ func (out *Compilation) Find(text string) []string {
 }
 
 func named(s *ir.Symbol, text string) bool {
-	return string(s.ID) == text || s.ID.Local() == text || string(s.Kind)+"/"+s.ID.Local() == text
+	return string(s.ID) == text || s.ID.Local() == text || string(s.Kind)+"/"+s.ID.Local() == text ||
+		strings.HasSuffix(s.ID.Local(), "/"+text) // without the scope that it is local to
 }
 
 // Artifact returns the artifact at a path, or nil.
