@@ -68,7 +68,7 @@ func checkExplanation(t *testing.T, text string) {
 
 // withoutExample are codes that no input should ever bring about, or only one that
 // is too large for a page.
-var withoutExample = []diag.Code{diag.CodeBackendBug, diag.CodeUnreadable, diag.CodeSpecTooLarge}
+var withoutExample = []diag.Code{diag.CodeBackendBug, diag.CodeUnreadable, diag.CodeSpecTooLarge, diag.CodeAgentsTooLong}
 
 func checkExample(t *testing.T, e diag.Entry) {
 	if slices.Contains(withoutExample, e.Code) {
