@@ -20,6 +20,9 @@ type Page struct {
 	Source   Source
 	File     *source.File
 	Document *Document
+	// Bodies are the encodings of the items' bodies, each as ir.Encode makes it of an
+	// ir.Body. They are the facets, and what is remembered of the bodies.
+	Bodies [][]byte
 }
 
 // A LinkedItem is an item with its ID and where its references lead.
@@ -27,6 +30,7 @@ type LinkedItem struct {
 	*Item
 	ID    ir.ID
 	Page  *Page
+	Index int // in the items of the page's document
 	Edges []LinkedEdge
 	// Entities are what Item.Types lead to; nil for one that is not known.
 	Entities []*LinkedItem

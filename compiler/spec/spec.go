@@ -86,7 +86,7 @@ type Item struct {
 	// Name is where the thing is named, Whole all that is said of it.
 	Name  Place   `json:"name"`
 	Whole Place   `json:"whole"`
-	Body  ir.Item `json:"body"`
+	Body  ir.Item `json:"-"` // kept beside the document, as Page.Bodies has it
 	// Prose is what explains the thing and binds nobody.
 	Prose string `json:"prose,omitempty"`
 	// Parent is 1 + the index in Document.Items of what this is a part of, or 0.

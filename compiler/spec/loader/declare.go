@@ -3,6 +3,7 @@ package loader
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/specc-dev/specc/compiler/frontend"
 	"github.com/specc-dev/specc/compiler/spec"
@@ -24,7 +25,8 @@ func declare(m *frontend.Module, it *spec.LinkedItem, places map[ir.Location]sou
 		places[schema.Location] = it.Name.In(it.Page.File)
 		m.Declarations = append(m.Declarations, schema)
 	}
-	if err := encode(&d, &ir.Body{Item: &it.Body}, docOf(it)); err != nil {
+	body := it.Page.Bodies[it.Index]
+	if err := encode(&d, ir.Facet{Print: ir.PrintOf(body), Data: body}, docOf(it)); err != nil {
 		return err
 	}
 	places[d.Location] = it.Name.In(it.Page.File)
@@ -78,22 +80,36 @@ func docOf(it *spec.LinkedItem) ir.Doc {
 }
 
 // encode fills in the facets of a declaration.
-func encode(d *ir.Declaration, body *ir.Body, doc ir.Doc) (err error) {
-	if d.Body, err = ir.Encode(body); err != nil {
+func encode(d *ir.Declaration, body ir.Facet, doc ir.Doc) (err error) {
+	d.Body = body
+	if d.Doc, err = encodeDoc(doc); err != nil {
 		return err
 	}
-	if d.Doc, err = ir.Encode(doc); err != nil {
-		return err
-	}
-	own, notes := doc.Split()
-	ownFacet, err := ir.Encode(own)
-	if err != nil {
-		return err
-	}
-	notesFacet, err := ir.Encode(notes)
-	if err != nil {
-		return err
+	ownFacet, notesFacet := d.Doc, noDoc()
+	if own, notes := doc.Split(); len(notes) > 0 { // else all of it is about the whole
+		if ownFacet, err = encodeDoc(own); err != nil {
+			return err
+		}
+		if notesFacet, err = encodeDoc(notes); err != nil {
+			return err
+		}
 	}
 	d.Parts = ir.Parts{Outline: d.Body.Print, Doc: ownFacet.Print, Notes: notesFacet.Print}
 	return nil
+}
+
+// noDoc is the encoding of no prose, which most items have.
+var noDoc = sync.OnceValue(func() ir.Facet {
+	f, err := ir.Encode(ir.Doc(nil))
+	if err != nil {
+		panic(err) // nil always encodes
+	}
+	return f
+})
+
+func encodeDoc(doc ir.Doc) (ir.Facet, error) {
+	if doc == nil {
+		return noDoc(), nil
+	}
+	return ir.Encode(doc)
 }

@@ -19,7 +19,7 @@ func link(name string, root spec.Root, tree *spec.Tree, pages []*spec.Page) (*sp
 	owners := map[*spec.Document][]*spec.LinkedItem{}
 	for _, p := range pages {
 		for i := range p.Document.Items {
-			it := &spec.LinkedItem{Item: &p.Document.Items[i], Page: p}
+			it := &spec.LinkedItem{Item: &p.Document.Items[i], Page: p, Index: i}
 			it.ID = idOf(name, it)
 			if first := taken[it.ID]; first != nil {
 				findings = append(findings, duplicate(it, first)...)

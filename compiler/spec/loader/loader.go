@@ -77,13 +77,16 @@ func (l *loader) page(s spec.Source) (*spec.Page, error) {
 	}
 	page := &spec.Page{Source: s, File: f}
 	key := l.key(s, f)
-	if page.Document = l.memo.document(key); page.Document == nil {
-		l.read.Add(1)
-		page.Document = l.document(s, f)
-		l.kept.Store(key, encodeDocument(page.Document))
-	} else {
+	if l.memo.recall(key, page) {
 		l.kept.Store(key, l.memo[key])
+		return page, nil
 	}
+	l.read.Add(1)
+	page.Document = l.document(s, f)
+	if err := encodeBodies(page); err != nil {
+		return nil, fmt.Errorf("encode %s: %w", s.Path, err)
+	}
+	l.kept.Store(key, encodeDocument(page))
 	return page, nil
 }
 

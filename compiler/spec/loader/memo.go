@@ -20,7 +20,7 @@ import (
 // that they were a function of. Places are kept: the bytes are the same.
 type memo map[ir.Fingerprint][]byte
 
-const memoVersion = "spec memo 1\n"
+const memoVersion = "spec memo 2\n"
 
 // key identifies a reading: the bytes, the role they were read in, and who read them.
 func (l *loader) key(s spec.Source, f *source.File) ir.Fingerprint {
@@ -41,24 +41,53 @@ func (l *loader) key(s spec.Source, f *source.File) ir.Fingerprint {
 	return h.Sum()
 }
 
-func encodeDocument(d *spec.Document) []byte {
-	data, err := json.Marshal(d)
+// A remembered is one document of the memo.
+type remembered struct {
+	Document *spec.Document    `json:"document"`
+	Bodies   []json.RawMessage `json:"bodies"`
+}
+
+// encodeBodies fills in the encodings of the bodies of a page.
+func encodeBodies(p *spec.Page) error {
+	p.Bodies = make([][]byte, len(p.Document.Items))
+	for i := range p.Document.Items {
+		data, err := json.Marshal(ir.Body{Item: &p.Document.Items[i].Body})
+		if err != nil {
+			return err
+		}
+		p.Bodies[i] = data
+	}
+	return nil
+}
+
+func encodeDocument(p *spec.Page) []byte {
+	r := remembered{Document: p.Document, Bodies: make([]json.RawMessage, len(p.Bodies))}
+	for i, b := range p.Bodies {
+		r.Bodies[i] = b
+	}
+	data, err := json.Marshal(r)
 	if err != nil {
 		return nil // not remembered: what cannot be encoded is read again
 	}
 	return data
 }
 
-func (m memo) document(key ir.Fingerprint) *spec.Document {
-	data, ok := m[key]
-	if !ok {
-		return nil
+// recall fills in what a page is known to say, or reports that it is not known.
+func (m memo) recall(key ir.Fingerprint, p *spec.Page) bool {
+	var r remembered
+	if data, ok := m[key]; !ok || json.Unmarshal(data, &r) != nil || r.Document == nil || len(r.Bodies) != len(r.Document.Items) {
+		return false
 	}
-	d := new(spec.Document)
-	if err := json.Unmarshal(data, d); err != nil {
-		return nil
+	p.Bodies = make([][]byte, len(r.Bodies))
+	for i, data := range r.Bodies {
+		body := ir.Body{Item: &r.Document.Items[i].Body}
+		if json.Unmarshal(data, &body) != nil {
+			return false
+		}
+		p.Bodies[i] = data
 	}
-	return d
+	p.Document = r.Document
+	return true
 }
 
 // encodeMemo writes the entries, sorted by key: a line that names the format, the
@@ -69,14 +98,21 @@ func encodeMemo(kept *sync.Map) []byte {
 		all[k.(ir.Fingerprint)] = v.([]byte)
 		return true
 	})
-	var body []byte
+	size := 0
+	for _, data := range all {
+		size += len(ir.Fingerprint{}) + binary.MaxVarintLen32 + len(data)
+	}
+	head := len(memoVersion) + sha256.Size
+	body := make([]byte, head, head+size)
 	for _, key := range slices.SortedFunc(maps.Keys(all), func(a, b ir.Fingerprint) int { return bytes.Compare(a[:], b[:]) }) {
 		body = append(body, key[:]...)
 		body = binary.AppendUvarint(body, uint64(len(all[key])))
 		body = append(body, all[key]...)
 	}
-	sum := sha256.Sum256(body)
-	return append(append([]byte(memoVersion), sum[:]...), body...)
+	sum := sha256.Sum256(body[head:])
+	copy(body, memoVersion)
+	copy(body[len(memoVersion):], sum[:])
+	return body
 }
 
 // decodeMemo returns no memo for what it did not write.

@@ -38,7 +38,10 @@ func schemaOf(it *spec.LinkedItem) (ir.Declaration, error) {
 	if len(doc) == 0 {
 		doc = nil
 	}
-	err := encode(&d, &ir.Body{Schema: it.Type}, doc)
+	body, err := ir.Encode(&ir.Body{Schema: it.Type})
+	if err == nil {
+		err = encode(&d, body, doc)
+	}
 	if err == nil {
 		err = b.outline(&d)
 	}
@@ -120,7 +123,11 @@ func contractOf(m *frontend.Module, linked *spec.Linked, places map[ir.Location]
 		}
 		at := ir.Location{File: it.Page.Source.Path, Pointer: "/contract"}
 		d := ir.Declaration{ID: ir.NewID(linked.Name, ir.KindContract, linked.Name), Kind: ir.KindContract, Location: at}
-		if err := encode(&d, &ir.Body{Contract: &ir.Contract{Title: linked.Name}}, nil); err != nil {
+		body, err := ir.Encode(&ir.Body{Contract: &ir.Contract{Title: linked.Name}})
+		if err == nil {
+			err = encode(&d, body, nil)
+		}
+		if err != nil {
 			return err
 		}
 		places[at] = source.Span{File: it.Page.File}
