@@ -12,6 +12,7 @@ import (
 	"github.com/specc-dev/specc/compiler/frontend"
 	"github.com/specc-dev/specc/compiler/openapi"
 	"github.com/specc-dev/specc/compiler/plan"
+	"github.com/specc-dev/specc/compiler/spec/dialects"
 	"github.com/specc-dev/specc/compiler/store"
 )
 
@@ -31,7 +32,9 @@ func use(t failer, dir string, options store.Options, do func(*compiler.Session)
 	}
 	defer s.Close() //nolint:errcheck // only what was committed counts
 	do(&compiler.Session{
-		Compiler:  &compiler.Compiler{FrontEnds: []frontend.FrontEnd{openapi.FrontEnd}, Backends: all.Backends},
+		Compiler: &compiler.Compiler{
+			FrontEnds: []frontend.FrontEnd{openapi.FrontEnd}, Dialects: dialects.All, Backends: all.Backends,
+		},
 		Store:     s,
 		Workspace: compiler.Workspace{ConfigFile: "specc.yaml"},
 		Jobs:      2,

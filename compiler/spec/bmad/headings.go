@@ -38,8 +38,8 @@ const (
 	meansCapabilityMap
 )
 
-// whole are the titles that count only as they stand.
-var whole = map[string]meaning{
+// titles are those that count only as they stand.
+var titles = map[string]meaning{
 	"status": meansStatus, "statut": meansStatus, "estado": meansStatus, "状态": meansStatus, "story status": meansStatus,
 	"status final": meansStatus, "statut final": meansStatus, "final status": meansStatus,
 	"story": meansStory, "user story": meansStory, "story statement": meansStory,
@@ -59,8 +59,8 @@ var whole = map[string]meaning{
 	"dev agent record": meansRecord, "qa results": meansReview, "review findings": meansReview,
 }
 
-// begins are titles behind which more may follow.
-var begins = []struct {
+// titleStarts are titles behind which more may follow.
+var titleStarts = []struct {
 	words string
 	means meaning
 }{
@@ -116,10 +116,10 @@ var reports = []string{"traceability", "coverage", "validation", "validated", "s
 
 // meaningOf returns what a part is for, by the words of its title.
 func meaningOf(key string) meaning {
-	if m := whole[key]; m != meansNothing {
+	if m := titles[key]; m != meansNothing {
 		return m
 	}
-	for _, b := range begins {
+	for _, b := range titleStarts {
 		rest, ok := strings.CutPrefix(key, b.words)
 		if !ok || rest != "" && rest[0] != ' ' {
 			continue

@@ -164,7 +164,8 @@ func firstLine(it *markdown.Item) spec.Place {
 	return spec.PlaceOf(it.Marker)
 }
 
-var leadingNumber = regexp.MustCompile(`^[^\pL\d]*\d+(?:\.\d+)*[.)]?\s+`)
+// leadingNumber is that of a section: "3." or "4.1", but not the one of "3 months".
+var leadingNumber = regexp.MustCompile(`^[^\pL\d]*(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+`)
 
 // plainTitle returns a title without the number in front of it, and without a colon.
 func plainTitle(in markdown.Inline) string {
