@@ -59,7 +59,7 @@ order() {
 
 go build -C "$examples/call" -o "$work/call" .
 cd "$examples/orders"
-cp -R contracts internal main.go specc.yaml "$work"
+cp -R contracts specs internal main.go specc.yaml "$work"
 cd "$work"
 export GOWORK=off
 printf 'module github.com/specc-dev/specc/examples/orders\n\ngo 1.26\n' >go.mod
