@@ -28,6 +28,18 @@ const (
 	KindOpaque        Kind = "opaque"      // a contract or part that nobody reads, but whose bytes count
 )
 
+// Named reports whether something may be generated under the name of a symbol of
+// the kind, so that it needs one that is unique. What written specifications declare
+// is only referred to; an entity has a schema with a name.
+func (k Kind) Named() bool {
+	switch k {
+	case KindContract, KindSchema, KindParameter, KindHeader, KindRequestBody, KindResponse,
+		KindSecurityScheme, KindOperation, KindWebhook:
+		return true
+	}
+	return false
+}
+
 // The roles of references between written specifications.
 const (
 	RolePart      Role = "part"      // the owner is a part of the target: scenario and requirement

@@ -102,6 +102,9 @@ func (r *resolver) claims() []claim {
 	claims := make([]claim, 0, size)
 	words := wordsOf{}
 	for _, s := range r.symbols {
+		if !s.Kind.Named() {
+			continue
+		}
 		own := claim{symbol: s, words: ir.Words(ownName(s)), rank: rankShared}
 		switch {
 		case s.Kind == ir.KindSchema:

@@ -34,6 +34,7 @@ type referrer struct {
 	code    map[string][]*ir.Symbol // operations, schemas, entities, messages by their exact names
 	labels  map[string][]labelled   // symbols of specifications by their folded names
 	near    map[string][]string     // see neighbours; nil until it is needed
+	meant   map[string]string       // what misspelt said of a word
 	fetch   ir.Fetcher
 	fields  map[ir.ID][]string
 
@@ -48,7 +49,7 @@ type labelled struct {
 func newReferrer(all []*resolver, fetch ir.Fetcher) *referrer {
 	b := &referrer{
 		symbols: map[ir.ID]*ir.Symbol{}, code: map[string][]*ir.Symbol{}, labels: map[string][]labelled{},
-		fetch: fetch, fields: map[ir.ID][]string{},
+		fetch: fetch, fields: map[ir.ID][]string{}, meant: map[string]string{},
 	}
 	for _, r := range all {
 		for _, s := range r.symbols {
@@ -159,7 +160,12 @@ func (b *referrer) findCode(r *resolver, ref frontend.Reference) []*ir.Symbol {
 		b.checkField(ref, owner, field)
 		return b.code[owner]
 	}
-	if meant := b.misspelt(text); meant != "" {
+	meant, known := b.meant[text]
+	if !known {
+		meant = b.misspelt(text)
+		b.meant[text] = meant
+	}
+	if meant != "" {
 		b.misspelling(ref, text, meant, "nothing is called `%s`")
 	}
 	return nil
