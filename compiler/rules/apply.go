@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,10 +36,10 @@ func (s *Set) Apply(ctx context.Context, p *ir.Program, inbound func(ir.ID) []In
 	if len(s.groups) == 0 {
 		return &Result{}, nil
 	}
-	r := newRun(p, inbound, decodeMemo(remembered))
+	r := newRun(ctx.Err, p, inbound, decodeMemo(remembered))
 	result := &Result{}
 	for _, g := range s.groups {
-		outcomes, err := r.evaluate(g, ctx.Err)
+		outcomes, err := r.evaluate(g)
 		if err != nil {
 			return nil, err
 		}
@@ -70,12 +71,18 @@ func (g *group) violation(h hit) Violation {
 	return v
 }
 
+// sorted puts violations in order and drops repetitions: several operations may
+// lead to one shared response.
 func sorted(all []Violation) []Violation {
-	key := func(v Violation) string {
-		return string(v.Symbol) + "\x00" + string(v.At) + "\x00" + v.Subject + "\x00" + string(v.Rule) + "\x00" + v.Failure
-	}
-	slices.SortFunc(all, func(a, b Violation) int { return strings.Compare(key(a), key(b)) })
-	return slices.CompactFunc(all, func(a, b Violation) bool { return key(a) == key(b) })
+	slices.SortFunc(all, compare)
+	return slices.CompactFunc(all, func(a, b Violation) bool { return compare(a, b) == 0 })
+}
+
+func compare(a, b Violation) int {
+	return cmp.Or(
+		cmp.Compare(a.Symbol, b.Symbol), cmp.Compare(a.At, b.At), cmp.Compare(a.Subject, b.Subject),
+		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Failure, b.Failure),
+	)
 }
 
 // A job is something to find out about every symbol of some kinds.
@@ -107,8 +114,8 @@ type outcome struct {
 }
 
 // evaluate does a job on a share of the symbols on each processor. Outcomes are in
-// the order of the symbols. The function canceled may be nil.
-func (r *run) evaluate(j job, canceled func() error) ([]*outcome, error) {
+// the order of the symbols.
+func (r *run) evaluate(j job) ([]*outcome, error) {
 	var symbols []*ir.Symbol
 	for _, s := range r.program.Symbols() {
 		if slices.Contains(j.hosts(), s.Kind) {
@@ -121,12 +128,12 @@ func (r *run) evaluate(j job, canceled func() error) ([]*outcome, error) {
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(symbols)) {
 		wait.Go(func() {
+			var h ir.Hasher
 			for i := next.Add(1) - 1; i < int64(len(symbols)); i = next.Add(1) - 1 {
-				if canceled != nil && canceled() != nil {
-					errs[i] = canceled()
+				if errs[i] = r.canceled(); errs[i] != nil {
 					return
 				}
-				outcomes[i], errs[i] = r.outcome(j, symbols[i], old[symbols[i].ID])
+				outcomes[i], errs[i] = r.outcome(j, symbols[i], old[symbols[i].ID], &h)
 			}
 		})
 	}
@@ -138,10 +145,11 @@ func (r *run) evaluate(j job, canceled func() error) ([]*outcome, error) {
 	return outcomes, nil
 }
 
-// outcome returns the old outcome if it is still true.
-func (r *run) outcome(j job, s *ir.Symbol, old *outcome) (*outcome, error) {
+// outcome returns the old outcome if it is still true. The hasher is there to be
+// reused.
+func (r *run) outcome(j job, s *ir.Symbol, old *outcome, h *ir.Hasher) (*outcome, error) {
 	if old != nil {
-		sum, err := r.sum(old.deps)
+		sum, err := r.sum(old.deps, h)
 		if err != nil {
 			return nil, err
 		}
@@ -157,7 +165,7 @@ func (r *run) outcome(j job, s *ir.Symbol, old *outcome) (*outcome, error) {
 	}
 	o.deps = c.dependencies()
 	var err error
-	o.sum, err = r.sum(o.deps)
+	o.sum, err = r.sum(o.deps, h)
 	return o, err
 }
 
@@ -167,6 +175,9 @@ func (g *group) hosts() []ir.Kind { return g.kind.hosts }
 // look holds the rules against everything of their kind that a symbol has.
 func (g *group) look(c *reading, s *ir.Symbol) (hits []hit, evaluated int) {
 	for _, subject := range g.kind.subjects(c, s) {
+		if c.err = cmp.Or(c.err, c.run.canceled()); c.err != nil {
+			return nil, 0
+		}
 		o := newObject(g.kind.class, subject.node)
 		for i, r := range g.rules {
 			evaluated++

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
 )
 
@@ -164,7 +163,7 @@ func (c *compiler) report(code diag.Code, d *Definition, part, message string) *
 
 // name returns what people call a rule.
 func (d *Definition) name() string {
-	return cmp.Or(d.Rule.ID, d.Rule.Use, d.ID.Local(), "without a name")
+	return cmp.Or(d.Rule.ID, d.ID.Local())
 }
 
 // listed joins names for people: "`a`, `b` and `c`".
@@ -186,25 +185,6 @@ func clip(text string) string {
 		text = string(runes[:most]) + "…"
 	}
 	return strings.Join(strings.Fields(text), " ")
-}
-
-// Ready returns a rule of the library by its name.
-func Ready(name string) (ir.Rule, bool) {
-	i := slices.IndexFunc(library, func(r ir.Rule) bool { return r.ID == name })
-	if i < 0 {
-		return ir.Rule{}, false
-	}
-	return library[i], true
-}
-
-func readyNames() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for i := range library {
-			if !yield(library[i].ID) {
-				return
-			}
-		}
-	}
 }
 
 func kindNames() iter.Seq[string] { return maps.Keys(kinds()) }

@@ -49,17 +49,10 @@ func definition(f *source.File, code source.Span) rules.Definition {
 	}
 }
 
-// fenced returns a constitution of one rule.
-func fenced(yaml string) string { return "# Constitution\n\n```rule\n" + yaml + "\n```\n" }
-
 // TestMistakes holds constitutions with mistakes in testdata/mistakes against what
 // is reported of them: the place, and the text there.
 func TestMistakes(t *testing.T) {
-	archives, err := filepath.Glob("testdata/mistakes/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no archives", err)
-	}
-	for _, name := range archives {
+	for _, name := range archives(t, "mistakes") {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
 			golden(t, name, func(files map[string]string) string {
 				_, findings := rules.Compile(definitions(files["constitution.md"]))
@@ -95,12 +88,12 @@ func golden(t *testing.T, name string, run func(files map[string]string) string)
 		files[f.Name] = string(f.Data)
 	}
 	got := run(files)
+	if _, ok := files["WANT"]; !ok {
+		archive.Files = append(archive.Files, txtar.File{Name: "WANT"})
+	}
 	if d := cmp.Diff(files["WANT"], got); d != "" {
 		t.Error(d)
 		if *update {
-			if _, ok := files["WANT"]; !ok {
-				archive.Files = append(archive.Files, txtar.File{Name: "WANT"})
-			}
 			archive.Files[len(archive.Files)-1].Data = []byte(got)
 			if err := os.WriteFile(name, txtar.Format(archive), 0o666); err != nil {
 				t.Fatal(err)

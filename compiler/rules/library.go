@@ -1,6 +1,30 @@
 package rules
 
-import "github.com/specc-dev/specc/ir"
+import (
+	"iter"
+	"slices"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// Ready returns a rule of the library by its name.
+func Ready(name string) (ir.Rule, bool) {
+	i := slices.IndexFunc(library, func(r ir.Rule) bool { return r.ID == name })
+	if i < 0 {
+		return ir.Rule{}, false
+	}
+	return library[i], true
+}
+
+func readyNames() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range library {
+			if !yield(library[i].ID) {
+				return
+			}
+		}
+	}
+}
 
 // library holds the rules that a constitution may name instead of writing them:
 // `use: input-validation`. The reference page specs/rules.md is made of it.

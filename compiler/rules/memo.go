@@ -11,6 +11,7 @@ import (
 
 // A memo holds the outcomes of jobs by the symbols that they were about.
 type memo struct {
+	data []byte                // what the last run encoded
 	old  map[string]remembered // by the name of the job
 	kept map[string]remembered // of this run
 }
@@ -39,10 +40,31 @@ func (m *memo) keep(j job, symbols []*ir.Symbol, outcomes []*outcome) {
 
 const memoHeader = "rules memo 1\n"
 
+// unchanged reports whether this run found nothing but what the last one did.
+func (m *memo) unchanged() bool {
+	if len(m.kept) != len(m.old) {
+		return false
+	}
+	for name, now := range m.kept {
+		if old := m.old[name]; old.print != now.print || len(old.outcomes) != len(now.outcomes) {
+			return false
+		}
+		for _, o := range now.outcomes {
+			if !o.kept {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // encode writes the outcomes of this run: a line that names the format, the
 // SHA-256 of the rest, a table of all texts, and the jobs, in which texts are
 // numbers.
 func (m *memo) encode() []byte {
+	if m.unchanged() {
+		return m.data
+	}
 	w := &writer{numbers: map[string]uint64{}}
 	w.number(len(m.kept))
 	for _, name := range slices.Sorted(maps.Keys(m.kept)) {
@@ -129,7 +151,7 @@ func decodeMemo(data []byte) *memo {
 		old[name] = remembered{print, outcomes}
 	}
 	if !r.bad && len(r.rest) == 0 {
-		m.old = old
+		m.data, m.old = data, old
 	}
 	return m
 }

@@ -2,7 +2,7 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
+	"regexp/syntax"
 
 	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/operators"
@@ -14,6 +14,9 @@ import (
 
 // maxNesting bounds how deep loops over lists lie in one another.
 const maxNesting = 4
+
+// maxPattern bounds the instructions of a pattern.
+const maxPattern = 1_000
 
 // restrict reports what CEL allows and rules do not: a result that is no boolean,
 // values that the budget of an evaluation cannot measure, and patterns that nobody
@@ -51,13 +54,20 @@ func (x *explainer) start(id int64) int {
 func (x *explainer) visit(e ast.NavigableExpr, loops int, report func(e ast.Expr, message, help string)) {
 	switch e.Kind() {
 	case ast.StructKind, ast.MapKind:
-		report(e, "a rule makes no objects and maps", "")
+		report(e, "a rule makes neither objects nor maps", "")
 		return
 	case ast.ComprehensionKind:
-		if loops++; loops > maxNesting {
+		if loops >= maxNesting {
 			report(e, fmt.Sprintf("more than %d loops lie in one another", maxNesting), "split the rule, or make it one for what the loops go over")
 			return
 		}
+		// What a loop goes over comes before it, not in it.
+		children := e.Children()
+		x.visit(children[0], loops, report)
+		for _, child := range children[1:] {
+			x.visit(child, loops+1, report)
+		}
+		return
 	case ast.CallKind:
 		x.call(e, report)
 	}
@@ -105,7 +115,25 @@ func (x *explainer) pattern(e ast.Expr, report func(ast.Expr, string, string)) {
 		return
 	}
 	text, _ := e.AsLiteral().Value().(string)
-	if _, err := regexp.Compile(text); err != nil {
+	steps, err := patternSize(text)
+	switch {
+	case err != nil:
 		report(e, fmt.Sprintf("`%s` is no pattern of RE2: %s", clip(text), lower(trimRegexp(err))), "")
+	case steps > maxPattern:
+		report(e, fmt.Sprintf("the pattern has %d steps; %d are the most", steps, maxPattern), "repeat less, or ask for the `size()` instead")
 	}
+}
+
+// patternSize returns how many instructions a pattern compiles to: each may be
+// tried at every character.
+func patternSize(text string) (int, error) {
+	tree, err := syntax.Parse(text, syntax.Perl)
+	if err != nil {
+		return 0, err
+	}
+	program, err := syntax.Compile(tree.Simplify())
+	if err != nil {
+		return 0, err
+	}
+	return len(program.Inst), nil
 }

@@ -89,10 +89,10 @@ func (s *scalar) skip(r rune) int {
 			s.at = at + n
 		}
 		return at
-	case c == '\\' && r != '\\':
+	case c == '\\' && (r != '\\' || s.raw[0] == '"'):
 		size = escape(s.raw[at:])
-	case c == '\\' && at+1 < len(s.raw) && s.raw[at+1] == '\\' && s.raw[0] == '"':
-		size = 2
+	case c == '\'' && s.raw[0] == '\'': // written twice
+		size = min(2, len(s.raw)-at)
 	}
 	s.at = at + size
 	return s.at

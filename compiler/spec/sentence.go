@@ -1,45 +1,59 @@
 package spec
 
 import (
-	"regexp"
+	"sort"
 	"strings"
+	"unicode/utf8"
 
-	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
-var keyword = regexp.MustCompile(`\b(MUST|SHALL|SHOULD|MAY)(?:\s+(NOT)\b)?`)
+var keyword = pattern.New(`\b(MUST|SHALL|SHOULD|MAY)\b(?:\s+(NOT)\b)?`)
 
 // Keyword returns the strongest of the words MUST, SHALL, SHOULD and MAY (RFC 2119)
 // that a sentence has in capitals, with NOT where it is negated: "MUST NOT". A
 // SHALL in small letters counts where there is nothing else, as EARS writes it.
 func Keyword(text string) string {
 	best, rank := "", len(keywordRank)
+	if !strings.Contains(text, "M") && !strings.Contains(text, "SH") {
+		return smallKeyword(text)
+	}
 	for _, m := range keyword.FindAllStringSubmatch(text, -1) {
 		if r := keywordRank[m[1]]; r < rank {
 			best, rank = strings.TrimSpace(m[1]+" "+m[2]), r
 		}
 	}
-	if m := smallShall.FindStringSubmatch(text); best == "" && m != nil {
-		return strings.TrimSpace("SHALL " + strings.ToUpper(m[1]))
+	if best == "" {
+		return smallKeyword(text)
 	}
 	return best
 }
 
+func smallKeyword(text string) string {
+	if m := smallShall.FindStringSubmatch(text); m != nil {
+		return strings.TrimSpace("SHALL " + strings.ToUpper(m[1]))
+	}
+	return ""
+}
+
 var (
 	keywordRank = map[string]int{"MUST": 0, "SHALL": 1, "SHOULD": 2, "MAY": 3}
-	smallShall  = regexp.MustCompile(`(?i)\bshall(?:\s+(not)\b)?`)
+	smallShall  = pattern.New(`(?i)\bshall\b(?:\s+(not)\b)?`)
 )
 
 // The clauses that introduce a sentence of EARS. A trigger ends at a comma or at
 // THEN, or, where the writer forgot both, at what the actor shall do.
 var (
-	clauseWord = regexp.MustCompile(`(?i)^(WHEN|WHILE|IF|WHERE)\b[\s,]*`)
-	clauseEnd  = regexp.MustCompile(`(?i)(?:,\s*THEN\b[,\s]*|,\s*|\s+THEN\b[,\s]*|(?:\s|^)AND\s+(?:WHEN|WHILE|IF|WHERE)\s)`)
-	shallWord  = regexp.MustCompile(`(?i)^(.*?)\b(SHALL|MUST|SHOULD|MAY)\b(.*)$`)
-	nextClause = regexp.MustCompile(`(?i)^(?:AND\s+)?(?:WHEN|WHILE|IF|WHERE)\b`)
-	actorStart = regexp.MustCompile(`(?i)^(?:THEN\s+)?(?:the|each|all|any|every|a|an)\s`)
+	clauseWord = pattern.New(`(?i)^(WHEN|WHILE|IF|WHERE)\b[\s,]*`)
+	clauseEnd  = pattern.New(`(?i)(?:[,，]\s*THEN\b[,\s]*|[,，]\s*|\s+THEN\b[,\s]*|(?:\s|^)AND\s+(?:WHEN|WHILE|IF|WHERE)\s)`)
+	shallWord  = pattern.New(`(?i)^(.*?)\b(SHALL|MUST|SHOULD|MAY)\b(.*)$`)
+	nextClause = pattern.New(`(?i)^(?:AND\s+)?(?:WHEN|WHILE|IF|WHERE)\b`)
+	actorStart = pattern.New(`(?i)^(?:THEN\s+)?(?:the|each|all|any|every|a|an)\s`)
 )
+
+// maxClauses is how many clauses of a sentence are taken apart: more are prose.
+const maxClauses = 8
 
 // EARS takes a sentence apart (Mavin et al., 2009), or returns nil if it is none:
 // it has no SHALL, nor a clause in front.
@@ -47,7 +61,7 @@ func EARS(text string) *ir.EARS {
 	rest := strings.Join(strings.Fields(text), " ")
 	e := &ir.EARS{}
 	clauses := 0
-	for {
+	for clauses < maxClauses {
 		m := clauseWord.FindStringSubmatch(rest)
 		if m == nil {
 			break
@@ -74,7 +88,7 @@ func EARS(text string) *ir.EARS {
 	} else {
 		e.Response = strings.Trim(rest, " ,.")
 	}
-	e.Pattern = pattern(e, clauses)
+	e.Pattern = patternOf(e, clauses)
 	return e
 }
 
@@ -107,26 +121,27 @@ func trimThen(text string) string {
 // the clause only if the sentence goes on with another clause, THEN or the actor:
 // lists have commas, too.
 func cutClause(text string) (body, rest string) {
-	for from := 0; ; {
-		m := clauseEnd.FindStringIndex(text[from:])
-		if m == nil {
-			break
+	s := scanSentence(text)
+	for _, m := range clauseEnd.FindAllStringIndex(text, -1) {
+		start, end := m[0], m[1]
+		if s.bracketed(start) {
+			continue
 		}
-		start, end := from+m[0], from+m[1]
-		after := strings.TrimSpace(text[end:])
-		sep := strings.ToUpper(text[start:end])
+		after := text[end:]
+		sep := strings.ToUpper(strings.TrimSpace(text[start:end]))
 		switch {
 		case strings.Contains(sep, "THEN"):
-			return strings.TrimSpace(text[:start]), after
-		case strings.HasSuffix(strings.TrimSpace(sep), "AND"), strings.HasPrefix(strings.TrimSpace(sep), "AND "):
+			if !s.actorLater(end) {
+				return strings.TrimSpace(text[:start]), strings.TrimSpace(after)
+			}
+		case strings.HasPrefix(sep, "AND "):
 			return strings.TrimSpace(text[:start]), strings.TrimSpace(text[start:])
-		case nextClause.MatchString(after), actorStart.MatchString(after) && shallWord.MatchString(after):
-			return strings.TrimSpace(text[:start]), after
+		case nextClause.MatchString(after), actorStart.MatchString(after) && s.shallAfter(end) && !s.actorLater(end):
+			return strings.TrimSpace(text[:start]), strings.TrimSpace(after)
 		}
-		from = end
 	}
-	if i := strings.LastIndex(text, ","); i >= 0 && shallWord.MatchString(text[i:]) {
-		return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+1:])
+	if body, rest, ok := cutLastComma(text); ok {
+		return body, rest
 	}
 	if m := noComma.FindStringIndex(text); m != nil {
 		return strings.TrimSpace(text[:m[0]]), strings.TrimSpace(text[m[0]:])
@@ -134,10 +149,70 @@ func cutClause(text string) (body, rest string) {
 	return strings.TrimSpace(text), ""
 }
 
-// noComma finds the actor of a sentence that lacks the comma before it.
-var noComma = regexp.MustCompile(`\bTHE\s|\bthe (?:system|application|service)\s+(?i:shall|must)\b`)
+// A scanned sentence knows where its parts may begin.
+type scanned struct {
+	shalls   [][]int // words that say what shall be
+	actors   [][]int // commas and THENs, with an article behind them
+	brackets [][]int // remarks, which no clause ends in
+}
 
-func pattern(e *ir.EARS, clauses int) string {
+func scanSentence(text string) scanned {
+	return scanned{anyShall.FindAllStringIndex(text, -1), laterActor.FindAllStringIndex(text, -1), brackets.FindAllStringIndex(text, -1)}
+}
+
+// bracketed reports whether a place lies in a remark: "(e.g., when it is a gift)".
+func (s scanned) bracketed(at int) bool {
+	i := sort.Search(len(s.brackets), func(i int) bool { return s.brackets[i][1] > at })
+	return i < len(s.brackets) && s.brackets[i][0] <= at
+}
+
+var (
+	anyShall   = pattern.New(`(?i)\b(?:SHALL|MUST|SHOULD|MAY)\b`)
+	brackets   = pattern.New(`[(（][^()（）]*[)）]`)
+	laterActor = pattern.New(`(?i)(?:[,，]\s*|\bTHEN\s+)(?:the|each|all|any|every|a|an)\s`)
+)
+
+func (s scanned) shallAfter(at int) bool { return next(s.shalls, at) >= 0 }
+
+// actorLater reports whether the actor of what comes behind a place only follows
+// another comma or THEN: in "opens a cart and then adds a line, the cart shall", and
+// in a list with articles, the clause goes on.
+func (s scanned) actorLater(at int) bool {
+	actor, shall := next(s.actors, at), next(s.shalls, at)
+	return actor >= 0 && actor < shall
+}
+
+// next returns the start of the first match that does not begin before a place, or -1.
+func next(matches [][]int, at int) int {
+	i := sort.Search(len(matches), func(i int) bool { return matches[i][0] >= at })
+	if i == len(matches) {
+		return -1
+	}
+	return matches[i][0]
+}
+
+// cutLastComma cuts at the last comma before what the actor shall do; the ideographic
+// ones are commas, too.
+func cutLastComma(text string) (body, rest string, ok bool) {
+	const commas = ",，、"
+	at := -1
+	if m := shallWord.FindStringSubmatch(text); m != nil {
+		at = strings.LastIndexAny(m[1], commas)
+	}
+	if at < 0 {
+		at = strings.LastIndexAny(text, commas)
+	}
+	if at < 0 || !shallWord.MatchString(text[at:]) {
+		return "", "", false
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+size:]), true
+}
+
+// noComma finds the actor of a sentence that lacks the comma before it.
+var noComma = pattern.New(`\bTHE\s|\bthe (?:system|application|service)\s+(?i:shall|must)\b`)
+
+func patternOf(e *ir.EARS, clauses int) string {
 	switch {
 	case clauses > 1:
 		return "complex"
@@ -151,73 +226,4 @@ func pattern(e *ir.EARS, clauses int) string {
 		return "feature"
 	}
 	return "ubiquitous"
-}
-
-// StepOf returns a line as a step of a scenario, or reports that it is none. The
-// word may be strong, and a colon or comma may follow it.
-func StepOf(line markdown.Inline) (ir.Step, bool) {
-	m := stepWord.FindStringSubmatchIndex(line.Text)
-	if m == nil {
-		return ir.Step{}, false
-	}
-	word := line.Text[m[2]:m[3]]
-	if word != strings.ToUpper(word) && !line.Styled(m[2], m[3], markdown.Strong) && !title(word) {
-		return ir.Step{}, false
-	}
-	return ir.Step{Word: strings.ToLower(word), Text: strings.Join(strings.Fields(line.Text[m[1]:]), " ")}, true
-}
-
-var stepWord = regexp.MustCompile(`(?i)^\s*(GIVEN|WHEN|THEN|AND|BUT|OR)\b[\s:,]*`)
-
-// title reports whether a word begins with a capital and goes on without.
-func title(word string) bool {
-	return word[:1] == strings.ToUpper(word[:1]) && word[1:] == strings.ToLower(word[1:])
-}
-
-// inStep finds the words that begin a step in the middle of a line, where they
-// must be set apart: strong, or in capitals.
-var inStep = regexp.MustCompile(`\b(?i:GIVEN|WHEN|THEN|AND|BUT)\b`)
-
-// Steps cuts text into the steps of a scenario: "**Given** a, **When** b, **Then**
-// c" on one line, or one step a line. It returns nil if the text does not begin
-// with a step.
-func Steps(in markdown.Inline) []ir.Step {
-	var steps []ir.Step
-	for _, line := range in.Lines() {
-		for _, part := range cutSteps(line) {
-			s, ok := StepOf(part)
-			if !ok {
-				if len(steps) == 0 {
-					return nil
-				}
-				last := &steps[len(steps)-1]
-				last.Text = strings.TrimSpace(last.Text + " " + part.Fold())
-				continue
-			}
-			s.Text = strings.TrimRight(s.Text, " ,;")
-			steps = append(steps, s)
-		}
-	}
-	return steps
-}
-
-// cutSteps cuts a line before every word that begins a step.
-func cutSteps(line markdown.Inline) []markdown.Inline {
-	var parts []markdown.Inline
-	start := 0
-	for _, m := range inStep.FindAllStringIndex(line.Text, -1) {
-		word := line.Text[m[0]:m[1]]
-		apart := line.Styled(m[0], m[1], markdown.Strong) || word == strings.ToUpper(word)
-		if m[0] == 0 || !apart {
-			continue
-		}
-		if part := line.Slice(start, m[0]).Trim(); part.Text != "" {
-			parts = append(parts, part)
-		}
-		start = m[0]
-	}
-	if part := line.Slice(start, len(line.Text)).Trim(); part.Text != "" {
-		parts = append(parts, part)
-	}
-	return parts
 }

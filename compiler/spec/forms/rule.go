@@ -34,6 +34,7 @@ var ruleKeys = []string{"id", "for", "when", "require", "use", "severity", "mess
 
 // Rule reads what is between the lines of a fence.
 func Rule(code source.Span) *RuleFence {
+	code = indented(code)
 	r := &RuleFence{code: code, parts: map[string]*tree.Node{}}
 	node, mistakes := tree.Parse(source.NewFile(code.File.Path+".yaml", code.File.Data[code.Start:code.End]))
 	for _, m := range mistakes {
@@ -50,6 +51,15 @@ func Rule(code source.Span) *RuleFence {
 		r.fill()
 	}
 	return r
+}
+
+// indented takes the indentation of the first line in: Markdown leaves it out and
+// that of the others not, with which the YAML of a fence in a list would make no sense.
+func indented(code source.Span) source.Span {
+	for code.Start > 0 && code.File.Data[code.Start-1] == ' ' {
+		code.Start--
+	}
+	return code
 }
 
 // place returns the place in the file of a span of the YAML, which is read as a file

@@ -1,15 +1,12 @@
 package kiro
 
 import (
-	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
 	"github.com/specc-dev/specc/ir"
-	"github.com/specc-dev/specc/ir/diag"
 )
 
 // A criterion is a sentence that a requirement consists of.
@@ -77,6 +74,10 @@ func (c *criteria) item(it *markdown.Item, n string) {
 	}
 	if !c.counts(n, text) {
 		c.notes = append(c.notes, text)
+		strict := c.strict
+		c.strict = strict && partOf(text.Text) != partCriteria
+		c.read(it.Blocks)
+		c.strict = strict
 		return
 	}
 	c.add(n, text, spec.PlaceOf(it.Span))
@@ -147,9 +148,7 @@ func (c *criteria) paragraph(text markdown.Inline) {
 		c.notes = append(c.notes, text)
 		return
 	}
-	for _, note := range c.lines(text, text.Span.End).Lines() {
-		c.notes = append(c.notes, note)
-	}
+	c.notes = append(c.notes, c.lines(text, text.Span.End).Lines()...)
 }
 
 // table reads the rows that are a number and a sentence.
@@ -164,34 +163,6 @@ func (c *criteria) table(b *markdown.Block) {
 		}
 		c.add(n, row.Cells[1], spec.PlaceOf(row.Span))
 	}
-}
-
-// leadNumber matches a number at the beginning of a line that is no marker of a
-// list: 1.1, 1.1., 8a., AC2:, and 7. in the middle of a paragraph.
-var leadNumber = regexp.MustCompile(`^(AC[- ]?)?(\d{1,4}[A-Za-z]{0,2}\d{0,2}(?:\.\d{1,4}[a-z]{0,2}){0,3})([.):：、]?)(\s*)\S`)
-
-// leading returns the number that a line begins with, without that of the
-// requirement, and where the text behind it begins. Within a paragraph, a number
-// must be one of the requirement's or look like the marker of a list, since lines
-// are wrapped anywhere.
-func (c *criteria) leading(text string, first bool) (n string, after int, ok bool) {
-	m := leadNumber.FindStringSubmatchIndex(text)
-	if m == nil {
-		return "", 0, false
-	}
-	n, after = text[m[4]:m[5]], m[9]
-	marked, spaced, named := m[7] > m[6], m[9] > m[8], m[2] >= 0
-	prefix, deep, dotted := strings.Cut(n, ".")
-	switch {
-	case dotted && strings.EqualFold(prefix, c.number):
-		return deep, after, marked || spaced
-	case dotted:
-		// A number of another requirement, or of one that has none.
-		return n, after, first && spaced && !strings.Contains(deep, ".") && (marked || c.number == "") && !c.strict
-	case named:
-		return n, after, marked || spaced
-	}
-	return n, after, marked && (spaced || first)
 }
 
 // addCriteria declares the criteria of a requirement.
@@ -212,40 +183,6 @@ func (r *reader) addCriteria(c *criteria, parent int) {
 		r.doc.Add(it)
 	}
 	r.numbers(c)
-}
-
-// label is what documents call a criterion: "1.2".
-func (c *criteria) label(of *criterion) string {
-	switch {
-	case strings.Contains(of.number, "."):
-		return of.number
-	case of.number == "" || c.number == "":
-		return ""
-	}
-	return c.number + "." + of.number
-}
-
-// numbers reports criteria that share a number, or have that of another requirement.
-func (r *reader) numbers(c *criteria) {
-	first := map[string]*criterion{}
-	for _, found := range c.all {
-		name := c.label(found)
-		if name == "" {
-			continue
-		}
-		at := spec.PlaceOf(firstLineOf(found.text).Span)
-		if other := first[name]; other != nil {
-			f := r.doc.Report(diag.CodeKiroCriterionNumber, at, fmt.Sprintf("two criteria have the number `%s`", name))
-			f.Related = []spec.Related{{At: spec.PlaceOf(firstLineOf(other.text).Span), Text: "the first, which references lead to"}}
-			f.Help = []string{"give it the next free number"}
-			continue
-		}
-		first[name] = found
-		if requirement, _, ok := strings.Cut(found.number, "."); ok && c.number != "" {
-			f := r.doc.Report(diag.CodeKiroCriterionNumber, at, fmt.Sprintf("criterion `%s` of requirement `%s` has a number of requirement `%s`", name, c.number, requirement))
-			f.Help = []string{"number the criteria of a requirement after it"}
-		}
-	}
 }
 
 // plainBlocks returns the paragraphs and list items in blocks, each as one text.

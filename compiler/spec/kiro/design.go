@@ -1,11 +1,11 @@
 package kiro
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -27,6 +27,12 @@ func (r *reader) design() {
 
 func (r *reader) designSection(s *markdown.Section) {
 	title := s.Title.Fold()
+	if _, _, ok := propertyHeading(title); ok {
+		for sub := range s.All() {
+			r.properties(sub, r.whole, false)
+		}
+		return
+	}
 	own := r.doc.Add(spec.Item{
 		Kind: ir.KindContext, Local: spec.LocalName(title), Name: spec.PlaceOf(s.Title.Span), Whole: spec.PlaceOf(s.Span), Parent: r.whole,
 		Body: ir.Item{Title: title},
@@ -50,11 +56,11 @@ func (r *reader) designSection(s *markdown.Section) {
 var designStatements = map[part]ir.Kind{partExclusions: ir.KindExclusion, partAssumptions: ir.KindAssumption}
 
 // propertyHead matches what is behind the word for a property.
-var propertyHead = regexp.MustCompile(`^\s*[#\-]?\s*(\d{1,4}[A-Za-z]{0,2}\d{0,2}(?:_[A-Za-z]+)*(?:\.\d{1,3})*)\s*(?:[:：.\-—–]\s*(.*))?$`)
+var propertyHead = pattern.New(`^\s*[#\-]?\s*(\d{1,4}[A-Za-z]{0,2}\d{0,2}(?:_[A-Za-z]+)*(?:\.\d{1,3})*)\s*(?:[:：—–]\s*(.*)|[.\-](?:\s+(.*))?)?$`)
 
-// property takes the heading of a property apart.
+// propertyHeading takes the heading of a property apart.
 func propertyHeading(text string) (id, title string, ok bool) {
-	rest, ok := cutWord(strings.TrimSpace(text), propertyWords)
+	rest, ok := cutWord(strings.TrimSpace(text), propertyWord)
 	if !ok {
 		return "", "", false
 	}
@@ -62,30 +68,32 @@ func propertyHeading(text string) (id, title string, ok bool) {
 	if m == nil {
 		return "", "", false
 	}
-	return m[1], strings.TrimSpace(m[2]), true
+	return m[1], strings.TrimSpace(m[2] + m[3]), true
 }
 
 // properties reads the properties of a section: its heading is that of one, or a
 // paragraph in it begins like one. Within the correctness properties it may do so
 // in plain letters and as the item of a list.
 func (r *reader) properties(s *markdown.Section, parent int, among bool) {
-	if id, title, ok := propertyHeading(s.Title.Fold()); ok && s.Level > 1 {
-		own := r.property(id, title, s.Title, spec.PlaceOf(s.Span), parent)
-		for _, text := range plainBlocks(s.Blocks) {
-			r.propertyText(own, text.Lines())
-		}
-		return
-	}
 	own := 0
-	for _, text := range propertyTexts(s.Blocks, among) {
+	if id, title, ok := propertyHeading(s.Title.Fold()); ok && s.Level > 1 {
+		if !among && r.restates(id, title) {
+			return
+		}
+		own = r.property(id, title, s.Title, spec.PlaceOf(s.Span), parent)
+	}
+	for _, text := range propertyTexts(s.Blocks, among || own > 0) {
 		lines := text.in.Lines()
 		if len(lines) == 0 {
 			continue
 		}
 		id, title, ok := propertyHeading(lines[0].Fold())
-		if ok && (among || startsStrong(lines[0])) {
+		switch {
+		case ok && among, ok && startsStrong(lines[0]) && !r.restates(id, title):
 			own = r.property(id, title, lines[0], text.whole, parent)
 			lines = lines[1:]
+		case ok:
+			own = 0
 		}
 		if own > 0 {
 			r.propertyText(own, lines)
@@ -122,6 +130,13 @@ func startsStrong(in markdown.Inline) bool {
 	return len(in.Runs) > 0 && in.Runs[0].Start == 0 && in.Runs[0].Style&markdown.Strong != 0
 }
 
+// restates reports whether a heading repeats that of a property above, as the testing
+// strategy does with the test of each.
+func (r *reader) restates(id, title string) bool {
+	n := r.stated[id]
+	return n > 0 && strings.EqualFold(r.item(n).Body.Title, title)
+}
+
 func (r *reader) property(id, title string, name markdown.Inline, whole spec.Place, parent int) int {
 	it := spec.Item{
 		Kind: ir.KindProperty, Local: id, Labels: []string{"Property " + id}, Name: spec.PlaceOf(name.Span), Whole: whole, Parent: parent,
@@ -130,7 +145,11 @@ func (r *reader) property(id, title string, name markdown.Inline, whole spec.Pla
 	if title != "" {
 		it.Labels = append(it.Labels, title)
 	}
-	return r.doc.Add(it)
+	n := r.doc.Add(it)
+	if r.stated[id] == 0 {
+		r.stated[id] = n
+	}
+	return n
 }
 
 // propertyText adds lines to a property: what it validates, or its text.

@@ -1,6 +1,7 @@
 package kiro
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
@@ -29,6 +30,7 @@ func (r *reader) document() {
 		it.Labels = append(it.Labels, r.Source.Scope)
 	}
 	it.Prose = introduction(r.Markdown.Root)
+	it.Refs = r.includes()
 	r.whole = r.doc.Add(it)
 	r.frontMistakes()
 }
@@ -48,10 +50,15 @@ func introduction(root *markdown.Section) string {
 	var texts []string
 	for s := range root.All() {
 		if s.Level < 2 || partOf(s.Title.Text) == partIntroduction {
-			texts = append(texts, plainTexts(s.Blocks)...)
+			texts = append(texts, plainTexts(slices.DeleteFunc(slices.Clone(s.Blocks), hasBoxes))...)
 		}
 	}
 	return strings.Join(texts, "\n")
+}
+
+// hasBoxes reports whether a block is a list of tasks.
+func hasBoxes(b *markdown.Block) bool {
+	return slices.ContainsFunc(b.Items, func(it *markdown.Item) bool { return it.Box != 0 })
 }
 
 // plainTexts returns the running text of blocks: a paragraph, an item or a row of a

@@ -3,7 +3,6 @@ package kiro
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
@@ -75,30 +74,50 @@ func (r *reader) waves(list *tree.Node) {
 
 // waits adds what the tasks of each wave depend on.
 func (r *reader) waits(all []wave) {
+	named := map[string][]*tree.Node{} // tasks by the IDs of waves
+	for _, w := range all {
+		named[w.id] = append(named[w.id], w.tasks...)
+	}
 	for i, w := range all {
 		var before []*tree.Node
-		for j, other := range all {
-			if w.after == nil && j == i-1 || w.after != nil && j != i && slices.Contains(w.after, other.id) {
-				before = append(before, other.tasks...)
+		if w.after == nil && i > 0 {
+			before = all[i-1].tasks
+		}
+		for _, id := range w.after {
+			if id != w.id {
+				before = append(before, named[id]...)
 			}
 		}
-		for _, node := range w.tasks {
-			id := taskID(node)
-			n := r.numbered[id]
-			if n == 0 {
-				f := r.doc.Report(diag.CodeKiroGraph, placeOf(node), fmt.Sprintf("the graph names the task `%s`, which there is not", id))
-				f.Help = []string{"name a task by its number, as the list of tasks has it"}
-				continue
-			}
-			r.dependsOn(n, before)
+		if !r.wait(w.tasks, before) {
+			return
 		}
 	}
+}
+
+// wait adds to tasks those that they wait for, or reports that these are too many.
+func (r *reader) wait(tasks, before []*tree.Node) bool {
+	for _, node := range tasks {
+		id := taskID(node)
+		n := r.numbered[id]
+		if n == 0 {
+			f := r.doc.Report(diag.CodeKiroGraph, placeOf(node), fmt.Sprintf("the graph names the task `%s`, which there is not", id))
+			f.Help = []string{"name a task by its number, as the list of tasks has it"}
+			continue
+		}
+		if r.implied += len(before); r.implied > maxImplied {
+			f := r.doc.Report(diag.CodeKiroGraph, placeOf(node), fmt.Sprintf("the graph stands for more than %d dependencies: the rest is not read", maxImplied))
+			f.Help = []string{"make the waves smaller"}
+			return false
+		}
+		r.dependsOn(n, before)
+	}
+	return true
 }
 
 func (r *reader) dependsOn(n int, before []*tree.Node) {
 	for _, node := range before {
 		if id := taskID(node); r.numbered[id] > 0 {
-			r.item(n).Refs = append(r.item(n).Refs, spec.Ref{Text: r.scoped(id), Role: ir.RoleDepends, At: placeOf(node), Kinds: toTasks.kinds})
+			r.item(n).Refs = append(r.item(n).Refs, spec.Ref{Text: id, Role: ir.RoleDepends, At: placeOf(node), Kinds: toTasks.kinds, Scope: r.Source.Scope})
 		}
 	}
 }

@@ -7,6 +7,10 @@
 // not know what Kiro does with them, and leaves alone what only tools read:
 // tasks.meta.json, .kiro/settings with its templates, and MCP servers.
 //
+// A number such as 1.2 means something only within its feature. References by number
+// are bound there and nowhere else, and what they lead to is looked for there when
+// all documents are read.
+//
 // In Kiro a position is an identity: "1.2" is the second criterion of requirement
 // 1, so that inserting one silently moves all references below. Here a position is
 // only a label; the ID of a criterion is made of its words.
@@ -22,7 +26,7 @@ import (
 // Dialect reads everything below folders called .kiro.
 var Dialect = spec.Dialect{
 	Name:    "kiro",
-	Version: "1",
+	Version: "2",
 	Roots:   roots,
 	Sources: sources,
 	Read:    read,
@@ -45,7 +49,7 @@ const (
 
 // read says what a document declares.
 func read(in spec.Input) *spec.Document {
-	r := &reader{Input: in, doc: &spec.Document{}}
+	r := &reader{Input: in, doc: &spec.Document{}, stated: map[string]int{}, stories: map[string]bool{}}
 	switch in.Source.Role {
 	case roleSpec:
 		r.specJSON()
@@ -89,19 +93,16 @@ type reader struct {
 	whole int
 	// numbered are 1 + the indices of the tasks by their numbers.
 	numbered map[string]int
+	// stated are 1 + the indices of the properties by their numbers.
+	stated map[string]int
+	// implied counts the references that ranges and the graph of tasks stand for.
+	implied int
+	// stories are the local IDs of the stories.
+	stories map[string]bool
 }
 
 // item returns an item of the document, by 1 + its index.
 func (r *reader) item(n int) *spec.Item { return &r.doc.Items[n-1] }
-
-// scoped returns a number as a reference that leads nowhere but into the scope of
-// the document: every feature has a requirement 1.
-func (r *reader) scoped(number string) string {
-	if r.Source.Scope == "" {
-		return number
-	}
-	return r.Source.Scope + "/" + number
-}
 
 // name returns the name of the document's file without its extension.
 func (r *reader) name() string {

@@ -1,15 +1,10 @@
 package kiro_test
 
 import (
-	"context"
 	"testing"
-	"time"
 
 	"github.com/specc-dev/specc/compiler/spec/kiro"
-	"github.com/specc-dev/specc/compiler/spec/loader"
 	"github.com/specc-dev/specc/compiler/spec/spectest"
-	"github.com/specc-dev/specc/ir"
-	"github.com/specc-dev/specc/ir/diag"
 )
 
 func TestGolden(t *testing.T) { spectest.Golden(t, kiro.Dialect) }
@@ -30,33 +25,4 @@ func FuzzRead(f *testing.F) {
 		".kiro/hooks/b.json":                  `{"hooks":[{"name":"a","trigger":"PreToolUse","action":{"type":"command","command":"x"}}]}`,
 		".kiro/specs/cart/requirements-in.md": "## Non-Functional Requirements\n### Speed\n- THE x SHALL y\n",
 	})
-}
-
-// TestCorpus reads every document of the corpus, and logs what there is.
-func TestCorpus(t *testing.T) {
-	tree := spectest.CorpusTree(t, "kiro")
-	kinds, codes, documents := map[ir.Kind]int{}, map[diag.Code]int{}, 0
-	unbound, loose := 0, 0
-	start := time.Now()
-	for _, root := range kiro.Dialect.Roots(tree) {
-		m, err := loader.Load(context.Background(), loader.Input{Name: root.Dir, Dialect: kiro.Dialect, Root: root, Tree: tree, Jobs: 1})
-		if err != nil {
-			t.Fatal(err)
-		}
-		documents += len(m.Files)
-		for _, d := range m.Declarations {
-			kinds[d.Kind]++
-		}
-		for _, d := range m.Diagnostics {
-			codes[d.Code]++
-		}
-		for _, ref := range m.References {
-			if ref.Loose {
-				loose++
-			} else {
-				unbound++
-			}
-		}
-	}
-	t.Logf("%d documents in %v: %v; %v; unbound %d, loose %d", documents, time.Since(start), kinds, codes, unbound, loose)
 }

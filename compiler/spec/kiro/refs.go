@@ -2,7 +2,7 @@ package kiro
 
 import (
 	"fmt"
-	"regexp"
+
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,6 +10,7 @@ import (
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -18,13 +19,17 @@ import (
 const number = `[A-Za-z]{0,3}-?\d{1,6}[A-Za-z]{0,2}\d{0,3}(?:_[A-Za-z]+)*(?:\.\d{1,4}[A-Za-z]{0,2}){0,4}`
 
 var (
-	oneNumber  = regexp.MustCompile(`^` + number + `$`)
-	manyNumber = regexp.MustCompile(`^(` + number + `)\s*(?:-|–|—|~|〜|～|\.\.\.?|…|\bto\b|\bthrough\b|から)\s*(` + number + `)$`)
-	lastPart   = regexp.MustCompile(`^(.*?)(\d+)([A-Za-z]*)$`)
+	oneNumber  = pattern.New(`^` + number + `$`)
+	manyNumber = pattern.New(`^(` + number + `)\s*(?:-|–|—|~|〜|～|\.\.\.?|…|\bto\b|\bthrough\b|から)\s*(` + number + `)$`)
+	lastPart   = pattern.New(`^(.*?)(\d+)([A-Za-z]*)$`)
 )
 
-// maxRange is how many references a range may stand for.
-const maxRange = 500
+// maxRange is how many references a range may stand for, maxImplied how many the
+// ranges and the graph of one document may stand for together.
+const (
+	maxRange   = 500
+	maxImplied = 50_000
+)
 
 // A referent is what a list of references may lead to.
 type referent struct {
@@ -46,7 +51,8 @@ func (t referent) as(role ir.Role) referent {
 }
 
 // refs returns the references of a list such as "1.1, 2.3-2.6、R13". What is no
-// number is prose, which may lead somewhere or not.
+// number is prose, which may lead somewhere or not; prose with a number in it says
+// that this number and those behind it are of another document.
 func (r *reader) refs(list markdown.Inline, to referent) []spec.Ref {
 	var all []spec.Ref
 	for _, entry := range entries(list) {
@@ -55,7 +61,11 @@ func (r *reader) refs(list markdown.Inline, to referent) []spec.Ref {
 			continue
 		}
 		to = now
-		all = append(all, r.entry(entry, to)...)
+		found := r.entry(entry, to)
+		all = append(all, found...)
+		if found[0].Loose && strings.ContainsAny(entry.Text, "0123456789") {
+			break
+		}
 	}
 	return all
 }
@@ -90,18 +100,22 @@ func startsNumber(text string) bool {
 func (r *reader) entry(in markdown.Inline, to referent) []spec.Ref {
 	at := spec.PlaceOf(in.Span)
 	ref := func(text string, kinds []ir.Kind) spec.Ref {
-		return spec.Ref{Text: r.scoped(text), Role: to.role, At: at, Kinds: kinds}
+		return spec.Ref{Text: text, Role: to.role, At: at, Kinds: kinds, Scope: r.Source.Scope}
 	}
 	text := in.Fold()
 	if isOneOf(text, allWords) {
-		return []spec.Ref{ref(roleRequirements, []ir.Kind{ir.KindSpec})}
+		return []spec.Ref{ref(r.Source.Scope, []ir.Kind{ir.KindSpec})}
 	}
 	if oneNumber.MatchString(text) {
 		return []spec.Ref{ref(text, to.leadsTo(text))}
 	}
 	if m := manyNumber.FindStringSubmatch(text); m != nil {
+		numbers := expand(m[1], m[2])
+		if r.implied += len(numbers); r.implied > maxImplied {
+			numbers = []string{m[1], m[2]}
+		}
 		var all []spec.Ref
-		for _, n := range expand(m[1], m[2]) {
+		for _, n := range numbers {
 			all = append(all, ref(n, to.leadsTo(n)))
 		}
 		return all

@@ -2,11 +2,12 @@ package kiro
 
 import (
 	"fmt"
-	"regexp"
+
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -44,9 +45,9 @@ func (r *reader) requirementSection(s *markdown.Section, parent int) {
 }
 
 var (
-	headNumber = regexp.MustCompile(`^[\s#\-]*(?:[Nn][Oo]\.?\s*)?(` + number + `|[一二三四五六七八九十]{1,3})(?:\s*[:：.,、\-—–]\s*|\s+|$)(.*)$`)
-	bareNumber = regexp.MustCompile(`^(\d{1,4}(?:\.\d{1,4})*[A-Za-z]?)[.:)：、]?\s+(\S.*)$`)
-	shortHead  = regexp.MustCompile(`^R-?\d`)
+	headNumber = pattern.New(`^[\s#\-]*(?:[Nn][Oo]\.?\s*)?(` + number + `|[一二三四五六七八九十]{1,3})(?:\s*[:：.,、\-—–]\s*|\s+|$)(.*)$`)
+	bareNumber = pattern.New(`^(\d{1,4}(?:\.\d{1,4})*[A-Za-z]?)[.:)：、]?\s+(\S.*)$`)
+	shortHead  = pattern.New(`^R-?\d`)
 )
 
 // requirementHeading takes the heading of a requirement apart: the word for one and
@@ -117,7 +118,7 @@ func numberLabels(id string) []string {
 		names = append(names, "R"+id)
 	}
 	if plain := strings.TrimLeft(id, "0"); plain != id && plain != "" {
-		names = append(names, plain)
+		names = append(names, plain, "R"+plain, "Requirement "+plain)
 	}
 	return names
 }
@@ -156,10 +157,17 @@ func (r *reader) note(in markdown.Inline, own int) {
 	}
 }
 
+// story declares the story of a requirement, under its ID. Where that has another
+// already, or two requirements have one ID, its words tell it apart.
 func (r *reader) story(l line, own int) {
 	req := r.item(own)
+	local := req.Local
+	if r.stories[local] {
+		local += "/" + spec.ContentID(l.rest.Text)
+	}
+	r.stories[local] = true
 	r.doc.Add(spec.Item{
-		Kind: ir.KindStory, Local: req.Local, Name: spec.PlaceOf(l.Span), Whole: spec.PlaceOf(l.Span), Parent: own,
+		Kind: ir.KindStory, Local: local, Name: spec.PlaceOf(l.Span), Whole: spec.PlaceOf(l.Span), Parent: own,
 		Body: ir.Item{Title: req.Body.Title, Text: l.rest.Fold()},
 	})
 }

@@ -46,6 +46,9 @@ func others(root *tree.Node, but ...string) map[string]string {
 	return all
 }
 
+// approvals begins the local ID of what spec.json says of one document.
+const approvals = "approvals/"
+
 // specJSON reads the ledger of cc-sdd: the phase that a feature is in, and what has
 // been generated and approved.
 func (r *reader) specJSON() {
@@ -69,7 +72,7 @@ func (r *reader) specJSON() {
 		for key, value := range n.Members() {
 			words = append(words, key+": "+scalar(value))
 		}
-		r.claim(own, "approvals/"+document, n, strings.Join(words, ", "), approvalState(n))
+		r.claim(own, approvals+document, n, strings.Join(words, ", "), approvalState(n))
 	}
 }
 

@@ -1,13 +1,15 @@
 package kiro
 
 import (
+	"bytes"
 	"fmt"
 	"path"
-	"regexp"
+
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
 )
@@ -98,11 +100,14 @@ func (r *reader) inclusion(mode string, body ir.Item) {
 }
 
 // include matches what takes a file in: #[[file:docs/api.md]].
-var include = regexp.MustCompile(`#\[\[file:([^\]\n]{1,512})\]\]`)
+var include = pattern.New(`#\[\[file:([^\]\n]{1,512})\]\]`)
 
 // includes returns the files that a document takes in, as references to what they
 // declare, by their paths from the workspace.
 func (r *reader) includes() []spec.Ref {
+	if !bytes.Contains(r.File.Data, []byte("#[[file:")) {
+		return nil
+	}
 	var all []spec.Ref
 	for s := range r.Markdown.Root.All() {
 		for _, in := range plainBlocks(s.Blocks) {

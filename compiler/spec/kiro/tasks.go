@@ -1,7 +1,6 @@
 package kiro
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -55,7 +55,7 @@ func (r *reader) taskList(blocks []*markdown.Block, parent int, group string) {
 }
 
 // taskHead matches the number of a task, with the stars that make it optional.
-var taskHead = regexp.MustCompile(`^(\*?)\s*(?:(?:[Tt]ask\s+|T)?(\d{1,4}[A-Za-z]{0,2}\d{0,2}(?:\.\d{1,4}[A-Za-z]{0,2}\d{0,2}){0,5})(\*?)([.):：]?)(\*?)(?:\s+|$))?`)
+var taskHead = pattern.New(`^(\*?)\s*(?:(?:[Tt]ask\s+|T)?(\d{1,4}[A-Za-z]{0,2}\d{0,2}(?:\.\d{1,4}[A-Za-z]{0,2}\d{0,2}){0,5})(\*?)([.):：]?)(\*?)(?:\s+|$))?`)
 
 // task declares a task, with what lies below it.
 func (r *reader) task(it *markdown.Item, parent int, group string) {
@@ -193,7 +193,7 @@ func (r *reader) detail(own int, in markdown.Inline) {
 		note(task, l.key, strings.Trim(l.rest.Fold(), "_* "))
 	default:
 		if id, _, ok := propertyHeading(in.Fold()); ok {
-			task.Refs = append(task.Refs, spec.Ref{Text: r.scoped(id), Role: ir.RoleValidates, At: spec.PlaceOf(in.Span), Kinds: toProperties.kinds})
+			task.Refs = append(task.Refs, spec.Ref{Text: id, Role: ir.RoleValidates, At: spec.PlaceOf(in.Span), Kinds: toProperties.kinds, Scope: r.Source.Scope})
 			return
 		}
 		task.Prose = join(task.Prose, in.Fold())
@@ -209,7 +209,7 @@ func note(task *spec.Item, key, value string) {
 }
 
 // filePath matches code that is the path of a file.
-var filePath = regexp.MustCompile(`^[\w@.()\[\]$-]+(?:/[\w@.()\[\]$-]+)+\.[A-Za-z][A-Za-z0-9]{0,7}$`)
+var filePath = pattern.New(`^[\w@.()\[\]$-]+(?:/[\w@.()\[\]$-]+)+\.[A-Za-z][A-Za-z0-9]{0,7}$`)
 
 // paths adds the files that a line names in backticks.
 func (r *reader) paths(task *spec.Item, in markdown.Inline) {

@@ -123,11 +123,13 @@ var criterionWords = []string{
 	"critères", "critère", "kriterien", "kriterium",
 }
 
-// propertyWords begin the heading of a correctness property.
-var propertyWords = []string{
-	"properties", "property", "プロパティ", "性質", "属性", "屬性", "性质", "속성", "프로퍼티", "propriedades", "propriedade", "propiedades", "propiedad", "propriétés", "propriété",
-	"eigenschaften", "eigenschaft", "proprietà", "свойство", "thuộc tính",
+// propertyWord begins the heading of a correctness property.
+var propertyWord = []string{
+	"property", "プロパティ", "性質", "属性", "屬性", "性质", "속성", "프로퍼티", "propriedade", "propiedad", "propriété", "eigenschaft", "proprietà", "свойство", "thuộc tính",
 }
+
+// propertyWords may stand before the numbers of properties that are referred to.
+var propertyWords = append([]string{"properties", "propriedades", "propiedades", "propriétés", "eigenschaften", "свойства"}, propertyWord...)
 
 // taskWords may stand before the number of a task where it is referred to.
 var taskWords = []string{
