@@ -59,7 +59,7 @@ var openspecEntries = []Entry{
 	{
 		Code:     CodeOpenspecMisplaced,
 		Severity: Warning,
-		Title:    "OpenSpec does not look for a document where it is",
+		Title:    "a document lies where OpenSpec does not look for it",
 		Explanation: "A living spec is `specs/<capability>/spec.md`, a delta `changes/<change>/specs/<capability>/spec.md`; the " +
 			"folder names the capability. A document of another name, or directly in specs/, is not validated, not listed " +
 			"and not applied. Move it.",

@@ -2,12 +2,12 @@ package agents
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -20,7 +20,7 @@ type imported struct {
 // importKinds is what an import leads to: another file for agents is a document.
 var importKinds = []ir.Kind{ir.KindSpec}
 
-var importWord = regexp.MustCompile("(?:^|[\\s(\"'])@([^\\s@`\"'<>|]+)")
+var importWord = pattern.New("(?:^|[\\s(\"'])@([^\\s@`\"'<>|]+)")
 
 // importsOf returns the files that a text imports. Code has none, and a word behind
 // an @ is one only if it looks like a file: most are handles, packages and

@@ -2,11 +2,11 @@ package agents
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir/diag"
 )
 
@@ -20,12 +20,12 @@ type managed struct {
 
 // The forms of the comments: the word behind the name or before it.
 var (
-	markerBehind = regexp.MustCompile(`^<!--+[ \t]*([\w][\w .:/-]*?)[ \t:_-]+((?i:START|BEGIN|END|STOP))[ \t]*--+>$`)
-	markerBefore = regexp.MustCompile(`^<!--+[ \t]*((?i:START|BEGIN|END|STOP))[ \t:_-]+([\w][\w .:/-]*?)[ \t]*--+>$`)
+	markerBehind = pattern.New(`^<!--+[ \t]*([\w][\w .:/-]*?)[ \t:_-]+((?i:START|BEGIN|END|STOP))[ \t]*--+>$`)
+	markerBefore = pattern.New(`^<!--+[ \t]*((?i:START|BEGIN|END|STOP))[ \t:_-]+([\w][\w .:/-]*?)[ \t]*--+>$`)
 )
 
 // notManaged are names of what such comments set apart for people or for formatters.
-var notManaged = regexp.MustCompile(`(?i)^(?:manual|prettier|markdownlint|textlint|vale|cspell)\b`)
+var notManaged = pattern.New(`(?i)^(?:manual|prettier|markdownlint|textlint|vale|cspell)\b`)
 
 // marker takes the comment apart that begins or ends a managed block.
 func marker(comment string) (name string, opens, ok bool) {
@@ -98,7 +98,7 @@ func (r *reader) keeper(at int) *managed {
 }
 
 // headingMark is how some tools mark a section as theirs, in the line of its heading.
-var headingMark = regexp.MustCompile(`<!--[ \t]*([\w-]+?)-managed[ \t]*-->`)
+var headingMark = pattern.New(`<!--[ \t]*([\w-]+?)-managed[ \t]*-->`)
 
 // managedHeading returns the tool that keeps a section, or "".
 func managedHeading(s *markdown.Section) string {

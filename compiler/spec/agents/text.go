@@ -3,12 +3,12 @@ package agents
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/source"
 )
@@ -49,7 +49,7 @@ func (w *writer) blocks(blocks []*markdown.Block) {
 	}
 }
 
-var tag = regexp.MustCompile(`<[^>]*>`)
+var tag = pattern.New(`<[^>]*>`)
 
 // textOf returns what stands between the tags of raw HTML: many wrap what they tell
 // an agent into tags of their own making.

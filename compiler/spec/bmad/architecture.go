@@ -1,15 +1,15 @@
 package bmad
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
-var decisionHead = regexp.MustCompile(`^(AD-\d+)\b\s*[:：.—–-]*\s*(.*)$`)
+var decisionHead = pattern.New(`^(AD-\d+)\b\s*[:：.—–-]*\s*(.*)$`)
 
 // architecture reads the decisions of a spine, or of an architecture that has them
 // under keys.

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -53,7 +53,7 @@ func (p *part) everything() string {
 }
 
 // frozenTag begins what only people may change, once they have approved it.
-var frozenTag = regexp.MustCompile(`^\s*<(frozen-after-approval|intent-contract)\b(?:\s+reason="([^"]*)")?[^>]*>`)
+var frozenTag = pattern.New(`^\s*<(frozen-after-approval|intent-contract)\b(?:\s+reason="([^"]*)")?[^>]*>`)
 
 // frozen adds what is frozen, with the digest of its bytes: whoever changes it, shows.
 func (r *reader) frozen() {

@@ -76,7 +76,7 @@ func v4Layout(t *spec.Tree, r spec.Root) layout {
 	return layout{
 		prd:                location(prd.Get("prdFile"), "docs/prd.md"),
 		prdShards:          location(prd.Get("prdShardedLocation"), "docs/prd"),
-		epicPattern:        pattern(prd.Get("epicFilePattern").String()),
+		epicPattern:        epicPattern(prd.Get("epicFilePattern").String()),
 		architecture:       location(architecture.Get("architectureFile"), "docs/architecture.md"),
 		architectureShards: location(architecture.Get("architectureShardedLocation"), "docs/architecture"),
 		stories:            location(config.Get("devStoryLocation"), "docs/stories"),
@@ -100,8 +100,8 @@ func inside(p string) string {
 	return p
 }
 
-// pattern turns the pattern of epic files into one of path.Match.
-func pattern(epics string) string {
+// epicPattern turns the pattern of epic files into one of path.Match.
+func epicPattern(epics string) string {
 	if epics == "" {
 		epics = "epic-{n}*.md"
 	}

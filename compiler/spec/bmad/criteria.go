@@ -1,12 +1,12 @@
 package bmad
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -49,9 +49,9 @@ func (c *criteriaReader) part(p *part) {
 }
 
 var (
-	criterionHead = regexp.MustCompile(`^(?:AC|CA)[\s-]?(\d+(?:\.\d+)*)\s*[:：.—–-]*\s*(.*)$`)
+	criterionHead = pattern.New(`^(?:AC|CA)[\s-]?(\d+(?:\.\d+)*)\s*[:：.—–-]*\s*(.*)$`)
 	// criterionLine is a criterion that writes its own number: "1.1.2: …", "AC1. …".
-	criterionLine = regexp.MustCompile(`^((?:(?:AC|CA|IV)[\s-]?)?\d+(?:\.\d+)*[a-z]?)(?:\s*[:：)]|\.\s)\s*(\S.*)$`)
+	criterionLine = pattern.New(`^((?:(?:AC|CA|IV)[\s-]?)?\d+(?:\.\d+)*[a-z]?)(?:\s*[:：)]|\.\s)\s*(\S.*)$`)
 )
 
 // headed adds a criterion that is a heading with what lies below it.

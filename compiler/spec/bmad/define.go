@@ -1,16 +1,16 @@
 package bmad
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
 // idStart is an ID at the beginning of what declares it.
-var idStart = regexp.MustCompile(`^((UX-DR|N?FR|[CITBUADQ]R|CAP|UJ|SM)(-?)(C?)(\d+[a-z]?))\b\s*(?:\(([^)]*)\)\s*)?(?:([:：.—–]|-\s|$)\s*)?`)
+var idStart = pattern.New(`^((UX-DR|N?FR|[CITBUADQ]R|CAP|UJ|SM)(-?)(C?)(\d+[a-z]?))\b\s*(?:\(([^)]*)\)\s*)?(?:([:：.—–]|-\s|$)\s*)?`)
 
 // A definition is the beginning of a text that declares something under its ID.
 type definition struct {

@@ -2,16 +2,16 @@ package bmad
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
 )
 
 // gateStart is how a gate begins. People save some of them as Markdown.
-var gateStart = regexp.MustCompile(`(?m)\A(?:\x{FEFF}|\s|---|#.*\n)*(?:schema|gate|gate[_-]id|gate[_-]decision|story)\s*:`)
+var gateStart = pattern.New(`(?m)\A(?:\x{FEFF}|\s|---|#.*\n)*(?:schema|gate|gate[_-]id|gate[_-]decision|story)\s*:`)
 
 func isGate(data []byte) bool { return gateStart.Match(data) }
 
@@ -128,7 +128,7 @@ func (r *reader) issue(n *tree.Node, parent int) {
 }
 
 // coveredLine is a criterion in a report on what covers it.
-var coveredLine = regexp.MustCompile(`^(?:AC|CA)[\s-]?(\d+(?:\.\d+)*)\b`)
+var coveredLine = pattern.New(`^(?:AC|CA)[\s-]?(\d+(?:\.\d+)*)\b`)
 
 // trace reads a report on which criterion is covered by what.
 func (r *reader) trace() {
@@ -146,4 +146,4 @@ func (r *reader) trace() {
 	})
 }
 
-var traceKey = regexp.MustCompile(`-trace-\d+$`)
+var traceKey = pattern.New(`-trace-\d+$`)

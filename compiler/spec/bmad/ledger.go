@@ -1,10 +1,10 @@
 package bmad
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
@@ -46,9 +46,9 @@ func (r *reader) placed(s source.Span) spec.Place {
 }
 
 var (
-	epicKey  = regexp.MustCompile(`^epic-\d+$`)
-	retroKey = regexp.MustCompile(`^epic-\d+-retrospective$`)
-	storyKey = regexp.MustCompile(`^\d+-\d+[a-z]?-.+`)
+	epicKey  = pattern.New(`^epic-\d+$`)
+	retroKey = pattern.New(`^epic-\d+-retrospective$`)
+	storyKey = pattern.New(`^\d+-\d+[a-z]?-.+`)
 )
 
 // The groups of the entries of a ledger.

@@ -1,11 +1,11 @@
 package bmad
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -67,7 +67,7 @@ func kindIn(s *part, li *markdown.Item) (ir.Kind, bool) {
 	return "", false
 }
 
-var termEnd = regexp.MustCompile(`\s*(?:[:：—–]|\s-\s)\s*`)
+var termEnd = pattern.New(`\s*(?:[:：—–]|\s-\s)\s*`)
 
 // cutTerm cuts a term off what it means.
 func cutTerm(in markdown.Inline) (term, meaning string, ok bool) {
@@ -81,7 +81,7 @@ func cutTerm(in markdown.Inline) (term, meaning string, ok bool) {
 	return text, "", false
 }
 
-var listedStory = regexp.MustCompile(`(?i)^story\s+([a-z]?\d+(?:\.\d+)*[a-z]?)\s*[:：.—–-]\s*`)
+var listedStory = pattern.New(`(?i)^story\s+([a-z]?\d+(?:\.\d+)*[a-z]?)\s*[:：.—–-]\s*`)
 
 // listedStory reads a story that is an item of a list below its epic: with its number,
 // or as a link to its document.

@@ -2,10 +2,10 @@ package bmad
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir/source"
 )
@@ -38,7 +38,7 @@ func (m *members) first(names ...string) *tree.Node {
 }
 
 // topKey is a line that begins a member at the top.
-var topKey = regexp.MustCompile(`(?m)^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]|\r?$)`)
+var topKey = pattern.New(`(?m)^([A-Za-z][\w-]*)[ \t]*:(?:[ \t]|\r?$)`)
 
 // salvage reads members each by itself, so that a mistake in one does not hide the
 // others: agents write quotes that end too soon, and whole reports behind the YAML.

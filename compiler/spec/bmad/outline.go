@@ -1,11 +1,11 @@
 package bmad
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 )
 
 // A part is a section of a document. People also head a part with a line that is
@@ -165,7 +165,7 @@ func firstLine(it *markdown.Item) spec.Place {
 }
 
 // leadingNumber is that of a section: "3." or "4.1", but not the one of "3 months".
-var leadingNumber = regexp.MustCompile(`^[^\pL\d]*(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+`)
+var leadingNumber = pattern.New(`^[^\pL\d]*(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+`)
 
 // plainTitle returns a title without the number in front of it, and without a colon.
 func plainTitle(in markdown.Inline) string {

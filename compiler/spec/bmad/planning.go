@@ -1,18 +1,18 @@
 package bmad
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
 var (
-	epicHead    = regexp.MustCompile(`(?i)^\P{L}*(?:epic|[ée]pique)(?:\s+(\d+(?:\.\d+)*)\b|\s+([a-z]+\d[\w.]*)\s*[:：—–-]|\s*[:：])\s*[:：.—–-]*\s*(.*)$`)
-	storyHead   = regexp.MustCompile(`(?i)^\P{L}*(?:user\s+)?story\s+([a-z]?\d+(?:\.\d+|-[a-z]\d+)*[a-z]?)\s*(?:[:：.—–-]\s*)?(.*)$`)
-	journeyHead = regexp.MustCompile(`(?i)^journey\s+(\d+)\s*[:：—–-]\s*(.+)$`)
+	epicHead    = pattern.New(`(?i)^\P{L}*(?:epic|[ée]pique)(?:\s+(\d+(?:\.\d+)*)\b|\s+([a-z]+\d[\w.]*)\s*[:：—–-]|\s*[:：])\s*[:：.—–-]*\s*(.*)$`)
+	storyHead   = pattern.New(`(?i)^\P{L}*(?:user\s+)?story\s+([a-z]?\d+(?:\.\d+|-[a-z]\d+)*[a-z]?)\s*(?:[:：.—–-]\s*)?(.*)$`)
+	journeyHead = pattern.New(`(?i)^journey\s+(\d+)\s*[:：—–-]\s*(.+)$`)
 )
 
 // A planner reads PRDs, epics, briefs and SPEC.md: they share their parts, and v4
@@ -161,11 +161,11 @@ func (p *part) opening() string {
 }
 
 var (
-	coversKey  = regexp.MustCompile(`(?i)^(?:n?frs?|requirements?|capabilities)\b|cover|fulfil|satisf|implements`)
-	dependsKey = regexp.MustCompile(`(?i)depend|dépend|prerequisite|prérequis|bloqu|blocked`)
-	goalKey    = regexp.MustCompile(`(?i)^(?:epic goal|goal|objectif|description|user outcome)`)
-	statusKey  = regexp.MustCompile(`(?i)^stat(?:us|ut)$`)
-	priority   = regexp.MustCompile(`(?i)^priorit`)
+	coversKey  = pattern.New(`(?i)^(?:n?frs?|requirements?|capabilities)\b|cover|fulfil|satisf|implements`)
+	dependsKey = pattern.New(`(?i)depend|dépend|prerequisite|prérequis|bloqu|blocked`)
+	goalKey    = pattern.New(`(?i)^(?:epic goal|goal|objectif|description|user outcome)`)
+	statusKey  = pattern.New(`(?i)^stat(?:us|ut)$`)
+	priority   = pattern.New(`(?i)^priorit`)
 )
 
 // keys reads the lines with a key that stand below the heading of an epic or a story,

@@ -1,12 +1,12 @@
 package bmad
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -14,10 +14,10 @@ import (
 var criteriaKinds = []ir.Kind{ir.KindCriterion, ir.KindScenario}
 
 var (
-	criterionRef = regexp.MustCompile(`\(\s*(?:ACs?|CA)\s*[:：#]?\s*([^()]*)\)`)
-	inNumbers    = regexp.MustCompile(`(\d+(?:\.\d+)*[a-z]?)(?:\s*[-–—]\s*#?(?:AC\s*)?(\d+)\b)?`)
-	notNumbers   = regexp.MustCompile(`^(?:[\s,;&#\d.–—-]|AC|\bet\b|\band\b|\d[a-z]\b)*$`)
-	everyWord    = regexp.MustCompile(`(?i)^\s*(?:#?all|tous|toutes)\b\s*$`)
+	criterionRef = pattern.New(`\(\s*(?:ACs?|CA)\s*[:：#]?\s*([^()]*)\)`)
+	inNumbers    = pattern.New(`(\d+(?:\.\d+)*[a-z]?)(?:\s*[-–—]\s*#?(?:AC\s*)?(\d+)\b)?`)
+	notNumbers   = pattern.New(`^(?:[\s,;&#\d.–—-]|AC|\bet\b|\band\b|\d[a-z]\b)*$`)
+	everyWord    = pattern.New(`(?i)^\s*(?:#?all|tous|toutes)\b\s*$`)
 )
 
 // criterionRefs cuts "(AC: 1, 3)" off a text and returns what it refers to. What is no
@@ -81,9 +81,9 @@ func between(first, last string) []string {
 var (
 	// idRef is the ID of something that a PRD, a SPEC or a spine declares, maybe the
 	// first of a range.
-	idRef    = regexp.MustCompile(`\b(UX-DR|N?FR|CR|CAP|UJ|SM|AD)(-?)(C?)(\d+)([a-z]?)\b(?:\s*(?:-|–|—|to|à|\.\.)\s*(?:UX-DR|N?FR|CR|CAP|UJ|SM|AD)?-?(\d+)\b)?`)
-	storyRef = regexp.MustCompile(`(?i)\bStory\s+(\d+\.\d+[a-z]?)\b`)
-	epicRef  = regexp.MustCompile(`(?i)\bEpic\s+(\d+)\b`)
+	idRef    = pattern.New(`\b(UX-DR|N?FR|CR|CAP|UJ|SM|AD)(-?)(C?)(\d+)([a-z]?)\b(?:\s*(?:-|–|—|to|à|\.\.)\s*(?:UX-DR|N?FR|CR|CAP|UJ|SM|AD)?-?(\d+)\b)?`)
+	storyRef = pattern.New(`(?i)\bStory\s+(\d+\.\d+[a-z]?)\b`)
+	epicRef  = pattern.New(`(?i)\bEpic\s+(\d+)\b`)
 )
 
 // idKinds says what each prefix of an ID is for.

@@ -2,11 +2,11 @@ package bmad
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 )
 
 // sources lists the documents of a root. A file is in the place that claims it
@@ -140,20 +140,20 @@ func (c *collector) folder(dir, prefix string) {
 }
 
 // report is in the names of documents that say something about others.
-var report = regexp.MustCompile(`(?i)retro|readiness|validation|report|research|^ux|review|proposal`)
+var report = pattern.New(`(?i)retro|readiness|validation|report|research|^ux|review|proposal`)
 
 // names tell the role of a document of v6 by its name, the first that fits.
 var names = []struct {
-	name *regexp.Regexp
+	name *pattern.Expression
 	role string
 }{
-	{regexp.MustCompile(`^project-context\.md$`), roleContext},
+	{pattern.New(`^project-context\.md$`), roleContext},
 	{report, roleDocument},
-	{regexp.MustCompile(`^\d+-\d+[a-z]?-`), roleStory},
-	{regexp.MustCompile(`^(?:tech-)?spec-`), roleBuild},
-	{regexp.MustCompile(`^spec\.md$|\bprd\b|\bepics?\b|\bbrief\b`), rolePlanning},
-	{regexp.MustCompile(`architecture|spine`), roleArchitecture},
-	{regexp.MustCompile(`^story-`), roleStory},
+	{pattern.New(`^\d+-\d+[a-z]?-`), roleStory},
+	{pattern.New(`^(?:tech-)?spec-`), roleBuild},
+	{pattern.New(`^spec\.md$|\bprd\b|\bepics?\b|\bbrief\b`), rolePlanning},
+	{pattern.New(`architecture|spine`), roleArchitecture},
+	{pattern.New(`^story-`), roleStory},
 }
 
 func roleOf(rel string) string {
@@ -179,7 +179,7 @@ func folderOf(rel string) string {
 	return withoutExt(rel)
 }
 
-var keyNumber = regexp.MustCompile(`^\d+(?:-\d+[a-z]?)+-`)
+var keyNumber = pattern.New(`^\d+(?:-\d+[a-z]?)+-`)
 
 // keyOf returns what a story is called in ledgers and by gates: the name of its
 // file without what v4 adds to it, its dots as hyphens.

@@ -1,11 +1,11 @@
 package bmad
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -41,7 +41,7 @@ func claimIn(lines []markdown.Inline) (string, spec.Place) {
 	return "", spec.Place{}
 }
 
-var statusLine = regexp.MustCompile(`(?i)^\s*(?:Status|Statut|Estado)\s*[:：]\s*(\S.*)$`)
+var statusLine = pattern.New(`(?i)^\s*(?:Status|Statut|Estado)\s*[:：]\s*(\S.*)$`)
 
 // statusValue returns the status that a line says, which begins with the word.
 func statusValue(line markdown.Inline) (markdown.Inline, bool) {
@@ -141,7 +141,7 @@ var states = []struct {
 }
 
 // partly is a share of the work that is not all of it.
-var partly = regexp.MustCompile(`\b\d{1,2}\s?%`)
+var partly = pattern.New(`\b\d{1,2}\s?%`)
 
 var plain = strings.NewReplacer("é", "e", "è", "e", "ê", "e", "à", "a", "â", "a", "ç", "c", "î", "i", "ô", "o", "û", "u", "ù", "u")
 
@@ -164,7 +164,7 @@ func stateOf(claimed string) ir.State {
 	return best
 }
 
-var marked = regexp.MustCompile(`\s*[✅✔☑🚧❌⏳🔄🟢🟡🔴🔵].*$`)
+var marked = pattern.New(`\s*[✅✔☑🚧❌⏳🔄🟢🟡🔴🔵].*$`)
 
 // cutMark takes off a title the sign and the words with which people mark how far it
 // has come: "Login ✅ DONE".

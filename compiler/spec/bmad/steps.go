@@ -1,11 +1,11 @@
 package bmad
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -21,7 +21,7 @@ func stepTexts(steps []ir.Step) string {
 
 // inSentence finds where a sentence goes on with the next step: BMAD's build specs
 // write "Given A, when B, then C" without setting the words apart.
-var inSentence = regexp.MustCompile(`(?i),\s+(?:(?:and|but)\s+)?(when|then)\s+`)
+var inSentence = pattern.New(`(?i),\s+(?:(?:and|but)\s+)?(when|then)\s+`)
 
 // stepsOf returns the steps that a text begins with and consists of.
 func stepsOf(in markdown.Inline) []ir.Step {

@@ -2,12 +2,12 @@ package bmad
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -70,13 +70,13 @@ func (r *reader) implements(doc *spec.Item) (refs []spec.Ref) {
 	return refs
 }
 
-var storyPrefix = regexp.MustCompile(`(?i)^(?:user\s+)?story\b[^:：]{0,40}[:：]\s*`)
+var storyPrefix = pattern.New(`(?i)^(?:user\s+)?story\b[^:：]{0,40}[:：]\s*`)
 
 // withoutStory returns the title of a story without "Story 1.2:".
 func withoutStory(title string) string { return title[len(storyPrefix.FindString(title)):] }
 
 // roleStart is how a story begins: "As a", in the languages that we have met.
-var roleStart = regexp.MustCompile(`(?i)^\s*(?:as\s+an?\b|as\s+the\b|en\s+tant\s+qu|como\s|als\s+\S+\s|作为|として)`)
+var roleStart = pattern.New(`(?i)^\s*(?:as\s+an?\b|as\s+the\b|en\s+tant\s+qu|como\s|als\s+\S+\s|作为|として)`)
 
 // statement returns the sentence of a story, and where it is: the first paragraph from
 // the line on that begins with a role.
@@ -133,7 +133,7 @@ func (r *reader) notes() string {
 	return p.text()
 }
 
-var gateLine = regexp.MustCompile(`(?i)^\s*gate(?:\s+(?:status|decision))?\s*[:：]\s*(PASS|CONCERNS|FAIL|WAIVED)\b`)
+var gateLine = pattern.New(`(?i)^\s*gate(?:\s+(?:status|decision))?\s*[:：]\s*(PASS|CONCERNS|FAIL|WAIVED)\b`)
 
 // verdict adds what QA says in the story itself.
 func (r *reader) verdict() {

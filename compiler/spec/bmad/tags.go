@@ -1,16 +1,16 @@
 package bmad
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
 // tag is what a PRD marks in its running text.
-var tag = regexp.MustCompile(`\[(ASSUMPTION|NOTE FOR PM|NON-GOAL(?: for [^\]:]+)?)(?:\s*:\s*([^\]]*))?\]`)
+var tag = pattern.New(`\[(ASSUMPTION|NOTE FOR PM|NON-GOAL(?: for [^\]:]+)?)(?:\s*:\s*([^\]]*))?\]`)
 
 // tags adds what the running text marks, each as a part of what it stands in.
 func (r *reader) tags() {

@@ -2,12 +2,12 @@ package bmad
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
 )
@@ -46,7 +46,7 @@ func (p *part) group() string {
 }
 
 // taskHead is what comes before the words of a task that has a number.
-var taskHead = regexp.MustCompile(`(?i)^((?:sub-?|sous-?)?(?:task|t[âa]che)\s+(\d+(?:\.\d+)*))\s*[:：.—–-]?\s*(.*)$`)
+var taskHead = pattern.New(`(?i)^((?:sub-?|sous-?)?(?:task|t[âa]che)\s+(\d+(?:\.\d+)*))\s*[:：.—–-]?\s*(.*)$`)
 
 // taskHeading adds a task that is a heading over its subtasks.
 func (r *reader) taskHeading(p *part, m []int, parent int) int {
@@ -113,7 +113,7 @@ func plainText(b *markdown.Block) string {
 	return text
 }
 
-var optional = regexp.MustCompile(`(?i)\((?:optional|optionnel)`)
+var optional = pattern.New(`(?i)\((?:optional|optionnel)`)
 
 // task fills in what the words of a task say.
 func (r *reader) task(it *spec.Item, in markdown.Inline, parent int) {

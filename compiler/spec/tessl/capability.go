@@ -1,17 +1,17 @@
 package tessl
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
 // idAtStart is an ID that people give a section or a behaviour by themselves.
-var idAtStart = regexp.MustCompile(`^([A-Z][A-Z0-9]{0,7}(?:-[A-Z0-9]{1,8}){0,3}-\d+(?:\.\d+)*[a-z]?)(?:[ \t]*[:.—–-]+[ \t]*|[ \t]+|$)`)
+var idAtStart = pattern.New(`^([A-Z][A-Z0-9]{0,7}(?:-[A-Z0-9]{1,8}){0,3}-\d+(?:\.\d+)*[a-z]?)(?:[ \t]*[:.—–-]+[ \t]*|[ \t]+|$)`)
 
 // requirement reads a section that says what shall be: a capability, or in the
 // tile's form any section. One that only groups others is none.
@@ -98,7 +98,7 @@ func (r *reader) tableLinks(b *markdown.Block, n int) {
 
 // onlyVerified is what remains of a line that only says where the tests are, perhaps
 // with a remark on them in brackets.
-var onlyVerified = regexp.MustCompile(`(?i)^(?:(?:is |are )?(?:verified|tested|covered|checked|validated)(?: (?:by|in|with))?|tests?|see)?[ :.,;]*(?:\([^()]*\))?[ .]*$`)
+var onlyVerified = pattern.New(`(?i)^(?:(?:is |are )?(?:verified|tested|covered|checked|validated)(?: (?:by|in|with))?|tests?|see)?[ :.,;]*(?:\([^()]*\))?[ .]*$`)
 
 // behaviours reads the items of a list. An item below another is a part of it,
 // unless it has a test of its own: then it is a behaviour, too.

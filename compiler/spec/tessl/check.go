@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir/diag"
 )
 
@@ -67,16 +67,16 @@ func (c *checker) report(it *spec.LinkedItem, f spec.Finding) {
 }
 
 // linkWord finds the word of a link in its source.
-var linkWord = regexp.MustCompile(`^\[@([a-z-]+)\]`)
+var linkWord = pattern.New(`^\[@([a-z-]+)\]`)
 
 // wordAt returns the word of the link that a reference was made of, "" for a target
 // in front matter and a file in a manifest.
 func wordAt(it *spec.LinkedItem, ref spec.Ref) string {
-	m := linkWord.FindSubmatch(it.Page.File.Data[ref.At.Start:ref.At.End])
+	m := linkWord.FindStringSubmatch(string(it.Page.File.Data[ref.At.Start:ref.At.End]))
 	if m == nil {
 		return ""
 	}
-	return wordsOf[string(m[1])]
+	return wordsOf[m[1]]
 }
 
 // written reports a file that another spec generates, too.

@@ -3,12 +3,12 @@ package tessl
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/source"
 )
@@ -38,7 +38,7 @@ type link struct {
 
 // looseLink is a link that Markdown does not take for one: the tile's form, bare or
 // in backticks, and one whose target has spaces.
-var looseLink = regexp.MustCompile("\\[@([a-z][a-z-]*)\\](?:\\(([^()\n]+)\\)|[ \t]+([^\\s`]+))")
+var looseLink = pattern.New("\\[@([a-z][a-z-]*)\\](?:\\(([^()\n]+)\\)|[ \t]+([^\\s`]+))")
 
 // linksOf returns the links in a text, in their order.
 func linksOf(in markdown.Inline) []link {

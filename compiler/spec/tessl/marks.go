@@ -1,11 +1,11 @@
 package tessl
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 )
 
 // A text is what a paragraph, an item or a heading says, its links and marks taken
@@ -17,7 +17,7 @@ type text struct {
 	marks []string // ".locked", "#api", "@user"
 }
 
-var marksGroup = regexp.MustCompile(`\{[ \t]*((?:[.#@][A-Za-z][\w-]*[ \t]*)+)\}`)
+var marksGroup = pattern.New(`\{[ \t]*((?:[.#@][A-Za-z][\w-]*[ \t]*)+)\}`)
 
 // textOf takes a text apart.
 func textOf(in markdown.Inline) text {

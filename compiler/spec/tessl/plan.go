@@ -2,11 +2,11 @@ package tessl
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -72,7 +72,7 @@ func (r *reader) task(item *markdown.Item, parent int, within, group string) int
 }
 
 // fileName is a path with a folder and an extension.
-var fileName = regexp.MustCompile(`^\.?[\w@.-]*(?:/[\w@.+-]+)+\.\w{1,8}$`)
+var fileName = pattern.New(`^\.?[\w@.-]*(?:/[\w@.+-]+)+\.\w{1,8}$`)
 
 // files returns those that a text names, in backticks or by a link.
 func (r *reader) files(in markdown.Inline) []string {
