@@ -68,8 +68,18 @@ func writeExample(b *bytes.Buffer, example string) {
 	}
 	fmt.Fprintf(b, "\nFor example, `specc %s` with\n", args)
 	for _, f := range archive.Files {
-		fmt.Fprintf(b, "\n`%s`:\n\n```%s\n%s```\n", f.Name, language(f.Name), f.Data)
+		fence := fenceFor(string(f.Data))
+		fmt.Fprintf(b, "\n`%s`:\n\n%s%s\n%s%s\n", f.Name, fence, language(f.Name), f.Data, fence)
 	}
+}
+
+// fenceFor returns a fence that no line of the text closes.
+func fenceFor(text string) string {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	return fence
 }
 
 func language(name string) string {
