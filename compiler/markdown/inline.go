@@ -1,11 +1,11 @@
 package markdown
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/ir/source"
 )
 
@@ -178,7 +178,7 @@ func (in Inline) Key() (key, rest Inline, ok bool) {
 	return key.Slice(0, len(inside)), rest.Slice(len(rest.Text)-len(outside), len(rest.Text)).Trim(), ok
 }
 
-var plainKey = regexp.MustCompile(`^([\pL\d][^\s:：]*(?: [^\s:：]+){0,5}) ?(?::(?:\s+|$)|：\s*)`)
+var plainKey = pattern.New(`^([\pL\d][^\s:：]*(?: [^\s:：]+){0,5}) ?(?::(?:\s+|$)|：\s*)`)
 
 // strongPrefix returns the end of the strong text at the beginning, or 0.
 func (in Inline) strongPrefix() int {

@@ -1,12 +1,13 @@
 package markdown
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 func (p *reader) items(l *ast.List) []*Item {
@@ -45,7 +46,7 @@ func digitsAt(data []byte, at int) int {
 }
 
 // box matches the brackets of a task, with one character between them.
-var box = regexp.MustCompile(`^\[([^\]\n])\](?:[ \t]+|\n|$|\*)`)
+var box = pattern.New(`^\[([^\]\n])\](?:[ \t]+|\n|$|\*)`)
 
 // cutBox takes a box off the text. A star behind it, as Kiro marks what is
 // optional, stays.

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"sync"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -16,9 +14,7 @@ import (
 
 // engine returns the parser, which is made when the first document is read and is
 // safe for concurrent use.
-var engine = sync.OnceValue(func() parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
-})
+var engine = sync.OnceValue(newParser)
 
 // Parse reads a file. Any bytes are a document.
 func Parse(f *source.File) *Document {

@@ -14,6 +14,7 @@ import (
 // inline returns the running text below a block.
 func (p *reader) inline(block ast.Node) Inline {
 	w := &inliner{reader: p}
+	_, w.cell = block.(*east.TableCell)
 	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
 		w.node(n, 0, "")
 	}
@@ -37,6 +38,7 @@ func (p *reader) trimmed(end int) int {
 
 type inliner struct {
 	*reader
+	cell bool // of a table, where \| stands for a pipe in code, too
 	text []byte
 	in   Inline
 }
@@ -81,16 +83,26 @@ func (w *inliner) node(n ast.Node, style Style, target string) {
 func (w *inliner) segment(start, end int, style Style, target string) {
 	for start < end {
 		next := end
-		if style&Code == 0 {
-			if i := bytes.IndexAny(w.data[start:end], `\&`); i >= 0 {
-				next = start + i
-			}
+		if i := w.nextSpecial(start, end, style); i >= 0 {
+			next = start + i
 		}
 		w.put(w.data[start:next], start, next, style, target)
 		if start = next; start < end {
 			start = w.special(start, end, style, target)
 		}
 	}
+}
+
+// nextSpecial returns the offset from start of the next byte that may not stand for
+// itself, or -1.
+func (w *inliner) nextSpecial(start, end int, style Style) int {
+	switch {
+	case style&Code == 0:
+		return bytes.IndexAny(w.data[start:end], `\&`)
+	case w.cell:
+		return bytes.Index(w.data[start:end], []byte(`\|`))
+	}
+	return -1
 }
 
 // special adds the character that an escape or an entity stands for and returns

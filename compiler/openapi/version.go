@@ -3,9 +3,9 @@ package openapi
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
@@ -35,7 +35,7 @@ func recognizes(f *source.File) bool {
 
 // version finds the member that says so near the beginning of a document, where
 // nearly everybody writes it.
-var version = regexp.MustCompile(`(?m)^(\s*\{)?\s?\s?\s?\s?["']?(openapi|swagger)["']?[ \t]*:[ \t]*["']?[0-9]`)
+var version = pattern.New(`(?m)^(\s*\{)?\s?\s?\s?\s?["']?(openapi|swagger)["']?[ \t]*:[ \t]*["']?[0-9]`)
 
 // dialectOf reads the version of a root document.
 func dialectOf(d *document) (dialect, []diag.Diagnostic) {

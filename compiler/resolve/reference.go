@@ -2,12 +2,12 @@ package resolve
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/specc-dev/specc/compiler/frontend"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
 )
@@ -106,7 +106,7 @@ func (b *referrer) bind(r *resolver, ref frontend.Reference) {
 
 // idForm is what the IDs of requirements, stories and tasks look like, with the
 // scope in front that they are local to.
-var idForm = regexp.MustCompile(`^(?:[\w.~-]+/)*[A-Za-z]{1,8}-?[A-Za-z]*-?\d+[\w.-]*$`)
+var idForm = pattern.New(`^(?:[\w.~-]+/)*[A-Za-z]{1,8}-?[A-Za-z]*-?\d+[\w.-]*$`)
 
 // find returns what a name of the documents leads to. In backticks only IDs and
 // names with a scope are tried: all else may be any word.

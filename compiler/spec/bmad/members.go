@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir/source"
 )

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 )
 
 // A part is a section of a document. People also head a part with a line that is

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 )
 
 // sources lists the documents of a root. A file is in the place that claims it

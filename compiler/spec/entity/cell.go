@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 )
 
 // cells reads the cells of a row beside the name.

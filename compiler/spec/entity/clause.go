@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 // clauses cuts the text of constraints at commas, semicolons and line ends that are

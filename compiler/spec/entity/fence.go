@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 )
 
 // maxFence is the size in bytes beyond which code is not read.

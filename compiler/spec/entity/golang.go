@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 // golang reads Go for structs and for named types with their constants. Code with

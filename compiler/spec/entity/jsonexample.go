@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 

@@ -3,7 +3,7 @@ package entity
 import (
 	"strings"
 
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 var (

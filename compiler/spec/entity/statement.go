@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 // said keeps what is said of an entity under a label or a heading.

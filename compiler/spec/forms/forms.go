@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 // A Definition is the head of a requirement or an outcome: its ID, the title that

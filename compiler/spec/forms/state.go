@@ -1,7 +1,7 @@
 package forms
 
 import (
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 

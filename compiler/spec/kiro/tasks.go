@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 

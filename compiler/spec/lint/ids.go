@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
 )

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 )
 
 // texts looks at every running text: comments and fences are none.

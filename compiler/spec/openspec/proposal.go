@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
 	"github.com/specc-dev/specc/compiler/spec/openspec/delta"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
 )

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir"
 )
 

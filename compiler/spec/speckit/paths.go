@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 // extension matches the end of a file's name.

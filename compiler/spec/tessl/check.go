@@ -8,8 +8,8 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 	"github.com/specc-dev/specc/ir/diag"
 )
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 // A text is what a paragraph, an item or a heading says, its links and marks taken

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec/openspec/delta"
-	"github.com/specc-dev/specc/compiler/spec/pattern"
 )
 
 // A block is a requirement on its way: its text, and the white space behind it.

@@ -3,7 +3,7 @@ package pattern_test
 import (
 	"testing"
 
-	"github.com/specc-dev/specc/compiler/spec/pattern"
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 func TestExpression(t *testing.T) {
