@@ -53,7 +53,35 @@ type piece struct {
 func (in Inline) IsZero() bool { return in.Text == "" && in.Span.IsZero() }
 
 // Fold returns the text on one line, with single spaces.
-func (in Inline) Fold() string { return strings.Join(strings.Fields(in.Text), " ") }
+func (in Inline) Fold() string { return Fold(in.Text) }
+
+// Fold returns a text on one line, with single spaces.
+func Fold(text string) string {
+	if isFolded(text) { // as most texts are
+		return text
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isFolded reports whether a text has no white space but single spaces inside. It
+// may say no for a text with rare white space that is.
+func isFolded(text string) bool {
+	space := true // as if one were before the first character
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+		case c < ' ', c == 0xc2, c >= 0xe1 && c <= 0xe3: // what may begin a wide space
+			return false
+		default:
+			space = false
+		}
+	}
+	return !space || text == ""
+}
 
 // At returns the source of the text from start to end, both offsets in Text.
 func (in Inline) At(start, end int) source.Span {

@@ -314,3 +314,13 @@ func BenchmarkCorpus(b *testing.B) {
 		}
 	}
 }
+
+func TestFold(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "a b": "a b", " a": "a", "a ": "a", "a  b": "a b", "a\nb": "a b", "a\tb": "a b", "ü ö": "ü ö", "a\u00a0b": "a b", "a\u3000 b": "a b", "日 本": "日 本",
+	} {
+		if got := Fold(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

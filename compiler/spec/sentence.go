@@ -31,6 +31,9 @@ func Keyword(text string) string {
 }
 
 func smallKeyword(text string) string {
+	if !strings.Contains(text, "hall") && !strings.Contains(text, "HALL") {
+		return ""
+	}
 	if m := smallShall.FindStringSubmatch(text); m != nil {
 		return strings.TrimSpace("SHALL " + strings.ToUpper(m[1]))
 	}

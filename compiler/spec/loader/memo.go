@@ -20,7 +20,7 @@ import (
 // that they were a function of. Places are kept: the bytes are the same.
 type memo map[ir.Fingerprint][]byte
 
-const memoVersion = "spec memo 2\n"
+const memoVersion = "spec memo 3\n"
 
 // key identifies a reading: the bytes, the role they were read in, and who read them.
 func (l *loader) key(s spec.Source, f *source.File) ir.Fingerprint {
@@ -41,12 +41,6 @@ func (l *loader) key(s spec.Source, f *source.File) ir.Fingerprint {
 	return h.Sum()
 }
 
-// A remembered is one document of the memo.
-type remembered struct {
-	Document *spec.Document    `json:"document"`
-	Bodies   []json.RawMessage `json:"bodies"`
-}
-
 // encodeBodies fills in the encodings of the bodies of a page.
 func encodeBodies(p *spec.Page) error {
 	p.Bodies = make([][]byte, len(p.Document.Items))
@@ -60,33 +54,53 @@ func encodeBodies(p *spec.Page) error {
 	return nil
 }
 
+// encodeDocument returns what a page says: the document and each body, all behind
+// their lengths.
 func encodeDocument(p *spec.Page) []byte {
-	r := remembered{Document: p.Document, Bodies: make([]json.RawMessage, len(p.Bodies))}
-	for i, b := range p.Bodies {
-		r.Bodies[i] = b
-	}
-	data, err := json.Marshal(r)
+	data, err := json.Marshal(p.Document)
 	if err != nil {
 		return nil // not remembered: what cannot be encoded is read again
 	}
-	return data
+	size := len(data) + binary.MaxVarintLen32
+	for _, b := range p.Bodies {
+		size += len(b) + binary.MaxVarintLen32
+	}
+	out := appendPart(make([]byte, 0, size), data)
+	for _, b := range p.Bodies {
+		out = appendPart(out, b)
+	}
+	return out
+}
+
+func appendPart(b, part []byte) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(part))), part...)
+}
+
+// cutPart takes a part off; it is nil where there is none.
+func cutPart(b []byte) (part, rest []byte) {
+	size, n := binary.Uvarint(b)
+	if n <= 0 || size > uint64(len(b)-n) {
+		return nil, nil
+	}
+	return b[n : n+int(size)], b[n+int(size):]
 }
 
 // recall fills in what a page is known to say, or reports that it is not known.
 func (m memo) recall(key ir.Fingerprint, p *spec.Page) bool {
-	var r remembered
-	if data, ok := m[key]; !ok || json.Unmarshal(data, &r) != nil || r.Document == nil || len(r.Bodies) != len(r.Document.Items) {
+	part, rest := cutPart(m[key])
+	var d spec.Document
+	if part == nil || json.Unmarshal(part, &d) != nil {
 		return false
 	}
-	p.Bodies = make([][]byte, len(r.Bodies))
-	for i, data := range r.Bodies {
-		body := ir.Body{Item: &r.Document.Items[i].Body}
-		if json.Unmarshal(data, &body) != nil {
+	bodies := make([][]byte, len(d.Items))
+	for i := range d.Items {
+		bodies[i], rest = cutPart(rest)
+		body := ir.Body{Item: &d.Items[i].Body}
+		if bodies[i] == nil || json.Unmarshal(bodies[i], &body) != nil {
 			return false
 		}
-		p.Bodies[i] = data
 	}
-	p.Document = r.Document
+	p.Document, p.Bodies = &d, bodies
 	return true
 }
 
@@ -105,9 +119,7 @@ func encodeMemo(kept *sync.Map) []byte {
 	head := len(memoVersion) + sha256.Size
 	body := make([]byte, head, head+size)
 	for _, key := range slices.SortedFunc(maps.Keys(all), func(a, b ir.Fingerprint) int { return bytes.Compare(a[:], b[:]) }) {
-		body = append(body, key[:]...)
-		body = binary.AppendUvarint(body, uint64(len(all[key])))
-		body = append(body, all[key]...)
+		body = appendPart(append(body, key[:]...), all[key])
 	}
 	sum := sha256.Sum256(body[head:])
 	copy(body, memoVersion)
@@ -125,12 +137,9 @@ func decodeMemo(data []byte) memo {
 	for rest = rest[sha256.Size:]; len(rest) > len(ir.Fingerprint{}); {
 		key := ir.Fingerprint(rest[:len(ir.Fingerprint{})])
 		rest = rest[len(key):]
-		size, n := binary.Uvarint(rest)
-		if n <= 0 || size > uint64(len(rest)-n) {
+		if m[key], rest = cutPart(rest); m[key] == nil {
 			return nil
 		}
-		m[key] = rest[n : n+int(size)]
-		rest = rest[n+int(size):]
 	}
 	return m
 }
