@@ -35,6 +35,7 @@ type referrer struct {
 	labels  map[string][]labelled   // symbols of specifications by their folded names
 	near    map[string][]string     // see neighbours; nil until it is needed
 	meant   map[string]string       // what misspelt said of a word
+	written map[string]bool         // the roots of written specifications
 	fetch   ir.Fetcher
 	fields  map[ir.ID][]string
 
@@ -49,7 +50,7 @@ type labelled struct {
 func newReferrer(all []*resolver, fetch ir.Fetcher) *referrer {
 	b := &referrer{
 		symbols: map[ir.ID]*ir.Symbol{}, code: map[string][]*ir.Symbol{}, labels: map[string][]labelled{},
-		fetch: fetch, fields: map[ir.ID][]string{}, meant: map[string]string{},
+		fetch: fetch, fields: map[ir.ID][]string{}, meant: map[string]string{}, written: map[string]bool{},
 	}
 	for _, r := range all {
 		for _, s := range r.symbols {
@@ -58,6 +59,7 @@ func newReferrer(all []*resolver, fetch ir.Fetcher) *referrer {
 				b.code[name] = append(b.code[name], s)
 			}
 		}
+		b.written[r.module.Contract] = len(r.module.Labels) > 0
 		for _, l := range r.module.Labels {
 			for _, name := range l.Names {
 				key := strings.ToLower(name)
@@ -165,10 +167,18 @@ func (b *referrer) findCode(r *resolver, ref frontend.Reference) []*ir.Symbol {
 		meant = b.misspelt(text)
 		b.meant[text] = meant
 	}
-	if meant != "" {
+	if meant != "" && b.isNear(ref.From, meant) {
 		b.misspelling(ref, text, meant, "nothing is called `%s`")
 	}
 	return nil
+}
+
+// isNear reports whether a name is one that whoever refers is likely to mean: that
+// of a contract, or of an entity in the same root. Other roots have words of their own.
+func (b *referrer) isNear(from ir.ID, name string) bool {
+	return slices.ContainsFunc(b.code[name], func(s *ir.Symbol) bool {
+		return s.Kind != ir.KindEntity && !b.written[s.ID.Contract()] || s.ID.Contract() == from.Contract()
+	})
 }
 
 // checkField reports a field that the schema of owner does not have, if it is near

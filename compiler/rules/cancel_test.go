@@ -33,7 +33,7 @@ func TestCancellationEndsAnApplication(t *testing.T) {
 	if _, err := set.Apply(ctx, w.program, nil, nil); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("it ends with %v", err)
 	}
-	if took := time.Since(start); took > 2*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("it ends after %s", took)
 	}
 }

@@ -75,7 +75,7 @@ func TestHostileRulesEnd(t *testing.T) {
 			if len(findings)+len(violations) == 0 {
 				t.Error("nothing is said of it")
 			}
-			if took := time.Since(start); took > time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("it takes %s", took)
 			}
 			t.Log(dump(findings), listed(violations))
@@ -108,7 +108,7 @@ func FuzzRule(f *testing.F) {
 			t.Errorf("%d rules and %d findings", set.Len(), len(findings))
 		}
 		apply(t, set, w.program, nil)
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("it takes %s", took)
 		}
 	})

@@ -23,7 +23,7 @@ type Entry struct {
 func groups() [][]Entry {
 	return [][]Entry{
 		openapiEntries, treeEntries, workspaceEntries, specEntries, lintEntries, coherenceEntries, ruleEntries, languageEntries,
-		speckitEntries, openspecEntries, kiroEntries, bmadEntries, tesslEntries, agentsEntries,
+		speckitEntries, openspecEntries, openspecDeltaEntries, kiroEntries, bmadEntries, tesslEntries, agentsEntries,
 	}
 }
 

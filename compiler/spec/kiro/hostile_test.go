@@ -31,7 +31,7 @@ func TestHugeDocuments(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
 			spectest.Load(t, kiro.Dialect, spectest.Tree(map[string]string{".kiro/specs/cart/" + file.path: file.text}))
-			if took := time.Since(start); took > 5*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("it took %v", took)
 			}
 		})

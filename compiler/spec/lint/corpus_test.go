@@ -110,7 +110,7 @@ func TestLarge(t *testing.T) {
 			}
 			start := time.Now()
 			spectest.Load(t, sketch, spectest.Tree(map[string]string{"a/spec.md": string(text)}))
-			if took := time.Since(start); took > 5*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("took %v", took)
 			}
 			t.Log(time.Since(start))
