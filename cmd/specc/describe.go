@@ -16,10 +16,12 @@ import (
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:               "explain [CODE]",
-		Short:             "Explain a finding's code; without one, list them all",
-		Args:              cobra.MaximumNArgs(1),
-		ValidArgsFunction: cobra.FixedCompletions(diag.Codes(), cobra.ShellCompDirectiveNoFileComp),
+		Use:   "explain [CODE]",
+		Short: "Explain a finding's code; without one, list them all",
+		Args:  cobra.MaximumNArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return diag.Codes(), cobra.ShellCompDirectiveNoFileComp
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				a.listCodes()
