@@ -149,12 +149,28 @@ func Corpus(t testing.TB) string {
 	t.Helper()
 	dir := os.Getenv("SPECC_CORPUS")
 	if dir == "" {
-		dir = "../../../../shared/corpus"
+		dir = filepath.Join(moduleRoot(t), "..", "shared", "corpus")
 	}
 	if _, err := os.Stat(dir); err != nil {
 		t.Skip("no published specs: set SPECC_CORPUS")
 	}
 	return dir
+}
+
+// moduleRoot returns the folder of go.mod, at or above that of the package under test.
+func moduleRoot(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for above := ""; dir != above; above, dir = dir, filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+	}
+	t.Fatal("there is no go.mod above the package")
+	return ""
 }
 
 // CorpusTree returns the files below a folder of the corpus as a tree, by their
