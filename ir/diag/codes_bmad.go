@@ -123,8 +123,9 @@ devStoryLocation: docs/stories
 		Code:     CodeBMADUnreadable,
 		Severity: Warning,
 		Title:    "a gate or a ledger is no YAML",
-		Explanation: "The file is read as far as it goes, and what follows the mistake is not known: a verdict, a status, the criteria that are " +
-			"covered. An editor that knows YAML shows the place; most often a text with a colon or a quote in it lacks quotes.",
+		Explanation: "Other readers of YAML give up on the whole file. specc reads the members that are whole, each by itself; what the one with " +
+			"the mistake says, such as a verdict or a status, is not known. Most often a quote within a text has ended it: write `''` in single " +
+			"quotes, and `\\\"` in double ones.",
 		Example: `args: check .
 -- .bmad-core/core-config.yaml --
 qa:

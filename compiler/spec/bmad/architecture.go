@@ -50,7 +50,7 @@ func (r *reader) decision(p *part, m []int) {
 		}
 		switch strings.ToLower(key.Fold()) {
 		case "binds":
-			it.Refs = append(it.Refs, idRefs(rest, ir.RoleSatisfies, true)...)
+			it.Refs = append(it.Refs, r.idRefs(rest, ir.RoleSatisfies, true)...)
 			it.Body.Other = map[string]string{"binds": rest.Fold()}
 		case "prevents":
 			it.Body.Answer = rest.Fold()
@@ -123,11 +123,11 @@ func (r *reader) governed(p *part) {
 }
 
 func (r *reader) governs(row markdown.Row, cell markdown.Inline) {
-	for _, by := range idRefs(cell, ir.RoleSatisfies, true) {
+	for _, by := range r.idRefs(cell, ir.RoleSatisfies, true) {
 		for i := range r.doc.Items {
 			it := &r.doc.Items[i]
 			if it.Kind == ir.KindDecision && it.Local == by.Text {
-				it.Refs = append(it.Refs, idRefs(row.Cells[0], ir.RoleSatisfies, true)...)
+				it.Refs = append(it.Refs, r.idRefs(row.Cells[0], ir.RoleSatisfies, true)...)
 			}
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // Dialect is BMAD.
 var Dialect = spec.Dialect{
 	Name:    "bmad",
-	Version: "1",
+	Version: "2",
 	Roots:   roots,
 	Sources: sources,
 	Read:    read,

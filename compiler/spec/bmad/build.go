@@ -45,11 +45,11 @@ func (r *reader) build() {
 
 // everything returns what a part and its strong lines say.
 func (p *part) everything() string {
-	text := p.text()
+	texts := []string{p.text()}
 	for _, sub := range p.subs {
-		text = joined(text, joined(sub.title.Fold(), sub.text()))
+		texts = append(texts, joined(sub.title.Fold(), sub.text()))
 	}
-	return text
+	return strings.TrimSpace(strings.Join(texts, " "))
 }
 
 // frozenTag begins what only people may change, once they have approved it.

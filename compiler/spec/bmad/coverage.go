@@ -76,6 +76,6 @@ func (p *planner) coverLine(ids, epics markdown.Inline) {
 		if n == 0 {
 			n = p.self
 		}
-		p.item(n).Refs = append(p.item(n).Refs, idRefs(ids, ir.RoleSatisfies, false)...)
+		p.item(n).Refs = append(p.item(n).Refs, p.idRefs(ids, ir.RoleSatisfies, false)...)
 	}
 }

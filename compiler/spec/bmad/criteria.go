@@ -18,7 +18,8 @@ type criteriaReader struct {
 	group  string
 	count  int
 	open   int // the scenario that the next lines go on with; 0 if there is none
-	last   int // the criterion that the next line goes on with
+	// details belong to the last step of the open scenario.
+	details []string
 }
 
 // criteria reads a part that holds acceptance criteria, and those below it that are
@@ -29,7 +30,6 @@ func (r *reader) criteria(p *part, owner int, prefix string) {
 }
 
 func (c *criteriaReader) part(p *part) {
-	c.last = 0
 	c.blocks(p.blocks)
 	c.close()
 	for _, sub := range p.subs {
@@ -95,30 +95,24 @@ func (c *criteriaReader) paragraph(b *markdown.Block) {
 		c.steps(steps, b.Text, spec.PlaceOf(b.Text.Lines()[0].Span), b.Span.End)
 		return
 	}
-	for _, line := range b.Text.Lines() {
-		m := criterionLine.FindStringSubmatchIndex(line.Text)
-		if m == nil {
-			c.goOn(line)
-			continue
+	for _, lines := range entries(b.Text.Lines(), startsCriterion) {
+		first := lines[0]
+		m := criterionLine.FindStringSubmatchIndex(first.Text)
+		text := joined(first.Slice(m[4], m[5]).Fold(), foldLines(lines[1:]))
+		it := spec.Item{
+			Kind: ir.KindCriterion, Name: spec.PlaceOf(first.At(m[2], m[3])),
+			Whole: spec.Place{Start: first.Span.Start, End: lines[len(lines)-1].Span.End}, Body: normative(text),
 		}
-		no, text := strings.TrimSpace(line.Text[m[2]:m[3]]), line.Slice(m[4], m[5]).Fold()
-		it := spec.Item{Kind: ir.KindCriterion, Name: spec.PlaceOf(line.At(m[2], m[3])), Whole: spec.PlaceOf(line.Span), Body: normative(text)}
-		c.numbered(&it, no, text)
-		it.Refs = c.mentioned(line)
+		c.numbered(&it, strings.TrimSpace(first.Text[m[2]:m[3]]), text)
+		for _, line := range lines {
+			it.Refs = append(it.Refs, c.mentioned(line)...)
+		}
 		c.close()
-		c.last = c.add(c.owner, it)
+		c.add(c.owner, it)
 	}
 }
 
-// goOn adds a line to the criterion before it in the same paragraph.
-func (c *criteriaReader) goOn(line markdown.Inline) {
-	if c.last == 0 {
-		return
-	}
-	it := c.item(c.last)
-	it.Body = normative(it.Body.Text + " " + line.Fold())
-	it.Whole.End = line.Span.End
-}
+func startsCriterion(line markdown.Inline) bool { return criterionLine.MatchString(line.Text) }
 
 // list reads a list of criteria, of steps, or of what belongs to the last step.
 func (c *criteriaReader) list(b *markdown.Block) {
@@ -138,25 +132,35 @@ func (c *criteriaReader) list(b *markdown.Block) {
 			}
 			c.listed(it, steps, no)
 		}
-		c.last = 0
 	}
 }
 
 // append adds an item to the last step of the open scenario.
 func (c *criteriaReader) append(it *markdown.Item) {
 	s := c.item(c.open)
-	last := &s.Body.Steps[len(s.Body.Steps)-1]
+	c.details = append(c.details, foldItem(it))
+	s.Whole.End = it.Span.End
+	s.Refs = append(s.Refs, c.mentioned(it.Text)...)
+}
+
+// detail adds the details to their step, all of which are known now.
+func (c *criteriaReader) detail() {
+	if len(c.details) == 0 {
+		return
+	}
+	steps := c.item(c.open).Body.Steps
+	last := &steps[len(steps)-1]
 	if !strings.HasSuffix(last.Text, ":") {
 		last.Text += ";"
 	}
-	last.Text += " " + foldItem(it)
-	s.Whole.End = it.Span.End
-	s.Refs = append(s.Refs, c.mentioned(it.Text)...)
+	last.Text += " " + strings.Join(c.details, "; ")
+	c.details = nil
 }
 
 // steps adds steps to the open scenario, or opens one: every given does, save the
 // first behind another.
 func (c *criteriaReader) steps(steps []ir.Step, in markdown.Inline, name spec.Place, end int) {
+	c.detail()
 	if c.open != 0 && (steps[0].Word != "given" || c.onlyGiven()) {
 		s := c.item(c.open)
 		s.Body.Steps = append(s.Body.Steps, steps...)
@@ -178,6 +182,7 @@ func (c *criteriaReader) close() {
 	if c.open == 0 {
 		return
 	}
+	c.detail()
 	s := c.item(c.open)
 	s.Local = c.content(s.Kind, stepTexts(s.Body.Steps), c.owner)
 	c.seen[string(s.Kind)+"/"+s.Local] = true

@@ -50,7 +50,7 @@ func (p *planner) blocks(s *part, o owner) {
 	for _, b := range s.blocks {
 		switch b.Kind {
 		case markdown.Paragraph:
-			p.paragraph(s, b, o)
+			p.paragraph(b, o)
 		case markdown.List:
 			for _, li := range b.Items {
 				p.listItem(s, li, o)
@@ -73,18 +73,18 @@ func (p *planner) product(s *part, o owner) {
 }
 
 // paragraph reads lines that declare something; the others go on with the one before.
-func (p *planner) paragraph(s *part, b *markdown.Block, o owner) {
-	last := 0
-	for _, line := range b.Text.Lines() {
-		d, ok := definitionIn(line)
-		if ok {
-			last = p.define(d, line, spec.PlaceOf(line.Span), line.Slice(d.end, len(line.Text)).Fold(), o)
-		} else if last != 0 {
-			it := p.item(last)
-			it.Body = withText(it.Body, joined(it.Body.Text, line.Fold()))
-			it.Whole.End = line.Span.End
-		}
+func (p *planner) paragraph(b *markdown.Block, o owner) {
+	for _, lines := range entries(b.Text.Lines(), startsDefinition) {
+		first := lines[0]
+		d, _ := definitionIn(first)
+		text := joined(first.Slice(d.end, len(first.Text)).Fold(), foldLines(lines[1:]))
+		p.define(d, first, spec.Place{Start: first.Span.Start, End: lines[len(lines)-1].Span.End}, text, o)
 	}
+}
+
+func startsDefinition(line markdown.Inline) bool {
+	_, ok := definitionIn(line)
+	return ok
 }
 
 // withText sets the text of a body and what follows from it.
@@ -103,27 +103,27 @@ func (p *planner) define(d definition, in markdown.Inline, whole spec.Place, tex
 	if d.counter {
 		it.Body.Other = map[string]string{"counter": "true"}
 	}
-	it.Refs = d.refs(in.Slice(d.name, len(in.Text)))
+	it.Refs = p.refsOf(d, in.Slice(d.name, len(in.Text)))
 	if o.inventory {
 		it.Refs = append(it.Refs, d.copied(it.Name)...)
 	}
 	return p.add(o.item, it)
 }
 
-// refs returns what something declared refers to: a metric shows that requirements hold,
-// and only mentions other metrics.
-func (d definition) refs(in markdown.Inline) (refs []spec.Ref) {
-	for _, r := range idRefs(in, ir.RoleSatisfies, false) {
-		if r.Text == d.id {
+// refsOf returns what something declared refers to: a requirement is there for a
+// journey, a metric shows that requirements hold, and both only mention their like.
+func (p *planner) refsOf(d definition, in markdown.Inline) (refs []spec.Ref) {
+	kind := kindOf(d.prefix)
+	for _, ref := range p.idRefs(in, ir.RoleSatisfies, false) {
+		switch {
+		case ref.Text == d.id:
 			continue
+		case ref.Kinds[0] == kind:
+			ref.Role = ir.RoleMention
+		case kind == ir.KindOutcome:
+			ref.Role = ir.RoleValidates
 		}
-		if kindOf(d.prefix) == ir.KindOutcome {
-			r.Role = ir.RoleValidates
-			if r.Kinds[0] == ir.KindOutcome {
-				r.Role = ir.RoleMention
-			}
-		}
-		refs = append(refs, r)
+		refs = append(refs, ref)
 	}
 	return refs
 }
@@ -144,7 +144,7 @@ func (p *planner) defineHeading(s *part, d definition, o *owner) int {
 	it := p.item(n)
 	it.Body.Title = strings.TrimSpace(s.title.Slice(d.end, len(s.title.Text)).Fold())
 	for _, b := range s.blocks {
-		it.Refs = append(it.Refs, d.refs(b.Text)...)
+		it.Refs = append(it.Refs, p.refsOf(d, b.Text)...)
 	}
 	return n
 }
@@ -162,7 +162,7 @@ func (p *planner) defineItem(d definition, li *markdown.Item, o owner) {
 		it.Body, it.Prose = ir.Item{Title: li.Text.Slice(d.end, len(li.Text.Text)).Fold(), Group: o.group}, foldBlocks(li.Blocks)
 	}
 	for sub := range markdown.Items(li.Blocks) {
-		p.item(n).Refs = append(p.item(n).Refs, d.refs(sub.Text)...)
+		p.item(n).Refs = append(p.item(n).Refs, p.refsOf(d, sub.Text)...)
 	}
 	if d.prefix != "CAP" {
 		return
@@ -203,6 +203,6 @@ func (p *planner) table(s *part, b *markdown.Block, o owner) {
 			continue
 		}
 		n := p.define(d, row.Cells[0], spec.PlaceOf(row.Span), row.Cells[1].Fold(), o)
-		p.item(n).Refs = d.refs(row.Cells[1])
+		p.item(n).Refs = p.refsOf(d, row.Cells[1])
 	}
 }

@@ -1,6 +1,8 @@
 package bmad
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/pattern"
@@ -86,23 +88,36 @@ func (r *reader) storyList() {
 	if list.Kind() == tree.Object {
 		list = root.first("stories")
 	}
-	var ids []string
+	ids := map[string]spec.Place{}
 	for _, entry := range list.Elements() {
 		id := scalar(entry.Get("id"))
 		if id == "" {
 			continue
 		}
 		at := r.placed(entry.Get("id").Span())
-		for _, other := range ids {
-			if id != other && (strings.HasPrefix(id, other+"-") || strings.HasPrefix(other, id+"-")) {
-				f := r.doc.Report(diag.CodeBMADStoryPrefix, at, "the ID `"+id+"` and the ID `"+other+"` begin alike")
-				f.Help = []string{"give them IDs of which none begins with another: files are found by them"}
-			}
-		}
-		ids = append(ids, id)
+		ids[id] = at
 		r.add(r.self, spec.Item{
 			Kind: ir.KindStory, Local: id, Name: at, Whole: r.placed(entry.Span()),
 			Body: ir.Item{Title: entry.Get("title").String(), Text: strings.TrimSpace(entry.Get("description").String())},
 		})
+	}
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
+		r.prefixes(id, ids)
+	}
+}
+
+// prefixes reports the IDs that another one begins with.
+func (r *reader) prefixes(id string, ids map[string]spec.Place) {
+	for i := range id {
+		if id[i] != '-' {
+			continue
+		}
+		at, ok := ids[id[:i]]
+		if !ok {
+			continue
+		}
+		f := r.doc.Report(diag.CodeBMADStoryPrefix, ids[id], "the ID `"+clip(id)+"` begins with the ID `"+clip(id[:i])+"`")
+		f.Related = []spec.Related{{At: at, Text: "the other"}}
+		f.Help = []string{"give them IDs of which none begins with another: files are found by them"}
 	}
 }

@@ -34,7 +34,7 @@ func (p *planner) listItem(s *part, li *markdown.Item, o owner) {
 	if it.Local == "" {
 		it.Local = p.content(kind, it.Body.Text, o.item)
 	}
-	it.Refs = idRefs(li.Text, ir.RoleMention, true)
+	it.Refs = p.idRefs(li.Text, ir.RoleMention, true)
 	p.add(o.item, it)
 }
 

@@ -184,7 +184,7 @@ func (p *planner) keys(it *spec.Item, s *part) {
 		}
 		switch name := key.Fold(); {
 		case coversKey.MatchString(name):
-			it.Refs = append(it.Refs, idRefs(rest, ir.RoleSatisfies, false)...)
+			it.Refs = append(it.Refs, p.idRefs(rest, ir.RoleSatisfies, false)...)
 		case statusKey.MatchString(name):
 			it.Body.Claimed, it.Body.State = rest.Fold(), stateOf(rest.Text)
 		case dependsKey.MatchString(name):

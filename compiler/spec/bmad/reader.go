@@ -23,6 +23,8 @@ type reader struct {
 	self int
 	// boxes are the list items with a box that something has been made of.
 	boxes map[*markdown.Item]bool
+	// implied is how many references its ranges stand for.
+	implied int
 }
 
 // add adds an item that is a part of another one.
@@ -148,30 +150,6 @@ func (r *reader) meta() []markdown.Inline {
 		}
 		if p.level < pseudo {
 			break
-		}
-	}
-	return lines
-}
-
-// withStrong returns the lines of a part and of the strong lines below it, which may be
-// what they look like: a line that somebody made strong.
-func (p *part) withStrong() []markdown.Inline {
-	lines := p.lines()
-	for _, sub := range p.subs {
-		if sub.level == pseudo {
-			lines = append(lines, sub.title)
-			lines = append(lines, sub.lines()...)
-		}
-	}
-	return lines
-}
-
-// lines returns the lines of the paragraphs and outermost list items of a part.
-func (p *part) lines() (lines []markdown.Inline) {
-	for _, b := range p.blocks {
-		lines = append(lines, b.Text.Lines()...)
-		for _, it := range b.Items {
-			lines = append(lines, it.Text.Lines()...)
 		}
 	}
 	return lines

@@ -52,7 +52,7 @@ func (r *reader) numberRefs(in markdown.Inline, from, to int) (refs []spec.Ref) 
 		first := in.Text[from+m[2] : from+m[3]]
 		numbers := []string{first}
 		if m[4] >= 0 {
-			numbers = between(first, in.Text[from+m[4]:from+m[5]])
+			numbers = r.between(first, in.Text[from+m[4]:from+m[5]])
 		}
 		for _, n := range numbers {
 			refs = append(refs, spec.Ref{Text: r.in.Source.Scope + "/AC" + n, Role: ir.RoleSatisfies, At: at, Kinds: criteriaKinds, Loose: true})
@@ -61,16 +61,21 @@ func (r *reader) numberRefs(in markdown.Inline, from, to int) (refs []spec.Ref) 
 	return refs
 }
 
-// maxRange is how many numbers a range stands for at most.
-const maxRange = 200
+// maxRange is how many numbers a range may stand for, maxImplied how many the ranges of
+// one document may stand for together.
+const (
+	maxRange   = 200
+	maxImplied = 50_000
+)
 
 // between returns the numbers of a range, its ends if it is none.
-func between(first, last string) []string {
+func (r *reader) between(first, last string) []string {
 	a, errA := strconv.Atoi(first)
 	b, errB := strconv.Atoi(last)
-	if errA != nil || errB != nil || b < a || b-a > maxRange {
+	if errA != nil || errB != nil || b < a || b-a > maxRange || r.implied > maxImplied {
 		return []string{first, last}
 	}
+	r.implied += b - a
 	var all []string
 	for n := a; n <= b; n++ {
 		all = append(all, strconv.Itoa(n))
@@ -97,13 +102,13 @@ func kindOf(prefix string) ir.Kind {
 }
 
 // idRefs returns the references to IDs in a text.
-func idRefs(in markdown.Inline, role ir.Role, loose bool) (refs []spec.Ref) {
+func (r *reader) idRefs(in markdown.Inline, role ir.Role, loose bool) (refs []spec.Ref) {
 	for _, m := range idRef.FindAllStringSubmatchIndex(in.Text, -1) {
 		prefix := in.Text[m[2]:m[3]]
 		ids := []string{in.Text[m[2]:m[11]]}
 		if m[12] >= 0 {
 			ids = nil
-			for _, n := range between(in.Text[m[8]:m[9]], in.Text[m[12]:m[13]]) {
+			for _, n := range r.between(in.Text[m[8]:m[9]], in.Text[m[12]:m[13]]) {
 				ids = append(ids, in.Text[m[2]:m[8]]+n)
 			}
 		}
@@ -122,7 +127,7 @@ func (r *reader) mentioned(in markdown.Inline) []spec.Ref {
 	if !strings.Contains(in.Text, "FR") && !strings.Contains(in.Text, "CAP") {
 		return nil
 	}
-	return idRefs(in, ir.RoleSatisfies, r.in.Source.Role != rolePlanning)
+	return r.idRefs(in, ir.RoleSatisfies, r.in.Source.Role != rolePlanning)
 }
 
 // storyRefs returns the references to stories in a text.

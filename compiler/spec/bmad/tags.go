@@ -14,16 +14,16 @@ var tag = pattern.New(`\[(ASSUMPTION|NOTE FOR PM|NON-GOAL(?: for [^\]:]+)?)(?:\s
 
 // tags adds what the running text marks, each as a part of what it stands in.
 func (r *reader) tags() {
-	stated := len(r.doc.Items)
+	around := spec.NewEnclosing(r.doc.Items)
 	for s := range r.in.Markdown.Root.All() {
 		markdown.Walk(s.Blocks, func(b *markdown.Block) bool {
-			r.tagsIn(b.Text, stated)
+			r.tagsIn(b.Text, around)
 			for _, li := range b.Items {
-				r.tagsIn(li.Text, stated)
+				r.tagsIn(li.Text, around)
 			}
 			for _, row := range b.Rows {
 				for _, cell := range row.Cells {
-					r.tagsIn(cell, stated)
+					r.tagsIn(cell, around)
 				}
 			}
 			return true
@@ -31,7 +31,7 @@ func (r *reader) tags() {
 	}
 }
 
-func (r *reader) tagsIn(in markdown.Inline, stated int) {
+func (r *reader) tagsIn(in markdown.Inline, around spec.Enclosing) {
 	if !strings.Contains(in.Text, "[") {
 		return
 	}
@@ -57,20 +57,8 @@ func (r *reader) tagsIn(in markdown.Inline, stated int) {
 		default:
 			it.Kind, it.Body.Group = ir.KindExclusion, in.Text[m[2]:m[3]]
 		}
-		parent := r.innermost(at, stated)
+		parent := around.Of(at) + 1
 		it.Local = r.content(it.Kind, text, parent)
 		r.add(parent, it)
 	}
-}
-
-// innermost returns the smallest item that a place lies in.
-func (r *reader) innermost(at spec.Place, stated int) int {
-	best := r.self
-	for i := range r.doc.Items[:stated] {
-		w := r.doc.Items[i].Whole
-		if b := r.item(best).Whole; w.Contains(at) && w.End-w.Start <= b.End-b.Start {
-			best = i + 1
-		}
-	}
-	return best
 }
