@@ -11,17 +11,13 @@ import (
 // An Expression is a regular expression that is compiled when it is first used. It is
 // safe for concurrent use; one that does not compile panics then.
 type Expression struct {
-	text    string
 	compile func() *regexp.Regexp
 }
 
 // New returns an expression.
 func New(text string) *Expression {
-	return &Expression{text, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })}
+	return &Expression{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })}
 }
-
-// String returns the text that the expression was made of.
-func (e *Expression) String() string { return e.text }
 
 // MatchString is that of [regexp.Regexp].
 func (e *Expression) MatchString(s string) bool { return e.compile().MatchString(s) }
