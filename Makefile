@@ -16,7 +16,7 @@ demo: build ## Build a service, call it, edit its contract, see what moves
 	@examples/demo.sh bin/specc
 
 build: ## Compile specc to bin/specc
-	@go build -o bin/specc ./cmd/specc
+	@CGO_ENABLED=0 go build -o bin/specc ./cmd/specc
 
 test: ## Run all tests, those of the examples too
 	@go test ./...

@@ -40,6 +40,14 @@ type Operation struct {
 	// Security overrides the contract's; nil inherits it, empty asks for none.
 	Security *[]Security `json:"security,omitempty"`
 	Servers  []string    `json:"servers,omitempty"`
+	// Callbacks are the operations that the other side offers in return, by the
+	// index of their symbols in Edges; see KindCallback.
+	Callbacks []int `json:"callbacks,omitempty"`
+	// Pages says that the source declares how to get the next page; nil if not.
+	Pages *Pages `json:"pages,omitempty"`
+	// Idempotent says that repeating a request does nothing more than sending it
+	// once: by its method, or because the source says so.
+	Idempotent bool `json:"idempotent,omitempty"`
 
 	InputName  Name `json:"-"` // set when decoded
 	OutputName Name `json:"-"`
@@ -71,6 +79,42 @@ type Content struct {
 	At        string `json:"at,omitempty"`
 	MediaType string `json:"mediaType"`
 	Type      *Type  `json:"type,omitempty"` // nil: opaque bytes, or an outline
+	// Item is the type of each element of a stream (itemSchema of OpenAPI 3.2, or
+	// what stands in for it: the schema of a text/event-stream).
+	Item *Type `json:"item,omitempty"`
+	// Encoding says how the fields of a form or multipart body are written,
+	// sorted by field; those with defaults are left out.
+	Encoding []Encoding `json:"encoding,omitempty"`
+}
+
+// An Encoding says how one field of a form or a multipart body is written.
+type Encoding struct {
+	Field string `json:"field"`
+	// ContentType is a comma-separated list of media types; "" for the default
+	// of the field's type.
+	ContentType string      `json:"contentType,omitempty"`
+	Headers     []Parameter `json:"headers,omitempty"` // of a part, sorted by name
+	// Style is "" where the field is written as ContentType says.
+	Style         string `json:"style,omitempty"`
+	Explode       bool   `json:"explode,omitempty"`
+	AllowReserved bool   `json:"allowReserved,omitempty"`
+	// Encoding is that of the fields of a part that is itself a form or multipart.
+	Encoding []Encoding `json:"encoding,omitempty"`
+}
+
+// Pages says how an operation that lists things in pages is called for the next.
+type Pages struct {
+	// Parameter is the query parameter that selects the page, and Style says what
+	// it holds: "cursor", "offset" or "page".
+	Parameter string `json:"parameter"`
+	Style     string `json:"style"`
+	// Limit is the query parameter for the size of a page; "" if there is none.
+	Limit string `json:"limit,omitempty"`
+	// Items is the JSON pointer, within the body of the response, of the list.
+	Items string `json:"items"`
+	// Next is the JSON pointer, within the body of the response, of the next value
+	// of Parameter, for the style "cursor".
+	Next string `json:"next,omitempty"`
 }
 
 // A RequestBody is what an operation takes beside its parameters.
@@ -107,8 +151,8 @@ type Security struct {
 // A SecurityScheme says how callers prove who they are.
 type SecurityScheme struct {
 	Type   string            `json:"type"`
-	Scheme string            `json:"scheme,omitempty"` // for http: basic, bearer …
-	In     string            `json:"in,omitempty"`     // for apiKey
+	Scheme string            `json:"scheme,omitempty"` // for http, lower case: basic, bearer …
+	In     string            `json:"in,omitempty"`     // for apiKey: query, header or cookie
 	Name   string            `json:"name,omitempty"`   // for apiKey
 	Other  map[string]string `json:"other,omitempty"`  // flows and URLs, canonical JSON
 }

@@ -88,7 +88,7 @@ func outlineOfResponse(r *Response) *Response {
 
 func dropTypes(cs []Content) {
 	for i := range cs {
-		cs[i].Type = nil
+		cs[i].Type, cs[i].Item = nil, nil
 	}
 }
 
@@ -110,7 +110,7 @@ func inside(t *Type) *Type {
 	}
 	out := *t
 	if len(t.AllOf) == 0 { // else whether it says anything itself matters
-		out.Enum, out.Limits, out.Other = nil, nil, nil
+		out.Enum, out.Limits, out.Assert, out.Other = nil, nil, nil, nil
 	}
 	out.Fields = slices.Clone(t.Fields)
 	for i := range out.Fields {

@@ -31,7 +31,8 @@ const (
 	KindResponse       Kind = "response"
 	KindSecurityScheme Kind = "security-scheme"
 	KindOperation      Kind = "operation"
-	KindWebhook        Kind = "webhook" // an operation the other side calls
+	KindWebhook        Kind = "webhook"  // an operation that the service calls
+	KindCallback       Kind = "callback" // likewise, at a URL that a request named
 )
 
 // An ID identifies a symbol in the whole workspace: "orders/schema/Order",

@@ -61,6 +61,17 @@ type Type struct {
 	Discriminator *Discriminator `json:"discriminator,omitempty"`
 
 	Limits *Limits `json:"limits,omitempty"`
+	// Assert holds the keywords that say more than how a value is held.
+	Assert *Assertions `json:"assert,omitempty"`
+	// Implied says that the source names no type: Kind is what its keywords
+	// suggest, but in JSON Schema values of other kinds are valid, too, and
+	// each keyword constrains the values of its kind. Members for all kinds
+	// are then meaningful.
+	Implied bool `json:"implied,omitempty"`
+	// XML says how the value is written in XML; nil for the defaults.
+	XML *XML `json:"xml,omitempty"`
+	// Go is how the source wants the type called or held in Go; nil if it does not say.
+	Go *GoHint `json:"go,omitempty"`
 	// Other holds keywords that are carried, compared and reported, but that
 	// no backend enforces yet.
 	Other map[string]json.RawMessage `json:"other,omitempty"`
@@ -78,7 +89,9 @@ type Field struct {
 	Required  bool   `json:"required,omitempty"`
 	ReadOnly  bool   `json:"readOnly,omitempty"`
 	WriteOnly bool   `json:"writeOnly,omitempty"`
-	Type      *Type  `json:"type"`
+	// GoName is the identifier that the source wants; "" if it does not say.
+	GoName string `json:"goName,omitempty"`
+	Type   *Type  `json:"type"`
 }
 
 // Optional reports whether a value may lack the field. A required field that

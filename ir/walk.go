@@ -50,6 +50,15 @@ func walkResponse(r *Response, visit func(any)) {
 func walkContent(cs []Content, visit func(any)) {
 	for i := range cs {
 		walkType(cs[i].Type, visit)
+		walkType(cs[i].Item, visit)
+		walkEncoding(cs[i].Encoding, visit)
+	}
+}
+
+func walkEncoding(es []Encoding, visit func(any)) {
+	for i := range es {
+		walkParameters(es[i].Headers, visit)
+		walkEncoding(es[i].Encoding, visit)
 	}
 }
 
@@ -69,4 +78,7 @@ func walkType(t *Type, visit func(any)) {
 	}
 	walkType(t.Values, visit)
 	walkType(t.Items, visit)
+	for _, part := range t.Assert.Types() {
+		walkType(part, visit)
+	}
 }

@@ -1,0 +1,83 @@
+package ir
+
+import "slices"
+
+// Assertions are keywords of JSON Schema that say of a value more than any type
+// of a programming language holds: they are checked on the JSON itself. Nil and
+// empty members do not constrain.
+type Assertions struct {
+	Not *Type `json:"not,omitempty"`
+	// If selects Then or Else; each is nil if the source does not have it.
+	If   *Type `json:"if,omitempty"`
+	Then *Type `json:"then,omitempty"`
+	Else *Type `json:"else,omitempty"`
+	// AllOf, AnyOf and OneOf are lists of alternatives that only restrict what is
+	// declared elsewhere. Each list holds on its own.
+	AllOf []*Type   `json:"allOf,omitempty"`
+	AnyOf [][]*Type `json:"anyOf,omitempty"`
+	OneOf [][]*Type `json:"oneOf,omitempty"`
+
+	PrefixItems      []*Type `json:"prefixItems,omitempty"`
+	Contains         *Type   `json:"contains,omitempty"`
+	MinContains      *uint64 `json:"minContains,omitempty"` // nil: 1
+	MaxContains      *uint64 `json:"maxContains,omitempty"`
+	UnevaluatedItems *Type   `json:"unevaluatedItems,omitempty"`
+
+	PropertyNames         *Type             `json:"propertyNames,omitempty"`
+	PatternProperties     []PatternProperty `json:"patternProperties,omitempty"` // sorted by pattern
+	DependentRequired     []Dependent       `json:"dependentRequired,omitempty"` // sorted by name
+	DependentSchemas      []Dependent       `json:"dependentSchemas,omitempty"`  // sorted by name
+	UnevaluatedProperties *Type             `json:"unevaluatedProperties,omitempty"`
+}
+
+// Types lists the types in a, none if a is nil.
+func (a *Assertions) Types() []*Type {
+	if a == nil {
+		return nil
+	}
+	all := []*Type{a.Not, a.If, a.Then, a.Else, a.Contains, a.UnevaluatedItems, a.PropertyNames, a.UnevaluatedProperties}
+	all = slices.DeleteFunc(all, func(t *Type) bool { return t == nil })
+	all = slices.Concat(all, a.AllOf, slices.Concat(a.AnyOf...), slices.Concat(a.OneOf...), a.PrefixItems)
+	for _, p := range a.PatternProperties {
+		all = append(all, p.Type)
+	}
+	for _, d := range a.DependentSchemas {
+		all = append(all, d.Type)
+	}
+	return all
+}
+
+// A PatternProperty is the type of the members whose names match a pattern.
+type PatternProperty struct {
+	Pattern string `json:"pattern"` // ECMA-262
+	Type    *Type  `json:"type"`
+}
+
+// A Dependent is what must hold where an object has a member.
+type Dependent struct {
+	Name     string   `json:"name"`
+	Required []string `json:"required,omitempty"` // for dependentRequired
+	Type     *Type    `json:"type,omitempty"`     // for dependentSchemas
+}
+
+// XML says how a value is written in XML (OpenAPI, XML Object).
+type XML struct {
+	Name      string `json:"name,omitempty"`
+	Namespace string `json:"namespace,omitempty"`
+	Prefix    string `json:"prefix,omitempty"`
+	// Node is "attribute", "text" or "element", or "" for the default, an element.
+	Node    string `json:"node,omitempty"`
+	Wrapped bool   `json:"wrapped,omitempty"` // a list has an element of its own
+}
+
+// A GoHint is what x-go-name and x-go-type say of a type.
+type GoHint struct {
+	// Name is the identifier of the type. It is a name of the symbol's or of the
+	// inline type's and settled where names are.
+	Name string `json:"name,omitempty"`
+	// Type is a Go type, "decimal.Decimal", that holds the value instead of a
+	// generated one; Import is the path of its package. It implements json.Marshaler
+	// and json.Unmarshaler, or is one that encoding/json knows.
+	Type   string `json:"type,omitempty"`
+	Import string `json:"import,omitempty"`
+}
