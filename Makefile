@@ -7,10 +7,10 @@ FUZZTIME    ?= 10s
 BENCH       ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test race lint fuzz golden bench examples replay corpus conformance
+.PHONY: help demo build test race lint fuzz golden bench bench-runtime examples replay corpus conformance
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## Build a service, call it, edit its contract, see what moves
 	@examples/demo.sh bin/specc
@@ -45,6 +45,11 @@ golden: ## Rewrite the golden files and generated reference pages
 
 bench: ## Run the benchmarks that match BENCH
 	@go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+bench-runtime: build ## Time the generated server and client beside hand-written ones
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && cp -r testdata/runtime/. "$$dir" && \
+	printf 'module example.com/bench\n\ngo 1.26\n' > "$$dir/go.mod" && bin/specc -C "$$dir" build pets.yaml --out gen >/dev/null && \
+	cd "$$dir" && GOMAXPROCS=1 go test -run '^$$' -bench . -benchmem .
 
 examples: build ## Generate the examples anew; fail if that changes a byte
 	@for f in examples/*/specc.yaml; do bin/specc -C "$$(dirname "$$f")" build --force || exit 1; done

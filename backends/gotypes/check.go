@@ -99,7 +99,7 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 	defer func() { d.loops-- }()
 	e := d.Element(v)
 	if v.Form == gofile.FormMap {
-		return d.checkValues(at, e)
+		return d.checkValues("CheckMap", at, e)
 	}
 	i := d.variable("i")
 	body := d.check(at+"["+i+"]", e, code("v.Element("+i+")"))
@@ -109,17 +109,15 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 	return entered(jen.For(jen.Id(i).Op(":=").Range().Id(at)).Block(body...))
 }
 
-// checkValues checks the values of a map in the order of their names, so that
-// the same value always gives the same error.
-func (d *declaration) checkValues(at string, e gofile.Value) []jen.Code {
-	name, x := d.variable("name"), d.variable("value")
-	checks := d.check(x, e, code("v.Member("+name+")"))
+// checkValues checks the values of a map with the given function of the runtime.
+func (d *declaration) checkValues(function, at string, e gofile.Value) []jen.Code {
+	x := d.variable("value")
+	checks := d.check(x, e)
 	if len(checks) == 0 {
 		return nil
 	}
-	body := append([]jen.Code{jen.Id(x).Op(":=").Id(at).Index(jen.Id(name))}, checks...)
-	sorted := jen.Qual("slices", "Sorted").Call(jen.Qual("maps", "Keys").Call(jen.Id(at)))
-	return entered(jen.For(jen.List(jen.Id("_"), jen.Id(name)).Op(":=").Range().Add(sorted)).Block(body...))
+	check := jen.Func().Params(jen.Id("v").Op("*").Add(d.Wire("Validator")), jen.Id(x).Add(d.Mention(e))).Block(checks...)
+	return []jen.Code{d.Wire(function).Call(code("v"), jen.Id(at), check)}
 }
 
 func entered(loop jen.Code) []jen.Code {

@@ -243,11 +243,7 @@ func (d *declaration) checkObject(members []member, extra *member) []jen.Code {
 // checkExtra checks the values of undeclared members, which are at the level of
 // the declared ones.
 func (d *declaration) checkExtra(extra *member) []jen.Code {
-	loop := d.checkElements(extra.at, extra.value)
-	if len(loop) == 0 {
-		return nil
-	}
-	return loop[1 : len(loop)-1]
+	return d.checkValues("CheckMembers", extra.at, d.Element(extra.value))
 }
 
 // defaults fills in what is absent and has a default.
