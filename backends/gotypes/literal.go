@@ -16,13 +16,16 @@ import (
 // literals made by package strconv.
 func code(source string) *jen.Statement { return jen.Id(source) }
 
-// literal returns text as a Go string literal, raw where that reads better.
+// literal returns text as a Go string literal, raw where that reads better and
+// hides nothing.
 func literal(text string) string {
-	if strings.Contains(text, `"`) && strconv.CanBackquote(text) {
+	if strings.Contains(text, `"`) && strconv.CanBackquote(text) && !strings.ContainsFunc(text, unprintable) {
 		return "`" + text + "`"
 	}
 	return strconv.Quote(text)
 }
+
+func unprintable(r rune) bool { return !strconv.IsPrint(r) }
 
 // constant returns a JSON value as an untyped Go literal for a scalar, or nil if
 // it is not a value of that kind and size.

@@ -64,7 +64,8 @@ func (s *Store) load(r *read, clean string) {
 // readError translates what the system said into the words of front ends.
 func (s *Store) readError(err error) error {
 	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR),
+		errors.Is(err, syscall.ENAMETOOLONG), errors.Is(err, syscall.ELOOP): // no file can be there
 		return frontend.ErrMissing
 	case errors.Is(err, s.root.escapes()):
 		return frontend.ErrOutside
