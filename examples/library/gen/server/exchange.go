@@ -15,7 +15,8 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// An exchange is one request and its response.
+// An exchange is one request and its response. It is used again for another one
+// when it has ended, so nothing may keep it or a part of it.
 type exchange struct {
 	search // where the request leads
 	server *server
@@ -23,13 +24,59 @@ type exchange struct {
 	w      http.ResponseWriter
 	r      *http.Request
 	ctx    context.Context // what the handler gets
+	kept   *kept
 
-	reader wire.ParamReader
-	writer wire.ParamWriter
-	body   error // what is wrong with the request's body
-	wrote  bool  // the response has begun
-	buffer *bytes.Buffer
-	space  [4]wire.Pair // for the parameters of most paths
+	reader  wire.ParamReader
+	writer  wire.ParamWriter
+	limited limitedBody // of a body that is read before the handler is called
+	body    error       // what is wrong with the request's body
+	wrote   bool        // the response has begun
+	buffer  bytes.Buffer
+	space   [4]wire.Pair // for the parameters of most paths
+}
+
+// kept is the part of an exchange that others may keep: the context, and what
+// the header of the response is made of.
+type kept struct {
+	context.Context           // of the request as it came
+	exchange        *exchange // nil when it has ended
+	operation       string
+	contentType     [1]string
+	length          [1]string
+}
+
+type keptKey struct{}
+
+// Value implements context.Context.
+func (k *kept) Value(key any) any {
+	if key == (keptKey{}) {
+		return k
+	}
+	return k.Context.Value(key)
+}
+
+var exchanges = sync.Pool{New: func() any { return new(exchange) }}
+
+// begin returns the exchange of a request.
+func (s *server) begin(w http.ResponseWriter, r *http.Request) *exchange {
+	x := exchanges.Get().(*exchange)
+	x.server, x.w, x.r = s, w, r
+	x.kept = &kept{Context: r.Context(), exchange: x}
+	x.ctx = x.kept
+	x.params = x.space[:0]
+	return x
+}
+
+// release gives the exchange back, unless its buffer has grown out of proportion.
+func (x *exchange) release() {
+	const most = 64 << 10
+	x.kept.exchange = nil
+	if x.buffer.Cap() > most {
+		return
+	}
+	buffer := x.buffer
+	*x = exchange{buffer: buffer}
+	exchanges.Put(x)
 }
 
 // parameters returns what reads the parameters of the request. What is wrong
@@ -42,12 +89,13 @@ func (x *exchange) parameters() *wire.ParamReader {
 // readJSON reads the body of one of the media types into an input. Violations are
 // for validate to tell. A body that is empty and need not be there is not read.
 func (x *exchange) readJSON(in interface{ DecodeBody([]byte) error }, required bool, mediaTypes ...string) error {
-	stream, err := x.stream(required, mediaTypes...)
+	stream, err := x.open(required, mediaTypes...)
 	if stream == nil || err != nil {
 		return err
 	}
+	x.limited = x.limit(stream)
 	b := x.scratch()
-	if _, err := b.ReadFrom(stream); err != nil {
+	if _, err := b.ReadFrom(&x.limited); err != nil {
 		return unreadable(err)
 	}
 	if b.Len() == 0 {
@@ -58,8 +106,19 @@ func (x *exchange) readJSON(in interface{ DecodeBody([]byte) error }, required b
 }
 
 // stream returns the request's body, unread, or nil if there is none and none
-// is required.
+// is required. The handler may keep it.
 func (x *exchange) stream(required bool, mediaTypes ...string) (io.Reader, error) {
+	stream, err := x.open(required, mediaTypes...)
+	if stream == nil || err != nil {
+		return nil, err
+	}
+	limited := x.limit(stream)
+	return &limited, nil
+}
+
+// open returns the request's body as it comes, or nil if there is none and none
+// is required.
+func (x *exchange) open(required bool, mediaTypes ...string) (io.Reader, error) {
 	switch {
 	case x.r.ContentLength == 0:
 		return nil, missingBody(required)
@@ -67,9 +126,39 @@ func (x *exchange) stream(required bool, mediaTypes ...string) (io.Reader, error
 		x.setHeader("Accept", strings.Join(mediaTypes, ", "))
 		return nil, problem(http.StatusUnsupportedMediaType, "the body must be "+strings.Join(mediaTypes, " or "))
 	case x.r.ContentLength > x.server.bodyLimit:
+		x.setHeader("Connection", "close")
 		return nil, &http.MaxBytesError{Limit: x.server.bodyLimit}
 	}
-	return http.MaxBytesReader(x.w, x.r.Body, x.server.bodyLimit), nil
+	return x.r.Body, nil
+}
+
+// limit returns the body up to the limit of the server. The connection of one
+// that goes on is not worth what it would take to read the rest.
+func (x *exchange) limit(body io.Reader) limitedBody {
+	return limitedBody{body: body, left: x.server.bodyLimit, limit: x.server.bodyLimit, header: x.w.Header()}
+}
+
+// A limitedBody is the body of a request, up to the limit. It is like that of
+// http.MaxBytesReader, without its allocations.
+type limitedBody struct {
+	body        io.Reader
+	left, limit int64
+	header      http.Header // of the response
+}
+
+// Read implements io.Reader.
+func (l *limitedBody) Read(p []byte) (int, error) {
+	if int64(len(p)) > l.left+1 { // one more says whether there is more
+		p = p[:l.left+1]
+	}
+	n, err := l.body.Read(p)
+	if int64(n) <= l.left {
+		l.left -= int64(n)
+		return n, err
+	}
+	n, l.left = int(l.left), 0
+	l.header["Connection"] = []string{"close"}
+	return n, &http.MaxBytesError{Limit: l.limit}
 }
 
 func missingBody(required bool) error {
@@ -109,8 +198,8 @@ func (x *exchange) validate(in interface{ Validate() error }) error {
 // unread returns what is wrong with the parameters and the body as texts.
 func (x *exchange) unread() ([]wire.Violation, error) {
 	violations, err := violationsOf(x.reader.Err())
-	if err != nil {
-		return nil, err
+	if err != nil || x.body == nil {
+		return violations, err
 	}
 	var syntax *wire.SyntaxError
 	if errors.As(x.body, &syntax) {
@@ -126,6 +215,9 @@ func (x *exchange) unread() ([]wire.Violation, error) {
 
 // violationsOf returns the violations that err holds, or err if it is not about any.
 func violationsOf(err error) ([]wire.Violation, error) {
+	if err == nil {
+		return nil, nil
+	}
 	var invalid *wire.ValidationError
 	if errors.As(err, &invalid) {
 		return invalid.Violations, nil
@@ -150,23 +242,9 @@ func accepts(mediaTypes []string, contentType string) bool {
 	return false
 }
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
 // scratch returns an empty buffer that lives as long as the exchange. What was
 // in it before is gone.
 func (x *exchange) scratch() *bytes.Buffer {
-	if x.buffer == nil {
-		x.buffer = buffers.Get().(*bytes.Buffer)
-	}
 	x.buffer.Reset()
-	return x.buffer
-}
-
-// release gives the buffer back, unless it has grown out of proportion.
-func (x *exchange) release() {
-	const most = 64 << 10
-	if x.buffer != nil && x.buffer.Cap() <= most {
-		buffers.Put(x.buffer)
-	}
-	x.buffer = nil
+	return &x.buffer
 }

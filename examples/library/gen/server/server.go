@@ -42,14 +42,12 @@ func newServer(routes []route, options []Option) *server {
 
 // ServeHTTP implements http.Handler.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	x := &exchange{server: s, w: w, r: r, ctx: r.Context()}
-	x.params = x.space[:0]
+	x := s.begin(w, r)
 	defer x.end()
 	if !s.find(x) {
 		x.refuse()
 		return
 	}
-	x.ctx = context.WithValue(x.ctx, exchangeKey{}, x)
 	if s.inner == nil {
 		x.operate()
 		return
@@ -64,7 +62,11 @@ func (s *server) find(x *exchange) bool {
 		x.method = x.r.Method
 		x.route = s.routes.root.find(&x.search, path)
 	}
-	return x.route != nil
+	if x.route == nil {
+		return false
+	}
+	x.kept.operation = x.route.name
+	return true
 }
 
 // refuse answers a request that no operation is for.
@@ -84,10 +86,11 @@ func (x *exchange) refuse() {
 
 // innermost is what the middleware wraps.
 func innermost(w http.ResponseWriter, r *http.Request) {
-	x, ok := r.Context().Value(exchangeKey{}).(*exchange)
-	if !ok {
+	k, ok := r.Context().Value(keptKey{}).(*kept)
+	if !ok || k.exchange == nil {
 		panic("middleware did not pass on the context of the request")
 	}
+	x := k.exchange
 	x.w, x.r, x.ctx = w, r, r.Context()
 	x.operate()
 }
@@ -126,13 +129,11 @@ func (x *exchange) end() {
 	x.release()
 }
 
-type exchangeKey struct{}
-
 // OperationName returns the name that the contract gives to the operation of a
 // request, or "" if ctx is not the context of one.
 func OperationName(ctx context.Context) string {
-	if x, ok := ctx.Value(exchangeKey{}).(*exchange); ok {
-		return x.route.name
+	if k, ok := ctx.Value(keptKey{}).(*kept); ok {
+		return k.operation
 	}
 	return ""
 }

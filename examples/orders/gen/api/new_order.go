@@ -2,12 +2,7 @@
 
 package api
 
-import (
-	"maps"
-	"slices"
-
-	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
-)
+import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
 // NewOrder: What a customer wants.
 type NewOrder struct {
@@ -93,13 +88,9 @@ func (x *NewOrder) check(v *wire.Validator) {
 	if x.Labels != nil {
 		v.Member("labels")
 		wire.MaxProperties(v, len(x.Labels), 8)
-		v.Begin()
-		for _, name := range slices.Sorted(maps.Keys(x.Labels)) {
-			value := x.Labels[name]
-			v.Member(name)
+		wire.CheckMap(v, x.Labels, func(v *wire.Validator, value string) {
 			wire.MaxLength(v, value, 40)
-		}
-		v.End()
+		})
 	}
 	v.Member("lines")
 	wire.MinItems(v, len(x.Lines), 1)

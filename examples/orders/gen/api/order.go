@@ -3,8 +3,6 @@
 package api
 
 import (
-	"maps"
-	"slices"
 	"time"
 
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
@@ -123,13 +121,9 @@ func (o *Order) check(v *wire.Validator) {
 	if o.Labels != nil {
 		v.Member("labels")
 		wire.MaxProperties(v, len(o.Labels), 8)
-		v.Begin()
-		for _, name := range slices.Sorted(maps.Keys(o.Labels)) {
-			value := o.Labels[name]
-			v.Member(name)
+		wire.CheckMap(v, o.Labels, func(v *wire.Validator, value string) {
 			wire.MaxLength(v, value, 40)
-		}
-		v.End()
+		})
 	}
 	v.Member("lines")
 	wire.MinItems(v, len(o.Lines), 1)

@@ -2,12 +2,7 @@
 
 package api
 
-import (
-	"maps"
-	"slices"
-
-	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
-)
+import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
 // OrderPatch: What to change, as a merge patch of RFC 7396: an absent member
 // stays as it is, a null one is removed. Labels are merged one by one.
@@ -92,15 +87,11 @@ func (o *OrderPatch) check(v *wire.Validator) {
 	if o.Labels.Set && o.Labels.Value != nil {
 		v.Member("labels")
 		wire.MaxProperties(v, len(o.Labels.Value), 8)
-		v.Begin()
-		for _, name := range slices.Sorted(maps.Keys(o.Labels.Value)) {
-			value := o.Labels.Value[name]
+		wire.CheckMap(v, o.Labels.Value, func(v *wire.Validator, value Nullable[string]) {
 			if value.Valid {
-				v.Member(name)
 				wire.MaxLength(v, value.Value, 40)
 			}
-		}
-		v.End()
+		})
 	}
 	if o.Note.Set && o.Note.Value.Valid {
 		v.Member("note")

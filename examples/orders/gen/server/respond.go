@@ -70,8 +70,11 @@ func (x *exchange) writeProblem(p *wire.Problem) {
 // given makes the response of an error that is one, for a handler may return
 // either.
 func given[T any](out T, err error) (T, error) {
+	if err == nil {
+		return out, nil
+	}
 	var response T
-	if err != nil && errors.As(err, &response) {
+	if errors.As(err, &response) {
 		return response, nil
 	}
 	return out, err
@@ -129,8 +132,9 @@ func (x *exchange) writeEmpty(status int) error {
 
 // write sends a whole body. That it does not arrive is the caller's loss.
 func (x *exchange) write(status int, contentType string, body *bytes.Buffer) {
-	x.setHeader("Content-Type", contentType)
-	x.setHeader("Content-Length", strconv.Itoa(body.Len()))
+	k, h := x.kept, x.w.Header()
+	k.contentType[0], k.length[0] = contentType, strconv.Itoa(body.Len())
+	h["Content-Type"], h["Content-Length"] = k.contentType[:], k.length[:]
 	x.begin(status)
 	_, _ = x.w.Write(body.Bytes())
 }

@@ -41,25 +41,29 @@ func parseInteger(text []byte, bits uint) (int64, *broken) {
 	return n, nil
 }
 
-// shortInteger parses up to 18 plain digits, which is what integers look like.
+// shortInteger parses up to 19 plain digits, which is what integers look like.
 func shortInteger(text []byte) (n int64, ok bool) {
 	digits := text
 	if len(text) > 0 && text[0] == '-' {
 		digits = text[1:]
 	}
-	if len(digits) > 18 {
+	if len(digits) > 19 { // what does not overflow below
 		return 0, false
 	}
+	var abs uint64
 	for _, c := range digits {
 		if c -= '0'; c > 9 {
 			return 0, false
 		}
-		n = n*10 + int64(c)
+		abs = abs*10 + uint64(c)
 	}
-	if len(digits) < len(text) {
+	switch n = int64(abs); {
+	case len(digits) < len(text):
 		n = -n
+		return n, n <= 0
+	default:
+		return n, n >= 0
 	}
-	return n, true
 }
 
 // decimal splits a JSON number into digits without zeros at either end and a

@@ -2,7 +2,11 @@
 
 package wire
 
-import "strconv"
+import (
+	"maps"
+	"slices"
+	"strconv"
+)
 
 // The functions that generated code calls for every member are marked noinline:
 // inlined into thousands of types, they would take the Go compiler longer than
@@ -73,6 +77,32 @@ func (v *Validator) Member(name string) { v.step(step{name: name}) }
 //
 //go:noinline
 func (v *Validator) Element(index int) { v.step(step{index: index + 1}) }
+
+// CheckMap checks the values of a map.
+func CheckMap[T any](v *Validator, m map[string]T, check func(v *Validator, value T)) {
+	v.Begin()
+	CheckMembers(v, m, check)
+	v.End()
+}
+
+// CheckMembers checks the values of a map that holds members of the object at
+// hand, in the order of their names if any of them is not valid, so that the same
+// value always gives the same error.
+func CheckMembers[T any](v *Validator, m map[string]T, check func(v *Validator, value T)) {
+	before := v.violations
+	for name, value := range m {
+		v.Member(name)
+		check(v, value)
+	}
+	if len(v.violations.list) == len(before.list) {
+		return
+	}
+	v.violations = before
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		v.Member(name)
+		check(v, m[name])
+	}
+}
 
 func (v *Validator) step(s step) {
 	if v.depth > len(v.steps) {
