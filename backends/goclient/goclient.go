@@ -16,7 +16,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "2",
+	Version: "3",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,

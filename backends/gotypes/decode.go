@@ -88,6 +88,9 @@ func (f *file) decodeContainer(at, op string, v gofile.Value, goType *jen.Statem
 	loop := f.decodeElement(f.variable("item"), e, func(value jen.Code) jen.Code {
 		return jen.Id(at).Op("=").Append(jen.Id(at), value)
 	})
+	if e.Form == gofile.FormScalar { // a few of them cost less at once than one by one
+		begin = jen.Id(at).Op(op).Make(goType, jen.Lit(0), jen.Lit(4))
+	}
 	return []jen.Code{begin, elements().Block(loop...)}
 }
 

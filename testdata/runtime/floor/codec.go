@@ -220,7 +220,8 @@ func (p *Pet) append(b []byte) []byte {
 }
 
 func appendLabels(b []byte, m map[string]string) []byte {
-	names := make([]string, 0, len(m))
+	var few [16]string
+	names := few[:0]
 	for name := range m {
 		names = append(names, name)
 	}

@@ -22,7 +22,9 @@ type Decoder struct {
 	pos        int
 	fault      *SyntaxError
 	frames     []frame
+	deepest    int          // how many frames there were at most
 	names      []memberName // of all open objects
+	mostNames  int          // how many there were at most
 	violations violations
 	budget     int    // bytes that may be read twice, see Union
 	scratch    []byte // the last text that had escapes
@@ -61,8 +63,8 @@ func (d *Decoder) Finish() error {
 
 // release forgets what the decoder refers to and keeps its memory for the next.
 func (d *Decoder) release() {
-	clear(d.frames[:cap(d.frames)])
-	clear(d.names[:cap(d.names)])
+	clear(d.frames[:d.deepest])
+	clear(d.names[:d.mostNames])
 	*d = Decoder{frames: d.frames[:0], names: d.names[:0], scratch: d.scratch[:0]}
 	if cap(d.frames) <= 64 && cap(d.names) <= 256 && cap(d.scratch) <= 1<<12 {
 		decoders.Put(d)

@@ -32,7 +32,7 @@ var validators = sync.Pool{New: func() any { return new(wire.Validator) }}
 // validate reports all that is wrong with x.
 func validate(x interface{ check(v *wire.Validator) }) error {
 	v := validators.Get().(*wire.Validator)
-	*v = wire.Validator{}
+	v.Reset()
 	x.check(v)
 	err := v.Err()
 	validators.Put(v)

@@ -3,6 +3,7 @@
 package client
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"net/http"
@@ -87,11 +88,15 @@ func (a *answer) isJSON() error {
 // read returns the body up to a limit and closes it.
 func (a *answer) read(limit int64) ([]byte, error) {
 	defer a.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(a.Body, limit+1))
-	if int64(len(body)) > limit {
+	var b bytes.Buffer
+	if n := a.ContentLength; n > 0 && n <= limit {
+		b.Grow(int(n) + bytes.MinRead) // else the buffer grows to see the end
+	}
+	_, err := b.ReadFrom(io.LimitReader(a.Body, limit+1))
+	if body := b.Bytes(); int64(len(body)) > limit {
 		return body[:limit], fmt.Errorf("the body is longer than %d bytes", limit)
 	}
-	return body, err
+	return b.Bytes(), err
 }
 
 // excerpt is how much of an unexpected body is kept, in bytes.

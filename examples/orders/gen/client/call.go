@@ -27,10 +27,13 @@ type call struct {
 func (k *call) json(mediaType string, in interface {
 	AppendBody([]byte) ([]byte, error)
 }) error {
-	body, err := in.AppendBody(nil)
+	body, err := in.AppendBody(make([]byte, 0, typicalBody))
 	k.body, k.contentType = bytes.NewReader(body), mediaType
 	return err
 }
+
+// typicalBody is the size in bytes that is set aside for a body.
+const typicalBody = 512
 
 // stream sets the body to a stream, which is there if it has to be.
 func (k *call) stream(body io.Reader, contentType, mediaType string, required bool) error {

@@ -70,7 +70,8 @@ func AppendMap[T any](b []byte, m map[string]T, f func([]byte, T) []byte) []byte
 // AppendMembers appends the members of m, each with a comma before it, sorted by
 // name, for EndObject to complete.
 func AppendMembers[T any](b []byte, m map[string]T, f func([]byte, T) []byte) []byte {
-	names := make([]string, 0, len(m))
+	var few [16]string // which most maps have no more than
+	names := few[:0]
 	for name := range m {
 		names = append(names, name)
 	}

@@ -118,6 +118,7 @@ func (d *Decoder) push(f frame) {
 	}
 	if d.fault == nil {
 		d.frames = append(d.frames, f)
+		d.deepest = max(d.deepest, len(d.frames))
 	}
 }
 
@@ -170,6 +171,7 @@ func (d *Decoder) remember(f *frame, name []byte) bool {
 	}
 	f.sieve |= 1 << (hash & 63)
 	d.names = append(d.names, memberName{hash, name})
+	d.mostNames = max(d.mostNames, len(d.names))
 	if f.many != nil {
 		f.many[string(name)] = struct{}{}
 	} else if len(d.names)-f.first > fewNames {

@@ -49,6 +49,9 @@ type step struct {
 	index int // 1 + the index; 0 for a member
 }
 
+// Reset makes v ready for another value.
+func (v *Validator) Reset() { v.violations, v.depth, v.deeper = violations{}, 0, v.deeper[:0] }
+
 // Begin enters the object or array at hand.
 //
 //go:noinline
