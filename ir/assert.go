@@ -2,17 +2,26 @@ package ir
 
 import "slices"
 
-// Assertions are keywords of JSON Schema that say of a value more than any type
-// of a programming language holds: they are checked on the JSON itself. Nil and
-// empty members do not constrain.
+// Assertions are keywords of JSON Schema (2020-12) that say of a value more than
+// any type of a programming language holds: they are checked on the JSON itself.
+// Nil and empty members do not constrain.
+//
+// They are part of exact types, those in Type.Exact and everything inside them.
+// An exact type infers nothing. If its Kind is not TypeAny, a value must be of that
+// kind (or null, if it is Nullable); beside that each keyword constrains only the
+// values of its kind, so that the members for all kinds are meaningful at once.
+// Enum holds null as well. Values and Items that allow anything are there, not nil,
+// where the source has the keyword, because it evaluates what it applies to. Fields
+// are the declared properties, required or not. AllOf and Variants are not used: the
+// compositions are here.
 type Assertions struct {
 	Not *Type `json:"not,omitempty"`
 	// If selects Then or Else; each is nil if the source does not have it.
 	If   *Type `json:"if,omitempty"`
 	Then *Type `json:"then,omitempty"`
 	Else *Type `json:"else,omitempty"`
-	// AllOf, AnyOf and OneOf are lists of alternatives that only restrict what is
-	// declared elsewhere. Each list holds on its own.
+	// AllOf must all hold. Of each list in AnyOf at least one must, of each in
+	// OneOf exactly one.
 	AllOf []*Type   `json:"allOf,omitempty"`
 	AnyOf [][]*Type `json:"anyOf,omitempty"`
 	OneOf [][]*Type `json:"oneOf,omitempty"`
@@ -23,6 +32,7 @@ type Assertions struct {
 	MaxContains      *uint64 `json:"maxContains,omitempty"`
 	UnevaluatedItems *Type   `json:"unevaluatedItems,omitempty"`
 
+	Required              []string          `json:"required,omitempty"` // sorted; those that are no Fields
 	PropertyNames         *Type             `json:"propertyNames,omitempty"`
 	PatternProperties     []PatternProperty `json:"patternProperties,omitempty"` // sorted by pattern
 	DependentRequired     []Dependent       `json:"dependentRequired,omitempty"` // sorted by name
@@ -80,4 +90,9 @@ type GoHint struct {
 	// and json.Unmarshaler, or is one that encoding/json knows.
 	Type   string `json:"type,omitempty"`
 	Import string `json:"import,omitempty"`
+}
+
+// IsZero reports whether a constrains nothing.
+func (a *Assertions) IsZero() bool {
+	return len(a.Types()) == 0 && len(a.Required) == 0 && len(a.DependentRequired) == 0
 }

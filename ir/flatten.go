@@ -123,6 +123,7 @@ func both(a, b *Type) *Type {
 		result.Variants, result.AnyOf, result.Discriminator = a.Variants, a.AnyOf, a.Discriminator
 	}
 	result.Limits = bothLimits(a.Limits, b.Limits)
+	result.Exact = slices.Concat(a.Exact, b.Exact)
 	return &result
 }
 

@@ -109,8 +109,9 @@ func inside(t *Type) *Type {
 		return nil
 	}
 	out := *t
+	out.Exact = nil
 	if len(t.AllOf) == 0 { // else whether it says anything itself matters
-		out.Enum, out.Limits, out.Assert, out.Other = nil, nil, nil, nil
+		out.Enum, out.Limits, out.Other = nil, nil, nil
 	}
 	out.Fields = slices.Clone(t.Fields)
 	for i := range out.Fields {

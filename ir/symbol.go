@@ -81,6 +81,9 @@ const (
 	RoleMention Role = "mention" // needs its signature
 	RoleUse     Role = "use"     // needs its body: a referenced parameter, header, request body or response
 	RoleCompose Role = "compose" // needs its body to merge it into the own one: allOf, alias
+	// RoleCheck needs its body, and those of everything that it refers to, to check
+	// values against: see Assertions.
+	RoleCheck Role = "check"
 )
 
 // An Edge is a reference from one symbol to another.

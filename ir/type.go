@@ -61,13 +61,12 @@ type Type struct {
 	Discriminator *Discriminator `json:"discriminator,omitempty"`
 
 	Limits *Limits `json:"limits,omitempty"`
-	// Assert holds the keywords that say more than how a value is held.
+	// Exact are schemas that hold beside what the rest of the type says. They are
+	// there for keywords that say more than how a value is held, and are read as
+	// JSON Schema defines them: see Assertions.
+	Exact []*Type `json:"exact,omitempty"`
+	// Assert is set in exact types only.
 	Assert *Assertions `json:"assert,omitempty"`
-	// Implied says that the source names no type: Kind is what its keywords
-	// suggest, but in JSON Schema values of other kinds are valid, too, and
-	// each keyword constrains the values of its kind. Members for all kinds
-	// are then meaningful.
-	Implied bool `json:"implied,omitempty"`
 	// XML says how the value is written in XML; nil for the defaults.
 	XML *XML `json:"xml,omitempty"`
 	// Go is how the source wants the type called or held in Go; nil if it does not say.

@@ -1,5 +1,7 @@
 package ir
 
+import "slices"
+
 // walk calls visit for everything in a body that refers to edges or inline
 // names: each *Operation, *Parameter, *RequestBody, *Response and *Type.
 func walk(b *Body, visit func(node any)) {
@@ -78,7 +80,7 @@ func walkType(t *Type, visit func(any)) {
 	}
 	walkType(t.Values, visit)
 	walkType(t.Items, visit)
-	for _, part := range t.Assert.Types() {
+	for _, part := range slices.Concat(t.Exact, t.Assert.Types()) {
 		walkType(part, visit)
 	}
 }

@@ -12,9 +12,10 @@ import (
 // symbol itself, the signature of what it mentions, signature and body of what
 // it composes, and signature and body, or only the outline if it is about no
 // more, of what it uses, with everything that those mention, use and compose in
-// turn. It follows edges only. Prose of other symbols is never read.
+// turn; signature and body of what it checks values against, and of everything
+// that those refer to. It follows edges only. Prose of other symbols is never read.
 func Reads(p *ir.Program, subject ir.ID, own ir.Facets) []ir.Read {
-	r := reader{program: p, facets: map[ir.ID]ir.Facets{subject: own}}
+	r := reader{program: p, facets: map[ir.ID]ir.Facets{subject: own}, checked: map[ir.ID]bool{}}
 	r.follow(subject)
 	reads := make([]ir.Read, 0, len(r.facets))
 	for _, id := range slices.SortedFunc(maps.Keys(r.facets), compareIDs) {
@@ -28,6 +29,7 @@ func compareIDs(a, b ir.ID) int { return strings.Compare(string(a), string(b)) }
 type reader struct {
 	program *ir.Program
 	facets  map[ir.ID]ir.Facets
+	checked map[ir.ID]bool // what values are checked against
 }
 
 // follow adds what the edges of a symbol need. Bodies wait in a queue rather
@@ -55,11 +57,19 @@ func (r *reader) edges(s *ir.Symbol) []ir.ID {
 		if r.program.Symbol(e.Target) == nil || e.Inside && meaning != ir.FacetBody {
 			continue
 		}
-		if need := needed(e.Role, meaning); r.facets[e.Target]&need != need {
-			r.facets[e.Target] |= need
-			if e.Role != ir.RoleMention {
-				next = append(next, e.Target)
-			}
+		role := e.Role
+		if r.checked[s.ID] {
+			role = ir.RoleCheck
+		}
+		known := r.checked[e.Target] || role != ir.RoleCheck
+		need := needed(role, meaning)
+		if known && r.facets[e.Target]&need == need {
+			continue
+		}
+		r.facets[e.Target] |= need
+		r.checked[e.Target] = r.checked[e.Target] || role == ir.RoleCheck
+		if role != ir.RoleMention {
+			next = append(next, e.Target)
 		}
 	}
 	return next

@@ -21,6 +21,7 @@ type composition struct {
 	parts    []part
 	oneOf    []part
 	anyOf    []part
+	remarks  []part // of allOf, which say nothing about values
 	nullable bool
 	kinds    []ir.TypeKind // null left out; several only where several types are listed
 	// bare says that the schema constrains nothing but by its type and its
@@ -77,9 +78,26 @@ func (c *composition) take(refs openapi3.SchemaRefs, keyword string, dropNull bo
 			null = true
 			continue
 		}
+		if !dropNull && onlyRemarks(ref, nodes[i]) {
+			c.remarks = append(c.remarks, part{ref, nodes[i], source.Pointer("/" + keyword).Child(index(i))})
+			continue
+		}
 		parts = append(parts, part{ref, nodes[i], source.Pointer("/" + keyword).Child(index(i))})
 	}
 	return parts, null
+}
+
+// onlyRemarks reports whether a schema is there for its prose.
+func onlyRemarks(v *openapi3.SchemaRef, n *tree.Node) bool {
+	if v.Ref != "" || n.Kind() != tree.Object {
+		return false
+	}
+	for name := range n.Members() {
+		if !isAnnotation(name) || name == "default" {
+			return false
+		}
+	}
+	return true
 }
 
 func isNull(v *openapi3.SchemaRef) bool {
@@ -153,13 +171,20 @@ func (l *lowering) merged(c *composition, p position) *ir.Type {
 }
 
 // unionPart adds alternatives that hold beside other things. Alternatives that
-// only restrict what is declared elsewhere are no types: they are carried along.
+// only restrict what is declared elsewhere are no types: they are checked exactly.
 func (l *lowering) unionPart(t *ir.Type, c *composition, keyword string, variants []part, p position) {
 	if len(variants) == 0 {
 		return
 	}
 	if onlyRestrict(variants) {
-		l.carry(t, keyword, c.node.Get(keyword), p)
+		e := exacter{lowering: l, node: c.node, at: p.at}
+		assert := &ir.Assertions{}
+		if all := [][]*ir.Type{e.list(keyword)}; keyword == "anyOf" {
+			assert.AnyOf = all
+		} else {
+			assert.OneOf = all
+		}
+		t.Exact = append(t.Exact, &ir.Type{Kind: ir.TypeAny, At: string(p.at), Assert: assert})
 		return
 	}
 	q := position{at: p.at.Child(keyword), hint: nested(p.hint, "Variant"), role: ir.RoleMention}

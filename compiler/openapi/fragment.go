@@ -83,18 +83,18 @@ type need struct {
 func (f *fragment) piece() (*tree.Piece, source.Pointer) { return f.doc.covering(f.pointer) }
 
 // manner tells apart the ways in which the same value can be read.
-func (f *fragment) manner(h *ir.Hasher, d dialect) {
+func (f *fragment) manner(h *ir.Hasher, how string) {
 	h.Add("object", f.object)
 	h.Add("path", f.path)
 	h.Add("webhook", strconv.FormatBool(f.webhook))
-	h.Add("dialect", strconv.Itoa(int(d)))
+	h.Add("dialect", how)
 }
 
 // rawKey identifies a fragment by its bytes.
-func (f *fragment) rawKey(d dialect) ir.Fingerprint {
+func (f *fragment) rawKey(how string) ir.Fingerprint {
 	piece, rest := f.piece()
 	var h ir.Hasher
-	f.manner(&h, d)
+	f.manner(&h, how)
 	if piece != nil {
 		h.AddPrint("bytes", f.pieceHash(piece))
 	}
@@ -113,9 +113,9 @@ func (f *fragment) pieceHash(piece *tree.Piece) ir.Fingerprint {
 }
 
 // canonicalKey identifies a fragment by its value.
-func (f *fragment) canonicalKey(n *tree.Node, d dialect) ir.Fingerprint {
+func (f *fragment) canonicalKey(n *tree.Node, how string) ir.Fingerprint {
 	var h ir.Hasher
-	f.manner(&h, d)
+	f.manner(&h, how)
 	h.AddPrint("value", n.Hash())
 	return h.Sum()
 }

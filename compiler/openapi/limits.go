@@ -3,11 +3,13 @@ package openapi
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
 )
 
 // limits returns the constraints of a schema on values of the given kind, or
@@ -71,13 +73,24 @@ func number(n *tree.Node, keyword string) string {
 
 // checkPattern reports a pattern that Go's regular expressions cannot express.
 func (l *lowering) checkPattern(pattern string, p position) {
-	if pattern == "" {
+	if pattern != "" {
+		l.checkPatternAt(pattern, p.at.Child("pattern"), false)
+	}
+}
+
+// checkPatternAt reports a pattern at its place, once.
+func (l *lowering) checkPatternAt(pattern string, at source.Pointer, key bool) {
+	_, err := regexp.Compile(goPattern(pattern))
+	if err == nil || l.told(at, diag.CodeUnsupportedPattern) {
 		return
 	}
-	if _, err := regexp.Compile(goPattern(pattern)); err != nil {
-		l.reportAt(p.at.Child("pattern"), false, diag.CodeUnsupportedPattern,
-			fmt.Sprintf("the pattern is kept, but not enforced: %s", clip(err.Error())))
-	}
+	l.reportAt(at, key, diag.CodeUnsupportedPattern, fmt.Sprintf("the pattern is kept, but not enforced: %s", clip(err.Error())))
+}
+
+// told reports whether there is a finding of a code at a place already.
+func (l *lowering) told(at source.Pointer, code diag.Code) bool {
+	place := l.place(at)
+	return slices.ContainsFunc(l.reading.findings, func(f finding) bool { return f.code == code && f.primary.at == place })
 }
 
 var unicodeEscape = regexp.MustCompile(`\\u([0-9A-Fa-f]{4})`)

@@ -20,8 +20,10 @@ import (
 // exact numbers and prose.
 type scope struct {
 	dialect dialect
-	root    *tree.Node
-	reading *reading
+	// exactTypes says that the document wants no type inferred; see isExact.
+	exactTypes bool
+	root       *tree.Node
+	reading    *reading
 	// head looks up a parameter that the fragment refers to.
 	head func(text string) (head, bool)
 }

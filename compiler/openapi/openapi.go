@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "2",
+	Version:    "3",
 	Recognizes: recognizes,
 	Load:       load,
 }
@@ -37,7 +37,7 @@ func load(ctx context.Context, in frontend.Input) (*frontend.Module, error) {
 		return unreadableRoot(in, root.err)
 	}
 	d, findings := dialectOf(root)
-	r := &reader{library: l, dialect: d, jobs: in.Jobs, root: in.Root, memo: <-remembered}
+	r := &reader{library: l, dialect: d, exactTypes: wantsExactTypes(root), jobs: in.Jobs, root: in.Root, memo: <-remembered}
 	m := &frontend.Module{Contract: in.Contract, Locate: l.locate, Diagnostics: findings}
 	if d != unknownDialect {
 		if err := r.readAll(ctx); err != nil {

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"context"
+	"strconv"
 	"sync"
 	"sync/atomic"
 
@@ -13,11 +14,12 @@ import (
 // A reader reads all fragments of a contract: those that the root document
 // declares, and then, in rounds, those that references lead to.
 type reader struct {
-	library *library
-	dialect dialect
-	root    string
-	jobs    int
-	memo    *memo
+	library    *library
+	dialect    dialect
+	exactTypes bool // see scope
+	root       string
+	jobs       int
+	memo       *memo
 
 	entries []*entry // in a fixed order
 	byPlace map[place]*entry
@@ -132,7 +134,7 @@ func declared(doc *document, p source.Pointer) (fragment, bool) {
 // readFragment returns what f says: from the memo if its bytes or its value are
 // known there, else by parsing, checking, decoding and lowering it.
 func (r *reader) readFragment(f *fragment) *reading {
-	raw := f.rawKey(r.dialect)
+	raw := f.rawKey(r.manner())
 	if known := r.memo.raw[raw]; known != nil && r.stillHolds(f, known) {
 		return known
 	}
@@ -142,7 +144,7 @@ func (r *reader) readFragment(f *fragment) *reading {
 	}
 	top, mistakes := f.doc.outline.Parse(piece)
 	n := top.Lookup(rest)
-	out := &reading{raw: raw, canonical: f.canonicalKey(n, r.dialect), findings: fromTree(mistakes, piece.Value)}
+	out := &reading{raw: raw, canonical: f.canonicalKey(n, r.manner()), findings: fromTree(mistakes, piece.Value)}
 	if known := r.memo.canonical[out.canonical]; known != nil && r.stillHolds(f, known) {
 		return known.moved(out, n, piece)
 	}
@@ -158,7 +160,7 @@ func (r *reader) understand(f *fragment, n *tree.Node, out *reading) {
 	if data == nil {
 		return
 	}
-	s := &scope{dialect: r.dialect, root: n, reading: out}
+	s := &scope{dialect: r.dialect, exactTypes: r.exactTypes, root: n, reading: out}
 	s.head = func(text string) (head, bool) {
 		h, ok := r.headOf(f.doc.file.Path, text)
 		out.needs = append(out.needs, need{text, h})
@@ -195,4 +197,12 @@ func (r *reader) follow(e *entry) []fragment {
 		take(*e.reading.forward)
 	}
 	return all
+}
+
+// manner tells apart the ways in which the same fragment can be read.
+func (r *reader) manner() string {
+	if r.exactTypes {
+		return strconv.Itoa(int(r.dialect)) + " exact"
+	}
+	return strconv.Itoa(int(r.dialect))
 }

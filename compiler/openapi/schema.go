@@ -54,10 +54,18 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	case v.Value.Always != nil:
 		return booleanType(*v.Value.Always, p)
 	}
+	if l.isExact(n) {
+		return &ir.Type{Kind: ir.TypeAny, At: string(p.at), Exact: []*ir.Type{l.exact(n, p.at)}}
+	}
 	c := compose(v.Value, n)
 	p.contains = p.contains && !c.nullable
 	t := l.composed(c, p)
+	for _, r := range c.remarks {
+		l.describe(r.node, p.at+r.at)
+		l.adopt(p.at+r.at, p.at)
+	}
 	t.Nullable = t.Nullable || c.nullable
+	l.addExact(t, n, p.at)
 	l.notEnforced(t, n, p)
 	if d := n.Get("default"); d != nil {
 		t.Default = canonical(d)
@@ -128,7 +136,7 @@ func (l *lowering) array(t *ir.Type, c *composition, p position) {
 
 // plainAny reports whether t says nothing at all.
 func plainAny(t *ir.Type) bool {
-	return t.Kind == ir.TypeAny && t.Default == nil && len(t.Other) == 0 && len(t.Enum) == 0
+	return t.Kind == ir.TypeAny && t.Default == nil && len(t.Other) == 0 && len(t.Enum) == 0 && len(t.Exact) == 0
 }
 
 // object lowers the fields of an object; one without any is a map.
@@ -183,11 +191,7 @@ func (l *lowering) field(v *openapi3.SchemaRef, m member, required bool, p posit
 }
 
 // unenforced are the keywords that are carried along, but that nothing checks.
-var unenforced = []string{
-	"$dynamicRef", "contains", "contentEncoding", "contentMediaType", "contentSchema", "dependentRequired",
-	"dependentSchemas", "else", "if", "maxContains", "minContains", "not", "patternProperties", "prefixItems",
-	"propertyNames", "then", "unevaluatedItems", "unevaluatedProperties",
-}
+var unenforced = []string{"contentEncoding", "contentMediaType", "contentSchema"}
 
 func (l *lowering) notEnforced(t *ir.Type, n *tree.Node, p position) {
 	if n.Get("$ref").Kind() == tree.String && l.dialect < v31 {

@@ -70,3 +70,14 @@ func refused(piece *tree.Piece, message string) diag.Diagnostic {
 	d.Help = []string{"convert the document to OpenAPI 3.1"}
 	return d
 }
+
+// wantsExactTypes reports whether a root document asks that nothing be inferred
+// from keywords: a schema without a type then is of any.
+func wantsExactTypes(d *document) bool {
+	piece := d.outline.Find("/x-specc-types")
+	if piece == nil {
+		return false
+	}
+	n, _ := d.outline.Parse(piece)
+	return n.String() == "exact"
+}

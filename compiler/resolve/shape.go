@@ -32,8 +32,8 @@ func (r *resolver) shape(s *ir.Symbol, done map[ir.ID]bool, path []*ir.Symbol) {
 	path = append(path, s)
 	for _, e := range s.Edges {
 		target := r.byID[e.Target]
-		if e.Role != ir.RoleCompose || target == nil {
-			continue
+		if e.Role != ir.RoleCompose || target == nil || !e.Contains && s.Sig.Shape != ir.TypeRef {
+			continue // what only part of a value is made of can be left out
 		}
 		r.shape(target, done, path)
 		if s.Sig.Shape == ir.TypeRef {

@@ -175,7 +175,7 @@ components:
   /orders: {}
 components:
   schemas:
-    Name: {type: string, not: {const: root}}
+    Picture: {type: string, contentMediaType: image/png}
 `),
 	},
 	{
