@@ -136,12 +136,14 @@ func bothOptional(a, b *Type) *Type {
 
 // allowsNull reports whether null is a value of t: what says nothing of the kind
 // of value does not exclude it.
-func (t *Type) allowsNull() bool { return t.Nullable || t.Kind == TypeAny || t.Kind == TypeNull }
+func (t *Type) allowsNull() bool {
+	return t.Nullable || t.Kind == TypeAny || t.Kind == TypeExact || t.Kind == TypeNull
+}
 
 // specific ranks kinds by how much they say.
 func specific(t *Type) int {
 	switch t.Kind {
-	case TypeAny:
+	case TypeAny, TypeExact:
 		return 0
 	case TypeMap:
 		return 1

@@ -19,6 +19,7 @@ const (
 	TypeObject  TypeKind = "object" // an object with declared fields, possibly merged by allOf
 	TypeUnion   TypeKind = "union"  // oneOf or anyOf
 	TypeRef     TypeKind = "ref"    // a reference to another schema
+	TypeExact   TypeKind = "exact"  // any value that Type.Exact allows
 )
 
 // A Type is a schema or a part of one. Which members are meaningful depends on

@@ -93,7 +93,7 @@ func (s *Scope) valueOf(t *ir.Type, optional bool, depth int) Value {
 		v.Scalar = Scalar{t.Kind, t.Format}
 		v.Form = form(v.Scalar, t.Inline > 0)
 	}
-	if v.Form == FormRaw {
+	if v.Form == FormRaw || v.Scalar.Kind == ir.TypeExact {
 		v.Nullable = false // null is one of the values
 	}
 	return v
@@ -103,7 +103,7 @@ func (s *Scope) valueOf(t *ir.Type, optional bool, depth int) Value {
 // mentioned and stays raw.
 func form(s Scalar, named bool) Form {
 	switch s.Kind {
-	case ir.TypeObject, ir.TypeUnion:
+	case ir.TypeObject, ir.TypeUnion, ir.TypeExact:
 		if named {
 			return FormStruct
 		}

@@ -2,12 +2,12 @@ package gotypes
 
 import (
 	"math"
-	"regexp"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
 	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/ecma"
 )
 
 // limits returns the calls that check what a type itself says of the value at:
@@ -164,19 +164,10 @@ func (c *checks) enum() {
 
 // goPattern returns an ECMA-262 pattern in the syntax of package regexp, and
 // whether that can express it. One that it cannot express is not enforced.
-func goPattern(ecma string) (string, bool) {
-	if ecma == "" {
+func goPattern(pattern string) (string, bool) {
+	if pattern == "" {
 		return "", false
 	}
-	pattern := escapes.ReplaceAllStringFunc(ecma, func(escape string) string {
-		if escape[1] == 'u' {
-			return `\x{` + escape[2:] + `}`
-		}
-		return escape
-	})
-	_, err := regexp.Compile(pattern)
-	return pattern, err == nil
+	expr, err := ecma.Translate(pattern)
+	return expr, err == nil
 }
-
-// escapes matches every escape, so that `\\u` is not taken for one of `\u`.
-var escapes = regexp.MustCompile(`\\u[0-9A-Fa-f]{4}|\\.`)

@@ -40,6 +40,9 @@ func (d *declaration) head(name string, byPointer bool) *jen.Statement {
 
 // codecMethods adds the methods that the types around this one call.
 func (d *declaration) codecMethods(isStruct bool, decode, encode, check []jen.Code) {
+	if exact := d.exactVar(); exact != "" { // before the value is read, for it may lose what is not declared
+		decode = append([]jen.Code{code("d.Check(" + exact + ")")}, decode...)
+	}
 	d.Add(jen.Line(), d.head("decodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Block(decode...))
 	d.Add(jen.Line(), d.head("appendJSON", isStruct).Params(jen.Id("b").Index().Byte()).Index().Byte().Block(encode...))
 	d.checkMethod(isStruct, check)
@@ -51,6 +54,7 @@ func (d *declaration) reset() jen.Code { return jen.Op("*").Id(d.self).Op("=").I
 
 // checkMethod adds the method check.
 func (d *declaration) checkMethod(byPointer bool, check []jen.Code) {
+	check = append(check, d.checkExact()...)
 	head := d.head("check", byPointer)
 	if len(check) == 0 {
 		d.Add(jen.Line())

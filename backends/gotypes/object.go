@@ -8,6 +8,8 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
+	"github.com/specc-dev/specc/backends/gotypes/schema"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -265,7 +267,7 @@ func (d *declaration) defaultOf(v gofile.Value) *jen.Statement {
 		return nil
 	}
 	value := constant(v.Type.Default, v.Scalar)
-	if value == nil {
+	if value == nil || !d.fits(v.Type.Default, v.Type) {
 		return nil
 	}
 	if v.Scalar.Kind == ir.TypeInteger || v.Scalar.Kind == ir.TypeNumber || d.Name(v) != "" {
@@ -275,6 +277,15 @@ func (d *declaration) defaultOf(v gofile.Value) *jen.Statement {
 		value = d.API("NonNull").Call(value)
 	}
 	return d.API("Some").Call(value)
+}
+
+// fits reports whether a value is one of a type: what is not is no default.
+func (d *declaration) fits(value []byte, t *ir.Type) bool {
+	if t.Kind == ir.TypeRef { // of which only the signature is known
+		return true
+	}
+	of := schema.Of(t, func(ir.ID) *ir.Body { return nil })
+	return wire.NewChecker(func() *wire.Schema { return of }).Check(value) == nil
 }
 
 // jsonName returns a member's name as JSON with its colon.

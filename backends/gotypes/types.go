@@ -163,7 +163,7 @@ func (f *file) declaration(name string, t *ir.Type) *declaration {
 	}
 	d.t = withoutName(f.Flatten(t))
 	d.value = f.ValueOf(d.t, false)
-	if d.value.Scalar.Kind == ir.TypeObject || d.value.Scalar.Kind == ir.TypeUnion {
+	if k := d.value.Scalar.Kind; k == ir.TypeObject || k == ir.TypeUnion || k == ir.TypeExact {
 		d.value.Form = gofile.FormStruct // it gets a name here
 	}
 	return d
@@ -199,6 +199,8 @@ func (d *declaration) emit() {
 	switch v := d.value; {
 	case d.t.Kind == ir.TypeObject:
 		d.object()
+	case d.t.Kind == ir.TypeExact:
+		d.exactValue()
 	case d.t.Kind == ir.TypeUnion:
 		if t := d.textOf(d.t); t != nil {
 			d.text(t)

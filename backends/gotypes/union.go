@@ -110,7 +110,7 @@ func (d *declaration) decodeDiscriminated(variants []variant) []jen.Code {
 func (d *declaration) kinds(v gofile.Value) jen.Code {
 	var names []string
 	switch {
-	case v.Form == gofile.FormRaw:
+	case v.Form == gofile.FormRaw, v.Scalar.Kind == ir.TypeExact:
 		names = []string{"Object", "Array", "String", "Number", "Bool", "Null"}
 	case v.Form == gofile.FormMap || v.Scalar.Kind == ir.TypeObject:
 		names = []string{"Object"}

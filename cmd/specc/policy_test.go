@@ -24,6 +24,7 @@ const (
 var layers = []layer{
 	{"ir/source", nil},
 	{"ir/diag", []string{"ir/source"}},
+	{"ir/ecma", nil},
 	{"ir", []string{"ir/source", "ir/diag"}},
 
 	{"backends", []string{"ir/..."}},
@@ -33,6 +34,8 @@ var layers = []layer{
 	// which import one another.
 	{"backends/*/runtime/...", []string{"backends/*/runtime/..."}},
 	{"backends/gotypes/codec", []string{"backends/gotypes/runtime/..."}},
+	{"backends/gotypes/schema", []string{"ir/...", "backends/gotypes/runtime/..."}},
+	{"backends/gotypes", []string{"ir/...", "backends", "backends/gofile", "backends/gotypes/..."}},
 	{"backends/*", []string{"ir/...", "backends", "backends/gofile", "backends/*/runtime/..."}},
 
 	{"compiler/frontend", []string{"ir/..."}},
@@ -77,7 +80,7 @@ var owners = []struct {
 	{"net", []string{"backends/*/runtime/..."}},
 	{"net/http/...", []string{"backends/*/runtime/...", "compiler/openapi"}}, // there for the names of statuses
 	{"unsafe", nil},
-	{"reflect", nil},
+	{"reflect", []string{"backends/gotypes/schema"}}, // to print what it made, when generating
 	{"github.com/getkin/kin-openapi/...", []string{"compiler/openapi"}},
 	{"github.com/dave/jennifer/...", []string{"backends/gofile", "backends/*"}},
 	{"go.yaml.in/yaml/...", []string{"compiler/tree"}},

@@ -176,7 +176,7 @@ func (l *lowering) unionPart(t *ir.Type, c *composition, keyword string, variant
 	if len(variants) == 0 {
 		return
 	}
-	if onlyRestrict(variants) {
+	if onlyRestrict(variants) || len(c.kinds) == 1 && isScalar(c.kinds[0]) && c.schema.Type != nil {
 		e := exacter{lowering: l, node: c.node, at: p.at}
 		assert := &ir.Assertions{}
 		if all := [][]*ir.Type{e.list(keyword)}; keyword == "anyOf" {
@@ -191,6 +191,12 @@ func (l *lowering) unionPart(t *ir.Type, c *composition, keyword string, variant
 	u := l.alternatives(c, variants, p.at, q)
 	u.AnyOf = keyword == "anyOf"
 	t.AllOf = append(t.AllOf, u)
+}
+
+// isScalar reports whether values of a kind have no parts: alternatives then can
+// only restrict which one it is.
+func isScalar(kind ir.TypeKind) bool {
+	return kind == ir.TypeString || kind == ir.TypeInteger || kind == ir.TypeNumber || kind == ir.TypeBoolean
 }
 
 func onlyRestrict(variants []part) bool {

@@ -12,7 +12,7 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
-// telling more: the keywords that say of a value more than how it is held. A schema
+// exacting are the keywords that say of a value more than how it is held. A schema
 // that has one is lowered a second time, exactly.
 var exacting = []string{
 	"not", "if", "prefixItems", "contains", "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",
@@ -20,12 +20,21 @@ var exacting = []string{
 }
 
 // addExact gives t the exact form of the schema n if it needs one.
-func (l *lowering) addExact(t *ir.Type, n *tree.Node, at source.Pointer) {
+func (l *lowering) addExact(t *ir.Type, n *tree.Node, p position) {
 	if n.Get("$ref").Kind() == tree.String && l.dialect < v31 {
 		return
 	}
 	if slices.ContainsFunc(exacting, func(keyword string) bool { return n.Get(keyword) != nil }) {
-		t.Exact = append(t.Exact, l.exact(n, at))
+		t.Exact = append(t.Exact, l.exact(n, p.at))
+	}
+	if len(t.Exact) == 0 {
+		return
+	}
+	if t.Kind == ir.TypeAny {
+		t.Kind = ir.TypeExact
+	}
+	if t.Inline == 0 && t.Kind != ir.TypeRef { // the name has the method that checks
+		l.name(t, p)
 	}
 }
 
@@ -39,6 +48,7 @@ func (l *lowering) exact(n *tree.Node, at source.Pointer) *ir.Type {
 	case n.Get("$ref").Kind() == tree.String && !l.hasSiblings(n):
 		return l.exactReference(n, "$ref", at)
 	}
+	l.remark(n, at)
 	e := exacter{lowering: l, node: n, at: at, assert: &ir.Assertions{}}
 	e.out = &ir.Type{Kind: ir.TypeAny, At: string(at)}
 	e.kinds()
@@ -149,6 +159,9 @@ func (e *exacter) values() {
 		enum = append(enum, v)
 	}
 	e.out.Enum = values(enum)
+	if e.node.Get("enum").Kind() == tree.Array && len(enum) == 0 {
+		e.assert.AllOf = append(e.assert.AllOf, &ir.Type{Kind: ir.TypeNever, At: string(e.at.Child("enum"))})
+	}
 	k := e.node.Get("const")
 	switch {
 	case k == nil:
@@ -228,8 +241,9 @@ func (e *exacter) array() {
 
 // wholeNumber returns a count, 0 included.
 func wholeNumber(n *tree.Node, keyword string) *uint64 {
-	v, err := strconv.ParseUint(canonicalNumber(n.Get(keyword).Number()), 10, 64)
-	if err != nil {
+	text := n.Get(keyword).Number()
+	v, err := strconv.ParseUint(canonicalNumber(text), 10, 64)
+	if err != nil || text == "" {
 		return nil
 	}
 	return &v
@@ -260,13 +274,21 @@ func (l *lowering) isExact(n *tree.Node) bool {
 	if !l.exactTypes || n.Kind() != tree.Object {
 		return false
 	}
+	typed, constrained := false, false
 	for name := range n.Members() {
 		switch {
-		case name == "$ref" && !l.hasSiblings(n), name == "type":
+		case name == "$ref" && !l.hasSiblings(n):
 			return false
-		case !isAnnotation(name) && !strings.HasPrefix(name, "$"):
+		case slices.Contains(combining, name):
 			return true
+		case name == "type":
+			typed = true
+		case !isAnnotation(name) && !strings.HasPrefix(name, "$"):
+			constrained = true
 		}
 	}
-	return n.Get("$ref") != nil || n.Get("$dynamicRef") != nil
+	return constrained && !typed || n.Get("$ref") != nil || n.Get("$dynamicRef") != nil
 }
+
+// combining are the keywords that leave what a value is to several schemas.
+var combining = []string{"allOf", "anyOf", "oneOf"}

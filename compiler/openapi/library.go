@@ -134,7 +134,11 @@ func (d *document) findAnchors() map[string]source.Pointer {
 }
 
 func collectAnchors(n *tree.Node, at source.Pointer, found map[string]source.Pointer) {
-	if name := n.Get("$anchor").String(); name != "" {
+	for _, keyword := range []string{"$anchor", "$dynamicAnchor"} {
+		name := n.Get(keyword).String()
+		if name == "" {
+			continue
+		}
 		if _, taken := found[name]; !taken {
 			found[name] = at
 		}

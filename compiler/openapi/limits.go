@@ -2,13 +2,13 @@ package openapi
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/ecma"
 	"github.com/specc-dev/specc/ir/source"
 )
 
@@ -80,7 +80,7 @@ func (l *lowering) checkPattern(pattern string, p position) {
 
 // checkPatternAt reports a pattern at its place, once.
 func (l *lowering) checkPatternAt(pattern string, at source.Pointer, key bool) {
-	_, err := regexp.Compile(goPattern(pattern))
+	_, err := ecma.Translate(pattern)
 	if err == nil || l.told(at, diag.CodeUnsupportedPattern) {
 		return
 	}
@@ -91,11 +91,4 @@ func (l *lowering) checkPatternAt(pattern string, at source.Pointer, key bool) {
 func (l *lowering) told(at source.Pointer, code diag.Code) bool {
 	place := l.place(at)
 	return slices.ContainsFunc(l.reading.findings, func(f finding) bool { return f.code == code && f.primary.at == place })
-}
-
-var unicodeEscape = regexp.MustCompile(`\\u([0-9A-Fa-f]{4})`)
-
-// goPattern spells the escapes of ECMA-262 that Go writes differently.
-func goPattern(pattern string) string {
-	return unicodeEscape.ReplaceAllString(pattern, `\x{$1}`)
 }

@@ -52,10 +52,13 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	case v.Value == nil:
 		return &ir.Type{Kind: ir.TypeAny, At: string(p.at)}
 	case v.Value.Always != nil:
-		return booleanType(*v.Value.Always, p)
+		return l.boolean(*v.Value.Always, n, p)
 	}
 	if l.isExact(n) {
-		return &ir.Type{Kind: ir.TypeAny, At: string(p.at), Exact: []*ir.Type{l.exact(n, p.at)}}
+		t := &ir.Type{Kind: ir.TypeExact, At: string(p.at), Exact: []*ir.Type{l.exact(n, p.at)}}
+		l.name(t, p)
+		l.notEnforced(t, n, p)
+		return t
 	}
 	c := compose(v.Value, n)
 	p.contains = p.contains && !c.nullable
@@ -65,7 +68,7 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 		l.adopt(p.at+r.at, p.at)
 	}
 	t.Nullable = t.Nullable || c.nullable
-	l.addExact(t, n, p.at)
+	l.addExact(t, n, p)
 	l.notEnforced(t, n, p)
 	if d := n.Get("default"); d != nil {
 		t.Default = canonical(d)
@@ -77,6 +80,17 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 func (l *lowering) reference(text string, p position) *ir.Type {
 	r := reference{text: text, object: "Schema", role: p.role, contains: p.contains, at: p.at.Child("$ref")}
 	return &ir.Type{Kind: ir.TypeRef, At: string(p.at), Ref: l.edge(r)}
+}
+
+// boolean lowers the schemas true and false. No language holds values of the
+// latter, so what finds one is the check.
+func (l *lowering) boolean(always bool, n *tree.Node, p position) *ir.Type {
+	if always {
+		return &ir.Type{Kind: ir.TypeAny, At: string(p.at)}
+	}
+	t := &ir.Type{Kind: ir.TypeExact, At: string(p.at), Exact: []*ir.Type{l.exact(n, p.at)}}
+	l.name(t, p)
+	return t
 }
 
 func booleanType(always bool, p position) *ir.Type {
@@ -101,6 +115,9 @@ func (l *lowering) plain(c *composition, p position) *ir.Type {
 
 // single lowers a schema as if kind were its only type.
 func (l *lowering) single(c *composition, kind ir.TypeKind, p position) *ir.Type {
+	if kind == ir.TypeNull {
+		return l.null(p)
+	}
 	t := &ir.Type{Kind: kind, At: string(p.at), Format: c.schema.Format}
 	t.Limits = l.limits(c, kind, p)
 	t.Enum = l.enum(c, kind, p)
@@ -117,6 +134,13 @@ func (l *lowering) single(c *composition, kind ir.TypeKind, p position) *ir.Type
 	return t
 }
 
+// null lowers a schema that allows nothing but null, which the check holds.
+func (l *lowering) null(p position) *ir.Type {
+	t := &ir.Type{Kind: ir.TypeExact, At: string(p.at), Exact: []*ir.Type{{Kind: ir.TypeNull, At: string(p.at)}}}
+	l.name(t, p)
+	return t
+}
+
 // name gives t a name of its own unless its position has one.
 func (l *lowering) name(t *ir.Type, p position) {
 	if !p.named {
@@ -125,7 +149,7 @@ func (l *lowering) name(t *ir.Type, p position) {
 }
 
 func (l *lowering) array(t *ir.Type, c *composition, p position) {
-	if c.schema.Items == nil {
+	if c.schema.Items == nil || c.node.Get("prefixItems") != nil { // which differ from the items behind them
 		return
 	}
 	t.Items = l.schema(c.schema.Items, c.node.Get("items"), p.below(nested(p.hint, "Item"), "items"))
@@ -202,6 +226,32 @@ func (l *lowering) notEnforced(t *ir.Type, n *tree.Node, p position) {
 			l.carry(t, keyword, v, p)
 		}
 	}
+	l.remark(n, p.at)
+	if v := n.Get("$schema"); v != nil && !slices.Contains(knownSchemas, strings.TrimSuffix(v.String(), "#")) {
+		l.carry(t, "$schema", v, p)
+	}
+}
+
+// remark reports the keywords of notLikeThat, once.
+func (l *lowering) remark(n *tree.Node, at source.Pointer) {
+	for _, keyword := range []string{"$dynamicRef", "$id"} {
+		if n.Get(keyword) != nil && !l.told(at.Child(keyword), diag.CodeKeywordNotEnforced) {
+			l.reportAt(at.Child(keyword), true, diag.CodeKeywordNotEnforced, notLikeThat[keyword])
+		}
+	}
+}
+
+// notLikeThat says how keywords are read whose meaning depends on more than the
+// files of the workspace.
+var notLikeThat = map[string]string{
+	"$dynamicRef": "`$dynamicRef` is read as a `$ref`: whoever refers to the schema changes nothing",
+	"$id":         "`$id` is kept, but references go by the files of the workspace",
+}
+
+// knownSchemas are the dialects of JSON Schema that mean what specc reads.
+var knownSchemas = []string{
+	"https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3.1/dialect/base",
+	"https://spec.openapis.org/oas/3.1/dialect/2024-11-10", "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
 }
 
 // carry keeps a keyword that nothing enforces, and says so.

@@ -18,11 +18,12 @@ type File struct {
 
 // The tests of the packages stay outside.
 //
-//go:embed values/values.go wire/append.go wire/check.go wire/decode.go
-//go:embed wire/format.go wire/kind.go wire/number.go wire/object.go wire/param.go
-//go:embed wire/paramjson.go wire/paramread.go wire/paramwrite.go wire/pattern.go
-//go:embed wire/problem.go wire/query.go wire/scan.go wire/text.go wire/time.go
-//go:embed wire/union.go wire/validator.go wire/violation.go
+//go:embed values/values.go wire/append.go wire/assert.go wire/assert_parts.go
+//go:embed wire/canonical.go wire/check.go wire/decode.go wire/format.go wire/kind.go
+//go:embed wire/node.go wire/number.go wire/object.go wire/param.go wire/paramjson.go
+//go:embed wire/paramread.go wire/paramwrite.go wire/pattern.go wire/problem.go
+//go:embed wire/query.go wire/rule.go wire/scan.go wire/schema.go wire/text.go
+//go:embed wire/time.go wire/union.go wire/validator.go wire/violation.go
 var sources embed.FS
 
 // origin is the import path of the packages in this repository.

@@ -1,11 +1,11 @@
-package runtime_test
+package ecma_test
 
 import (
 	"regexp"
 	"strings"
 	"testing"
 
-	"github.com/specc-dev/specc/backends/gotypes/runtime"
+	"github.com/specc-dev/specc/ir/ecma"
 )
 
 func TestPattern(t *testing.T) {
@@ -33,7 +33,7 @@ func TestPattern(t *testing.T) {
 		{`^a{,2}$`, []string{"a{,2}"}, []string{"aa"}},
 		{``, []string{"", "a"}, nil},
 	} {
-		expr, err := runtime.Pattern(test.ecma)
+		expr, err := ecma.Translate(test.ecma)
 		if err != nil {
 			t.Errorf("%s: %v", test.ecma, err)
 			continue
@@ -53,20 +53,20 @@ func TestPattern(t *testing.T) {
 }
 
 func TestPatternsThatCannotBeTranslated(t *testing.T) {
-	for ecma, want := range map[string]string{
+	for text, want := range map[string]string{
 		`^(?=a)`: "invalid or unsupported Perl syntax", `(?!a)`: "Perl syntax", `(?<!a)b`: "", `(a)\1`: "back references", `(?<n>a)\k<n>`: "back references",
 		`a{1,9999}`: "repeat count", `\`: "backslash", `(`: "missing", `\u{110000}`: "no character", `[z-a]`: "range", `\p{Nope}`: "range",
 	} {
-		if expr, err := runtime.Pattern(ecma); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: got %s, %v", ecma, expr, err)
+		if expr, err := ecma.Translate(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %s, %v", text, expr, err)
 		}
 	}
 }
 
 func FuzzPattern(f *testing.F) {
 	f.Add(`^[\w-.\S]{1,2}\u00e9\p{L}\cA[^]$`)
-	f.Fuzz(func(t *testing.T, ecma string) {
-		if expr, err := runtime.Pattern(ecma); err == nil {
+	f.Fuzz(func(t *testing.T, text string) {
+		if expr, err := ecma.Translate(text); err == nil {
 			regexp.MustCompile(expr)
 		}
 	})

@@ -1,4 +1,6 @@
-package runtime
+// Package ecma translates the regular expressions of contracts, which are those of
+// ECMA-262, into the syntax of package regexp.
+package ecma
 
 import (
 	"fmt"
@@ -9,10 +11,10 @@ import (
 	"unicode/utf8"
 )
 
-// Pattern translates a regular expression of ECMA-262, which is what contracts
+// Translate translates a regular expression of ECMA-262, which is what contracts
 // hold, into one of package regexp that matches the same strings. The error says
 // what package regexp cannot express: mostly lookaround and back references.
-func Pattern(ecma string) (string, error) {
+func Translate(ecma string) (string, error) {
 	t := translator{rest: ecma}
 	for t.rest != "" && t.err == nil {
 		t.next()

@@ -1,0 +1,109 @@
+package wire
+
+import "sync"
+
+// A Schema says of JSON values what no Go type does. Its members are the keywords
+// of JSON Schema 2020-12; each constrains only the values of its kind, and zero
+// members do not constrain. Schemas may refer to each other in circles.
+type Schema struct {
+	Never bool // the schema false
+	Kinds Kind // any if 0
+	Whole bool // numbers are integers, however they are written
+	Enum  []string
+
+	// Limits of numbers are JSON numbers, those of lengths are one more than what
+	// they say, so that 0 is none.
+	Minimum, Maximum, ExclusiveMinimum, ExclusiveMaximum, MultipleOf string
+	MinLength, MaxLength                                             int
+	Pattern                                                          string // as package regexp has it
+	Format                                                           string // see Format
+
+	Items                *Schema // behind PrefixItems
+	PrefixItems          []*Schema
+	MinItems, MaxItems   int
+	Unique               bool
+	Contains             *Schema
+	MinContains          int // 0: at least one
+	MaxContains          int
+	UnevaluatedItems     *Schema
+	Properties           []Property
+	PatternProperties    []Property // by pattern
+	AdditionalProperties *Schema
+	PropertyNames        *Schema
+	Required             []string
+	MinProperties        int
+	MaxProperties        int
+	DependentRequired    []Dependency
+	DependentSchemas     []Property
+
+	UnevaluatedProperties *Schema
+
+	AllOf          []*Schema
+	AnyOf, OneOf   [][]*Schema // each list on its own
+	Not            *Schema
+	If, Then, Else *Schema
+}
+
+// A Property is a schema for the members of a name, or of names that match a
+// pattern.
+type Property struct {
+	Name   string
+	Schema *Schema
+}
+
+// A Dependency names the members that an object needs if it has one.
+type Dependency struct {
+	Name     string
+	Required []string
+}
+
+// A Checker checks JSON texts against a schema. It is safe for concurrent use.
+type Checker struct {
+	schema func() *Schema
+	once   sync.Once
+	root   *rule
+}
+
+// NewChecker returns the checker of the schema that f returns when it is first
+// used. A pattern that does not compile panics then.
+func NewChecker(f func() *Schema) *Checker { return &Checker{schema: f} }
+
+func (c *Checker) rule() *rule {
+	c.once.Do(func() { c.root = compile(c.schema()) })
+	return c.root
+}
+
+// Check reports all that is wrong with a JSON text: a *SyntaxError, a
+// *ValidationError or nil.
+func (c *Checker) Check(data []byte) error {
+	d := NewDecoder(data)
+	d.Check(c)
+	d.Skip()
+	return d.Finish()
+}
+
+// Check checks the value that comes next, without reading it. A syntax error is
+// for whoever reads it to tell.
+func (d *Decoder) Check(c *Checker) {
+	if d.fault != nil {
+		return
+	}
+	a := newAssertion(d.data[d.pos:], &d.violations, d.pointer)
+	defer a.release()
+	if !a.read() {
+		return
+	}
+	if d.spend(a.nodes[0].end); d.fault == nil {
+		a.check(c.rule(), 0, nil)
+	}
+}
+
+// Check checks the value at hand, given as JSON. Text that is none is for whoever
+// encodes it to tell.
+func (v *Validator) Check(c *Checker, data []byte) {
+	a := newAssertion(data, &v.violations, v.pointer)
+	defer a.release()
+	if a.read() {
+		a.check(c.rule(), 0, nil)
+	}
+}
