@@ -14,13 +14,17 @@ var ErrCorrupt = errors.New("corrupt symbol table")
 // AppendSymbols appends a compact encoding of resolved symbols without the data
 // of their facets, for the next build to compare with.
 func AppendSymbols(b []byte, symbols []*Symbol) []byte {
-	b = slices.Grow(b, typicalSymbol*len(symbols))
+	b = append(slices.Grow(b, typicalSymbol*len(symbols)), symbolFormat)
 	b = binary.AppendUvarint(b, uint64(len(symbols)))
 	for _, s := range symbols {
 		b = appendSymbol(b, s)
 	}
 	return b
 }
+
+// symbolFormat is raised when the encoding changes, so that what an older specc
+// wrote is not taken for something else.
+const symbolFormat = 2
 
 // typicalSymbol is how many bytes a symbol takes, more or less.
 const typicalSymbol = 700
@@ -38,6 +42,11 @@ func appendSymbol(b []byte, s *Symbol) []byte {
 	b = binary.AppendUvarint(b, uint64(len(s.Inlines)))
 	for _, in := range s.Inlines {
 		b = append(appendName(b, in.Name), flag(in.Inside))
+		b = append(b, in.Print[:]...)
+		b = binary.AppendUvarint(b, uint64(len(in.Refs)))
+		for _, r := range in.Refs {
+			b = binary.AppendUvarint(b, uint64(r))
+		}
 	}
 	for _, p := range s.Prints {
 		b = append(b, p[:]...)
@@ -49,7 +58,10 @@ func appendSymbol(b []byte, s *Symbol) []byte {
 // DecodeSymbols returns the symbols that AppendSymbols encoded. The hints of
 // inline names are not kept.
 func DecodeSymbols(b []byte) ([]*Symbol, error) {
-	d := decoder{rest: string(b)}
+	if len(b) == 0 || b[0] != symbolFormat {
+		return nil, ErrCorrupt
+	}
+	d := decoder{rest: string(b[1:])}
 	n := d.count()
 	symbols := make([]*Symbol, 0, n)
 	for range n {
@@ -84,6 +96,11 @@ func (d *decoder) symbol() *Symbol {
 	for i := range s.Inlines {
 		s.Inlines[i].Name = d.name()
 		s.Inlines[i].Inside, _, _ = d.flags()
+		s.Inlines[i].Print = d.print()
+		s.Inlines[i].Refs = make([]int, d.count())
+		for j := range s.Inlines[i].Refs {
+			s.Inlines[i].Refs[j] = d.number()
+		}
 	}
 	for i := range s.Prints {
 		s.Prints[i] = d.print()
@@ -104,6 +121,14 @@ func (d *decoder) name() Name {
 // count returns a length. No element is shorter than a byte, so a length beyond
 // what is left is a mistake, and nobody allocates for it.
 func (d *decoder) count() int {
+	n := d.number()
+	if n > len(d.rest) {
+		return d.fail()
+	}
+	return n
+}
+
+func (d *decoder) number() int {
 	var n uint64
 	for shift := uint(0); ; shift += 7 {
 		if d.rest == "" || shift > 28 {
@@ -115,9 +140,6 @@ func (d *decoder) count() int {
 		if c < 0x80 {
 			break
 		}
-	}
-	if n > uint64(len(d.rest)) {
-		return d.fail()
 	}
 	return int(n)
 }

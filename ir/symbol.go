@@ -124,6 +124,12 @@ type Inline struct {
 	Name Name `json:"name"`
 	// Inside says that the outline of the symbol does not have the type.
 	Inside bool `json:"inside,omitempty"`
+	// Print is the fingerprint of what the type is like, prose and the targets of
+	// its references included: two types of one contract with the same print are
+	// written alike. It is zero for what is not a type or not to be compared.
+	Print Fingerprint `json:"print"`
+	// Refs are the indices in Edges of the references in the type, in their order.
+	Refs []int `json:"refs,omitempty"`
 }
 
 // A Declaration is what a front end made of one declared thing. Its edges are

@@ -1,6 +1,9 @@
 package ir
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // walk calls visit for everything in a body that refers to edges or inline
 // names: each *Operation, *Parameter, *RequestBody, *Response and *Type.
@@ -69,18 +72,41 @@ func walkType(t *Type, visit func(any)) {
 		return
 	}
 	visit(t)
-	for i := range t.Fields {
-		walkType(t.Fields[i].Type, visit)
+	for child := range t.Children() {
+		walkType(child, visit)
 	}
-	for _, part := range t.AllOf {
-		walkType(part, visit)
-	}
-	for _, v := range t.Variants {
-		walkType(v, visit)
-	}
-	walkType(t.Values, visit)
-	walkType(t.Items, visit)
 	for _, part := range slices.Concat(t.Exact, t.Assert.Types()) {
 		walkType(part, visit)
+	}
+}
+
+// Children yields the types directly inside t that tell how its values are held,
+// in a fixed order.
+func (t *Type) Children() iter.Seq[*Type] {
+	return func(yield func(*Type) bool) {
+		for i := range t.Fields {
+			if f := t.Fields[i].Type; f != nil && !yield(f) {
+				return
+			}
+		}
+		for _, list := range [][]*Type{t.AllOf, t.Variants, {t.Values, t.Items}} {
+			for _, part := range list {
+				if part != nil && !yield(part) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Types yields all types in b, each before those inside it.
+func (b *Body) Types() iter.Seq[*Type] {
+	return func(yield func(*Type) bool) {
+		more := true
+		walk(b, func(node any) {
+			if t, ok := node.(*Type); ok && more {
+				more = yield(t)
+			}
+		})
 	}
 }

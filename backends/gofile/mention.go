@@ -1,6 +1,8 @@
 package gofile
 
 import (
+	"cmp"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/ir"
@@ -55,7 +57,8 @@ func (s *Scope) Name(v Value) string {
 	case v.Type.Kind == ir.TypeRef:
 		return Exported(s.View.Symbol(v.Type.Target).Name)
 	case v.Type.Inline > 0 && v.Form != FormRaw:
-		return Exported(v.Type.Name)
+		name := Exported(v.Type.Name)
+		return cmp.Or(s.names[name], name)
 	}
 	return ""
 }

@@ -131,9 +131,13 @@ func (s Scalar) Transparent() bool {
 // A Scope is where types are mentioned: the view that they come from and the
 // import paths of the packages that declare them.
 type Scope struct {
-	View *ir.View
-	base string
+	View  *ir.View
+	base  string
+	names map[string]string
 }
+
+// Rename makes inline types go by other names than their own.
+func (s *Scope) Rename(names map[string]string) { s.names = names }
 
 // NewScope returns the scope of a view. The import path of the output folder is
 // the view's option "import".

@@ -25,7 +25,8 @@ var Backend = backends.Backend{
 // webhook, and for every shared component that declares types.
 func units(p *ir.Program, t backends.Target) []backends.Unit {
 	names := newNameIndex(p, t.Contract)
-	var all []backends.Unit
+	shapes := shapesOf(p, t.Contract)
+	all := shapeUnits(p, t, shapes)
 	for _, s := range p.Symbols() {
 		if s.ID.Contract() != t.Contract {
 			continue
@@ -36,6 +37,9 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 			options := map[string]string{"import": t.ImportPath}
 			if taken := names.extending(s); taken != "" {
 				options["taken"] = taken
+			}
+			if same := aliases(s, shapes); same != "" {
+				options["shapes"] = same
 			}
 			all = append(all, backends.Unit{
 				Path: "api/" + file, Subject: s.ID, Options: options,
@@ -70,6 +74,9 @@ func fileOf(s *ir.Symbol) string {
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {
+	if v.Options["shape"] != "" {
+		return emitShape(v)
+	}
 	switch v.Subject.Kind() {
 	case ir.KindContract:
 		return emitStatic(v)

@@ -34,25 +34,37 @@ type enumConstant struct{ name, value string }
 
 // constants declares the values of an enumeration of strings or integers.
 func (d *declaration) constants() []enumConstant {
-	kind := d.value.Scalar.Kind
-	if d.value.Bytes() || kind != ir.TypeString && kind != ir.TypeInteger {
-		return nil
-	}
 	values, texts := d.enumValues()
-	if len(values) == 0 {
+	if !d.hasConstants() || len(values) == 0 {
 		return nil
 	}
-	names := gofile.Constants(d.name, texts, slices.Concat(d.taken, slices.Collect(maps.Keys(d.own)), []string{d.name})...)
 	var all []enumConstant
 	var definitions []jen.Code
-	for i, value := range values {
-		name := names[texts[i]]
+	for i, name := range d.constantNames(d.name) {
 		all = append(all, enumConstant{name, texts[i]})
-		definitions = append(definitions, jen.Id(name).Id(d.name).Op("=").Add(value))
+		definitions = append(definitions, jen.Id(name).Id(d.name).Op("=").Add(values[i]))
 	}
 	d.Comment(gofile.Comment("The values of " + d.name + "."))
 	d.Add(jen.Const().Defs(definitions...))
 	return all
+}
+
+// hasConstants reports whether the values of an enumeration of the type's kind are
+// constants.
+func (d *declaration) hasConstants() bool {
+	kind := d.value.Scalar.Kind
+	return !d.value.Bytes() && (kind == ir.TypeString || kind == ir.TypeInteger)
+}
+
+// constantNames returns the names of the constants of a type of the given name.
+func (d *declaration) constantNames(typeName string) []string {
+	_, texts := d.enumValues()
+	chosen := gofile.Constants(typeName, texts, slices.Concat(d.taken, slices.Collect(maps.Keys(d.own)), []string{typeName})...)
+	names := make([]string, len(texts))
+	for i, text := range texts {
+		names[i] = chosen[text]
+	}
+	return names
 }
 
 // enumValues returns the distinct values of the type's kind, as literals and as

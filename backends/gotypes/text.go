@@ -12,9 +12,7 @@ import (
 // union, so it has the methods of one.
 func (d *declaration) text(t *ir.Type) {
 	closed := listsAll(t.Variants)
-	t.Variants = nil // which need no types
-	d.t = t
-	d.value = d.ValueOf(t, false)
+	d.become(t)
 	d.comment("is a text of the contract.")
 	d.Add(jen.Type().Id(d.name).String())
 	constants := d.constants()
@@ -27,6 +25,13 @@ func (d *declaration) text(t *ir.Type) {
 		[]jen.Code{jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(readEnum(constants))},
 		[]jen.Code{jen.Return(d.appended(code("b"), d.self, d.value))},
 		check)
+}
+
+// become makes a union of strings the string that it amounts to.
+func (d *declaration) become(t *ir.Type) {
+	t.Variants = nil // which need no types
+	d.t = t
+	d.value = d.ValueOf(t, false)
 }
 
 // listsAll reports whether every variant of a union of strings lists its values.

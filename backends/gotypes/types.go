@@ -16,6 +16,10 @@ type file struct {
 	taken []string        // types of other files that constants must not be called like
 	own   map[string]bool // names of the inline types that the symbol declares
 	done  map[string]bool // of those, the ones declared so far
+	// shapes are the names under which inline types are declared elsewhere, by
+	// ir.Type.Inline.
+	shapes map[int]string
+	asIs   map[*ir.Type]bool // the inline types as the symbol has them
 	loops int             // how many loops surround the code in the making
 }
 
@@ -23,6 +27,7 @@ func newFile(v *ir.View) *file {
 	return &file{
 		File: gofile.New(v, "api"), doc: v.Doc(v.Subject), taken: strings.Fields(v.Options["taken"]),
 		own: map[string]bool{}, done: map[string]bool{},
+		shapes: parseAliases(v.Options["shapes"]), asIs: map[*ir.Type]bool{},
 	}
 }
 
@@ -85,6 +90,7 @@ func (f *file) owns(t *ir.Type) {
 	}
 	if t.Inline > 0 {
 		f.own[gofile.Exported(t.Name)] = true
+		f.asIs[t] = true
 	}
 	for _, part := range children(t) {
 		f.owns(part)
@@ -107,15 +113,43 @@ func (f *file) nested(t *ir.Type) {
 	if t == nil {
 		return
 	}
+	written := t
 	t = f.Flatten(t)
 	if t.Inline == 0 {
 		f.inside(t)
 		return
 	}
 	name := gofile.Exported(t.Name)
-	if f.own[name] && !f.done[name] {
-		f.done[name] = true
-		f.declare(name, t)
+	if !f.own[name] || f.done[name] {
+		return
+	}
+	f.done[name] = true
+	if shape := f.shapes[t.Inline]; shape != "" && f.asIs[written] { // else something was merged into it
+		f.alias(name, shape, t)
+		f.inside(t)
+		return
+	}
+	f.declare(name, t)
+}
+
+// alias declares an inline type as another name of a shape.
+func (f *file) alias(name, shape string, t *ir.Type) {
+	d := f.declaration(name, t)
+	d.alias(f.API(shape))
+	if t := d.textOf(d.t); d.t.Kind == ir.TypeUnion && t != nil {
+		d.become(t)
+	}
+	if !d.hasConstants() {
+		return
+	}
+	own, theirs := d.constantNames(name), d.constantNames(shape)
+	var definitions []jen.Code
+	for i := range own {
+		definitions = append(definitions, jen.Id(own[i]).Op("=").Id(theirs[i]))
+	}
+	if len(definitions) > 0 {
+		f.Comment(gofile.Comment("The values of " + name + "."))
+		f.Add(jen.Const().Defs(definitions...))
 	}
 }
 

@@ -62,16 +62,21 @@ func (b *binder) declare(e *entry, d *draft, operations map[*draft]string) {
 		return
 	}
 	b.taken[id] = true
+	edges := b.edges(e, d)
 	b.declarations = append(b.declarations, ir.Declaration{
 		ID: id, Kind: d.kind, Location: ir.Location{File: e.doc.file.Path, Pointer: e.pointer + d.at},
-		Sig: d.sig, Edges: b.edges(e, d), Inlines: inlines(d, own), Body: d.body, Doc: d.doc, Parts: d.parts,
+		Sig: d.sig, Edges: edges, Inlines: inlines(d, own, edges), Body: d.body, Doc: d.doc, Parts: d.parts,
 	})
 }
 
-func inlines(d *draft, own string) []ir.Inline {
+func inlines(d *draft, own string, edges []ir.Edge) []ir.Inline {
 	all := make([]ir.Inline, 0, len(d.inlines))
-	for _, in := range d.inlines {
-		all = append(all, ir.Inline{Hint: append([]string{own}, in.hint[1:]...), Inside: in.inside})
+	for i := range d.inlines {
+		in := &d.inlines[i]
+		all = append(all, ir.Inline{
+			Hint: append([]string{own}, in.hint[1:]...), Inside: in.inside,
+			Print: bindShape(in, d.refs, edges), Refs: in.refs,
+		})
 	}
 	return all
 }

@@ -68,6 +68,8 @@ type reference struct {
 type inline struct {
 	hint   []string // without the symbol's own name in front
 	inside bool     // not in the outline
+	print  ir.Fingerprint
+	refs   []int // in it, by index of the draft's references
 }
 
 // A head is what an operation has to know of a parameter that it refers to.

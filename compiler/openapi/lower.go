@@ -100,6 +100,7 @@ func (l *lowering) finish(body ir.Body) {
 }
 
 func (l *lowering) encodeBody(body *ir.Body) error {
+	l.shapes(body)
 	outline, edges, inlines := body.Outline()
 	for i := range l.draft.refs {
 		_, left := slices.BinarySearch(edges, i)

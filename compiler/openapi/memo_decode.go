@@ -113,6 +113,8 @@ func (d *decoder) draft(x *draft) {
 	x.inlines = list(d, func(in *inline) {
 		in.hint = d.texts()
 		d.flags(&in.inside)
+		in.print = d.print()
+		in.refs = list(d, func(r *int) { *r = d.int() })
 	})
 	x.schemes = d.texts()
 	x.body.Print, x.doc.Print = d.print(), d.print()

@@ -75,6 +75,11 @@ func (e *encoder) draft(d *draft) {
 	for _, in := range d.inlines {
 		e.texts(in.hint)
 		e.flags(in.inside)
+		e.print(in.print)
+		e.int(len(in.refs))
+		for _, r := range in.refs {
+			e.int(r)
+		}
 	}
 	e.texts(d.schemes)
 	e.print(d.body.Print)

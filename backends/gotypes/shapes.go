@@ -1,0 +1,123 @@
+package gotypes
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/specc-dev/specc/backends"
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// A shape is an inline type that is written alike in several places of a contract.
+// It is declared once, in a file of its own, under a name that depends on nothing
+// but what it is like; each place keeps its own name for it as an alias. So no name
+// comes or goes when another place does.
+type shape struct {
+	name    string
+	subject *ir.Symbol // the first one that has it
+	inline  int        // which of the subject's inline types it is
+	places  int
+}
+
+// shapesOf returns the shapes of a contract by what they are like.
+func shapesOf(p *ir.Program, contract string) map[ir.Fingerprint]*shape {
+	shapes := map[ir.Fingerprint]*shape{}
+	for _, s := range p.Symbols() {
+		if s.ID.Contract() != contract {
+			continue
+		}
+		for i := range s.Inlines {
+			key, ok := likeness(s, i)
+			switch known := shapes[key]; {
+			case !ok:
+			case known != nil:
+				known.places++
+			default:
+				shapes[key] = &shape{name: "Shape" + key.String()[:10], subject: s, inline: i, places: 1}
+			}
+		}
+	}
+	for key, s := range shapes {
+		if s.places < 2 {
+			delete(shapes, key)
+		}
+	}
+	return shapes
+}
+
+// likeness returns what an inline type is like: as it is written, and which of the
+// references in it are held by pointer.
+func likeness(s *ir.Symbol, inline int) (ir.Fingerprint, bool) {
+	in := &s.Inlines[inline]
+	if in.Print == (ir.Fingerprint{}) {
+		return in.Print, false
+	}
+	var h ir.Hasher
+	h.AddPrint("shape", in.Print)
+	for _, i := range in.Refs {
+		h.Add("boxed", strconv.FormatBool(s.Edges[i].Boxed))
+	}
+	return h.Sum(), true
+}
+
+// aliases lists which of a symbol's inline types are shapes, as an option of its
+// file: "3=Shape0123456789 4=…", counted from 1.
+func aliases(s *ir.Symbol, shapes map[ir.Fingerprint]*shape) string {
+	var all []string
+	for i := range s.Inlines {
+		if key, ok := likeness(s, i); ok && shapes[key] != nil {
+			all = append(all, strconv.Itoa(i+1)+"="+shapes[key].name)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// parseAliases reads what aliases wrote.
+func parseAliases(option string) map[int]string {
+	names := map[int]string{}
+	for _, pair := range strings.Fields(option) {
+		index, name, _ := strings.Cut(pair, "=")
+		if i, err := strconv.Atoi(index); err == nil {
+			names[i] = name
+		}
+	}
+	return names
+}
+
+// shapeUnits lists a file for every shape.
+func shapeUnits(p *ir.Program, t backends.Target, shapes map[ir.Fingerprint]*shape) []backends.Unit {
+	var all []backends.Unit
+	for _, s := range shapes {
+		all = append(all, backends.Unit{
+			Path: "api/" + strings.ToLower(s.name) + ".go", Subject: s.subject.ID,
+			Options: map[string]string{
+				"import": t.ImportPath, "shape": strconv.Itoa(s.inline + 1), "shapes": aliases(s.subject, shapes),
+			},
+			Reads: gofile.Reads(p, s.subject.ID, facetsOf(s.subject)),
+		})
+	}
+	return all
+}
+
+// emitShape makes the file of a shape.
+func emitShape(v *ir.View) ([]byte, error) {
+	f := newFile(v)
+	inline, err := strconv.Atoi(v.Options["shape"])
+	if err != nil {
+		return nil, err
+	}
+	names, own := map[string]string{}, new(ir.Type)
+	for t := range v.Body(v.Subject).Types() {
+		if t.Inline == inline {
+			*own = *t
+		}
+		if shape := f.shapes[t.Inline]; shape != "" {
+			names[gofile.Exported(t.Name)] = shape
+		}
+	}
+	f.Rename(names)
+	own.Nullable, own.Default = false, nil
+	f.declaration(f.shapes[inline], own).emit()
+	return f.Bytes()
+}

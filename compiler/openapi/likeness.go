@@ -1,0 +1,99 @@
+package openapi
+
+import (
+	"encoding/json"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// shapes notes for every inline type of the draft what it is like: see
+// ir.Inline.Print. Types that are checked exactly are like no other.
+func (l *lowering) shapes(body *ir.Body) {
+	if len(l.draft.inlines) == 0 {
+		return
+	}
+	s := shaper{lowering: l, known: map[*ir.Type]likeness{}}
+	for t := range body.Types() {
+		if t.Inline < 1 {
+			continue
+		}
+		if found := s.shape(t); !found.unlike {
+			in := &l.draft.inlines[t.Inline-1]
+			root := *t
+			root.Nullable, root.Default = false, nil // of the place, not of the type
+			in.print, in.refs = s.print(&root, found.children), found.refs
+		}
+	}
+}
+
+// A shaper makes the fingerprint of each type out of those of its parts.
+type shaper struct {
+	*lowering
+	known map[*ir.Type]likeness
+}
+
+// A likeness is what a type is like.
+type likeness struct {
+	print    ir.Fingerprint
+	children []ir.Fingerprint
+	refs     []int // indices of edges, in the order in which they occur
+	unlike   bool
+}
+
+func (s shaper) shape(t *ir.Type) likeness {
+	if found, ok := s.known[t]; ok {
+		return found
+	}
+	out := likeness{unlike: len(t.Exact) > 0}
+	if t.Kind == ir.TypeRef {
+		out.refs = []int{t.Ref}
+	}
+	for child := range t.Children() {
+		part := s.shape(child)
+		out.children = append(out.children, part.print)
+		out.refs = append(out.refs, part.refs...)
+		out.unlike = out.unlike || part.unlike
+	}
+	out.print = s.print(t, out.children)
+	s.known[t] = out
+	return out
+}
+
+// print is the fingerprint of a type, the prose about it included, wherever it
+// stands.
+func (s shaper) print(t *ir.Type, children []ir.Fingerprint) ir.Fingerprint {
+	own := *t
+	own.At, own.Inline, own.Ref, own.Exact = "", 0, 0, nil
+	own.Items, own.Values, own.AllOf, own.Variants = nil, nil, nil, nil
+	own.Fields = append([]ir.Field(nil), t.Fields...)
+	for i := range own.Fields {
+		own.Fields[i].Type = nil
+	}
+	var h ir.Hasher
+	for _, part := range []any{&own, s.doc[t.At], len(t.AllOf), len(t.Variants), t.Items != nil, t.Values != nil} {
+		text, err := json.Marshal(part)
+		if err != nil { // what is not encoded here is not encoded at all
+			return ir.Fingerprint{}
+		}
+		h.Add("part", string(text))
+	}
+	for _, c := range children {
+		h.AddPrint("child", c)
+	}
+	return h.Sum()
+}
+
+// bindShape makes the fingerprint of a shape that holds for all of a contract: the
+// same reference leads to the same target.
+func bindShape(in *inline, refs []reference, edges []ir.Edge) ir.Fingerprint {
+	if in.print == (ir.Fingerprint{}) {
+		return in.print
+	}
+	var h ir.Hasher
+	h.AddPrint("shape", in.print)
+	for _, i := range in.refs {
+		h.Add("target", string(edges[i].Target))
+		h.Add("role", string(refs[i].role))
+	}
+	return h.Sum()
+}
