@@ -86,7 +86,7 @@ func (out *Compilation) hold(id ir.ID, why string, parts map[ir.ID][]ir.ID, held
 // those, so that something is generated for them.
 func fromContract(k ir.Kind) bool {
 	switch k {
-	case ir.KindSchema, ir.KindOperation, ir.KindWebhook, ir.KindParameter, ir.KindHeader, ir.KindRequestBody, ir.KindResponse:
+	case ir.KindSchema, ir.KindOperation, ir.KindWebhook, ir.KindCallback, ir.KindParameter, ir.KindHeader, ir.KindRequestBody, ir.KindResponse:
 		return true
 	}
 	return false

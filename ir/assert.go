@@ -75,21 +75,25 @@ type XML struct {
 	Name      string `json:"name,omitempty"`
 	Namespace string `json:"namespace,omitempty"`
 	Prefix    string `json:"prefix,omitempty"`
-	// Node is "attribute", "text" or "element", or "" for the default, an element.
+	// Node is what a value becomes: "element", "attribute", "text", "cdata" (text in a
+	// CDATA section), "none" (nothing of its own, only what is in it), or "" for the
+	// default: none for a list, else an element.
 	Node    string `json:"node,omitempty"`
 	Wrapped bool   `json:"wrapped,omitempty"` // a list has an element of its own
 }
 
-// A GoHint is what x-go-name and x-go-type say of a type.
+// A GoHint is how a type is held in Go. What it is called is no part of it: that is
+// settled where all names are.
 type GoHint struct {
-	// Name is the identifier of the type. It is a name of the symbol's or of the
-	// inline type's and settled where names are.
-	Name string `json:"name,omitempty"`
-	// Type is a Go type, "decimal.Decimal", that holds the value instead of a
-	// generated one; Import is the path of its package. It implements json.Marshaler
-	// and json.Unmarshaler, or is one that encoding/json knows.
+	// Type is an identifier, "Decimal", of a Go type that holds the value instead of a
+	// generated one, and Import the path of its package; "" for a type that is
+	// predeclared. The type implements json.Marshaler and json.Unmarshaler, or is one
+	// that encoding/json knows.
 	Type   string `json:"type,omitempty"`
 	Import string `json:"import,omitempty"`
+	// Values are what the values of Enum are called, in their order: identifiers, but
+	// not yet unique; nil if the source does not say.
+	Values []string `json:"values,omitempty"`
 }
 
 // IsZero reports whether a constrains nothing.

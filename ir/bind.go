@@ -1,5 +1,7 @@
 package ir
 
+import "slices"
+
 // bind repeats a symbol's edges and names inside its decoded body, so that
 // readers of a type need not know the symbol that it came from.
 func bind(s *Symbol, b *Body) {
@@ -7,6 +9,7 @@ func bind(s *Symbol, b *Body) {
 		switch x := node.(type) {
 		case *Operation:
 			x.InputName, x.OutputName = s.inline(x.Input), s.inline(x.Output)
+			x.CallbackIDs = s.targets(x.Callbacks)
 		case *Parameter:
 			x.Target = s.target(x.Ref - 1)
 		case *RequestBody:
@@ -29,6 +32,10 @@ func renumber(b *Body, edge, inline func(int) int) {
 		switch x := node.(type) {
 		case *Operation:
 			x.Input, x.Output = inline(x.Input), inline(x.Output)
+			x.Callbacks = slices.Clone(x.Callbacks)
+			for i, c := range x.Callbacks {
+				x.Callbacks[i] = edge(c+1) - 1
+			}
 		case *Parameter:
 			x.Ref = edge(x.Ref)
 		case *RequestBody:
@@ -49,6 +56,14 @@ func (s *Symbol) target(edge int) ID {
 		return ""
 	}
 	return s.Edges[edge].Target
+}
+
+func (s *Symbol) targets(edges []int) []ID {
+	var all []ID
+	for _, e := range edges {
+		all = append(all, s.target(e))
+	}
+	return all
 }
 
 func (s *Symbol) boxed(edge int) bool {

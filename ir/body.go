@@ -22,12 +22,22 @@ type Contract struct {
 	Version  string     `json:"version,omitempty"`
 	Servers  []string   `json:"servers,omitempty"`  // URL templates
 	Security []Security `json:"security,omitempty"` // what operations without their own ask for
+	Tags     []Tag      `json:"tags,omitempty"`     // sorted by name; those that are more than a name
+}
+
+// A Tag is how a contract orders its operations.
+type Tag struct {
+	Name   string `json:"name"`
+	Parent string `json:"parent,omitempty"` // the name of the tag that it is a part of
+	Kind   string `json:"kind,omitempty"`   // what it is for: nav, badge, audience …
 }
 
 // An Operation is one thing a service can be asked to do.
 type Operation struct {
-	Method string `json:"method"` // upper case
-	Path   string `json:"path"`   // the template: /orders/{id}
+	Method string `json:"method"` // as it is sent: GET
+	// Path is the template, /orders/{id}. Of a webhook it is the name, of a callback
+	// the expression that its URL is made of: {$request.body#/url}.
+	Path string `json:"path"`
 	// Input and Output are 1 + the index in the symbol's Inlines of the names
 	// of what the operation takes and gives.
 	Input  int      `json:"input"`
@@ -49,8 +59,9 @@ type Operation struct {
 	// once: by its method, or because the source says so.
 	Idempotent bool `json:"idempotent,omitempty"`
 
-	InputName  Name `json:"-"` // set when decoded
-	OutputName Name `json:"-"`
+	InputName   Name `json:"-"` // set when decoded
+	OutputName  Name `json:"-"`
+	CallbackIDs []ID `json:"-"` // the symbols of Callbacks
 }
 
 // A Parameter is a value that travels outside the body: in the path, the query,
@@ -61,9 +72,10 @@ type Parameter struct {
 	Ref      int    `json:"ref,omitempty"`
 	At       string `json:"at,omitempty"`
 	Name     string `json:"name,omitempty"`
-	In       string `json:"in,omitempty"` // path, query, header or cookie
+	In       string `json:"in,omitempty"` // path, query, header, cookie or querystring: all of the query
 	Required bool   `json:"required,omitempty"`
-	// Style and Explode are always set, to the default where the source is silent.
+	// Style and Explode are always set, to the default where the source is silent; of a
+	// parameter in the querystring Style is "".
 	Style         string `json:"style,omitempty"`
 	Explode       bool   `json:"explode,omitempty"`
 	AllowReserved bool   `json:"allowReserved,omitempty"`
@@ -79,9 +91,12 @@ type Content struct {
 	At        string `json:"at,omitempty"`
 	MediaType string `json:"mediaType"`
 	Type      *Type  `json:"type,omitempty"` // nil: opaque bytes, or an outline
-	// Item is the type of each element of a stream (itemSchema of OpenAPI 3.2, or
-	// what stands in for it: the schema of a text/event-stream).
-	Item *Type `json:"item,omitempty"`
+	// Item is the type of each element of a stream; Type is nil then, unless the
+	// source describes the stream as a whole, too. Of a text/event-stream it is the
+	// type of the JSON in an event's data, or of the whole event if Events is set: an
+	// object that may have the fields data, event, id and retry.
+	Item   *Type `json:"item,omitempty"`
+	Events bool  `json:"events,omitempty"`
 	// Encoding says how the fields of a form or multipart body are written,
 	// sorted by field; those with defaults are left out.
 	Encoding []Encoding `json:"encoding,omitempty"`

@@ -34,7 +34,7 @@ const (
 func (k Kind) Named() bool {
 	switch k {
 	case KindContract, KindSchema, KindParameter, KindHeader, KindRequestBody, KindResponse,
-		KindSecurityScheme, KindOperation, KindWebhook:
+		KindSecurityScheme, KindOperation, KindWebhook, KindCallback:
 		return true
 	}
 	return false

@@ -71,8 +71,22 @@ func outlineOfRequestBody(r *RequestBody) *RequestBody {
 		dropTypes(out.Content)
 	}
 	for i := range out.Content {
-		out.Content[i].Type = mention(out.Content[i].Type)
+		out.Content[i].Type, out.Content[i].Item = mention(out.Content[i].Type), mention(out.Content[i].Item)
 	}
+	outlineEncodings(out.Content)
+	return &out
+}
+
+// outlineEncodings replaces what cs, a copy, say of how their fields are written.
+func outlineEncodings(cs []Content) {
+	for i := range cs {
+		cs[i].Encoding = each(cs[i].Encoding, outlineOfEncoding)
+	}
+}
+
+func outlineOfEncoding(e *Encoding) *Encoding {
+	out := *e
+	out.Headers, out.Encoding = each(e.Headers, outlineOfParameter), each(e.Encoding, outlineOfEncoding)
 	return &out
 }
 
@@ -83,6 +97,7 @@ func outlineOfResponse(r *Response) *Response {
 	out := *r
 	out.Headers, out.Content = each(r.Headers, outlineOfParameter), slices.Clone(r.Content)
 	dropTypes(out.Content)
+	outlineEncodings(out.Content)
 	return &out
 }
 

@@ -35,6 +35,15 @@ const (
 	KindCallback       Kind = "callback" // likewise, at a URL that a request named
 )
 
+// IsOperation reports whether symbols of the kind have an Operation as their body.
+func (k Kind) IsOperation() bool {
+	return k == KindOperation || k == KindWebhook || k == KindCallback
+}
+
+// Sent reports whether the operations of the kind are such as the service itself calls,
+// and the other side serves.
+func (k Kind) Sent() bool { return k == KindWebhook || k == KindCallback }
+
 // An ID identifies a symbol in the whole workspace: "orders/schema/Order",
 // "orders/operation/createOrder". It is made of names, never of positions, and
 // survives moving, reordering and reformatting its source.

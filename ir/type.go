@@ -103,6 +103,9 @@ type Discriminator struct {
 	Property string `json:"property"`
 	// Mapping leads from a value of the property to the index of a variant.
 	Mapping map[string]int `json:"mapping"`
+	// Default is 1 + the index of the variant for values without the property or with
+	// a value of it that is not mapped; 0 if there is none.
+	Default int `json:"default,omitempty"`
 }
 
 // Limits are the constraints of JSON Schema on one value. Numbers keep the
@@ -133,7 +136,7 @@ type Signature struct {
 	Format   string `json:"format,omitempty"`
 	Enum     bool   `json:"enum,omitempty"`
 	Nullable bool   `json:"nullable,omitempty"`
-	// Method (upper case) and Path (the template) of an operation.
+	// Method and Path of an operation, as in its body; a webhook has no path.
 	Method string `json:"method,omitempty"`
 	Path   string `json:"path,omitempty"`
 }

@@ -17,7 +17,7 @@ func (c *comparer) classify(s *ir.Symbol, fields []Field) {
 		switch s.Kind {
 		case ir.KindContract, ir.KindSecurityScheme:
 			f.Breaking, f.Why = f.Path == "security" || s.Kind == ir.KindSecurityScheme, "callers must prove who they are in another way"
-		case ir.KindOperation, ir.KindWebhook:
+		case ir.KindOperation, ir.KindWebhook, ir.KindCallback:
 			f.Why = operationBreak(*f)
 			f.Breaking = f.Why != ""
 		default:

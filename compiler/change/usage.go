@@ -16,11 +16,11 @@ type usage map[ir.ID]direction
 // add follows every operation of p to what it takes and gives.
 func (u usage) add(p *ir.Program) error {
 	for _, s := range p.Symbols() {
-		switch s.Kind {
-		case ir.KindOperation, ir.KindWebhook:
-			if err := u.operation(p, s); err != nil {
-				return err
-			}
+		if !s.Kind.IsOperation() {
+			continue
+		}
+		if err := u.operation(p, s); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -38,7 +38,7 @@ func (u usage) operation(p *ir.Program, s *ir.Symbol) error {
 		responseTargets(r, received)
 	}
 	in, out := request, response
-	if s.Kind == ir.KindWebhook { // the other side calls: what it sends, clients receive
+	if s.Kind.Sent() { // the other side calls: what it sends, clients receive
 		in, out = response, request
 	}
 	for id := range received {

@@ -20,6 +20,9 @@ type binder struct {
 	claimed  map[*entry]bool   // components that are nothing but a file elsewhere
 	taken    map[ir.ID]bool
 	told     map[route]bool // references reported as broken
+	seen     map[sight]bool // the findings, once there are callbacks
+	// operations are the local names of the operations.
+	operations map[*draft]string
 
 	declarations []ir.Declaration
 	findings     []diag.Diagnostic
@@ -29,31 +32,60 @@ func bind(contract string, r *reader) *binder {
 	b := &binder{reader: r, contract: contract, claimed: map[*entry]bool{}, taken: map[ir.ID]bool{}, told: map[route]bool{}}
 	b.nameAll()
 	b.bindContract()
-	ids := b.operationIDs()
+	b.operations = b.operationIDs()
+	b.nameCallbacks()
 	for _, e := range b.entries {
-		piece, _ := e.piece()
-		for i := range e.reading.findings {
-			b.findings = append(b.findings, e.reading.findings[i].diagnostic(piece))
-		}
+		b.takeFindings(e)
 		for i := range e.reading.drafts {
-			b.declare(e, &e.reading.drafts[i], ids)
+			b.declare(e, &e.reading.drafts[i])
 		}
 		b.checkReferences(e)
 	}
 	b.conflictingPaths()
+	b.tooManyCallbacks()
 	slices.SortFunc(b.declarations, func(x, y ir.Declaration) int { return cmp.Compare(x.ID, y.ID) })
 	return b
 }
 
+// takeFindings adds what is wrong with a fragment. Of a callback only what nobody else
+// has seen: a shared one is read several times, and held against the grammar where it
+// is declared.
+func (b *binder) takeFindings(e *entry) {
+	piece, _ := e.piece()
+	if e.isCallback() && b.seen == nil {
+		b.seen = map[sight]bool{}
+		for _, d := range b.findings {
+			b.seen[sight{d.Primary.Span, d.Message}] = true
+		}
+	}
+	for i := range e.reading.findings {
+		d := e.reading.findings[i].diagnostic(piece)
+		if at := (sight{d.Primary.Span, d.Message}); b.seen == nil || !b.seen[at] {
+			b.findings = append(b.findings, d)
+			if b.seen != nil {
+				b.seen[at] = true
+			}
+		}
+	}
+}
+
+// A sight is a finding as people tell it from others.
+type sight struct {
+	span    source.Span
+	message string
+}
+
 // declare adds the declaration of a draft. A component that only names a value
 // of another file is that value's name, not a declaration of its own.
-func (b *binder) declare(e *entry, d *draft, operations map[*draft]string) {
+func (b *binder) declare(e *entry, d *draft) {
 	if b.claimed[e] {
 		return
 	}
 	id, own := e.id, b.names[e]
-	if e.object == "PathItem" {
-		id, own = ir.NewID(b.contract, d.kind, operations[d]), operationHint(e, d, operations[d])
+	if name, ok := b.operations[d]; ok {
+		id, own = ir.NewID(b.contract, d.kind, name), b.operationHint(e, d)
+	} else if d.kind == ir.KindCallback {
+		return // of a component; its owners have it
 	} else if strings.Contains(own, "#") {
 		own = natural(e)
 	}
@@ -84,7 +116,13 @@ func inlines(d *draft, own string, edges []ir.Edge) []ir.Inline {
 func (b *binder) edges(e *entry, d *draft) []ir.Edge {
 	all := make([]ir.Edge, 0, len(d.refs))
 	for _, ref := range d.refs {
-		all = append(all, ir.Edge{Role: ref.role, Target: b.bound(e, ref), Contains: ref.contains, Inside: ref.inside})
+		edge := ir.Edge{Role: ref.role, Contains: ref.contains, Inside: ref.inside}
+		if ref.object == callbackOperation {
+			edge.Target = ir.NewID(b.contract, ir.KindCallback, b.operations[d]+"/"+ref.text)
+		} else {
+			edge.Target = b.bound(e, ref)
+		}
+		all = append(all, edge)
 	}
 	return all
 }
@@ -122,6 +160,11 @@ func (b *binder) checkReferences(e *entry) {
 			b.broken(e, *ref)
 		} else if b.circular(e) {
 			b.report(e, ref.at, diag.CodeReferenceCycle, "the path item refers to itself")
+		}
+	}
+	for _, f := range e.reading.forwards {
+		if b.forwarded(e, f) == nil {
+			b.broken(e, f.reference)
 		}
 	}
 	for i := range e.reading.drafts {

@@ -138,9 +138,9 @@ func (c *checker) wrongValue(message, help string) bool {
 // newer reports a field that the document's version does not have yet.
 func (c *checker) newer(f *field, name string) {
 	switch {
-	case f.since31 && c.dialect < v31:
+	case c.dialect < f.since:
 		c.report(finding{code: diag.CodeNewerKeyword, primary: mark{key: true},
-			message: fmt.Sprintf("`%s` came with OpenAPI 3.1; it is read as such", name)})
+			message: fmt.Sprintf("`%s` came with OpenAPI %s; it is read as such", name, f.since)})
 	case f.name == "nullable" && c.dialect >= v31:
 		c.report(finding{code: diag.CodeOutdatedKeyword, primary: mark{key: true},
 			message: "`nullable` is no keyword since OpenAPI 3.1; it is read as in 3.0",
@@ -166,10 +166,10 @@ func (c *checker) unknownField(o *object, name string) {
 
 // missing reports the required fields that n lacks.
 func (c *checker) missing(o *object, n *tree.Node) {
-	for _, name := range o.needed {
-		if n.Get(name) == nil {
+	for _, f := range o.needed {
+		if c.dialect <= f.required && n.Get(f.name) == nil {
 			c.report(finding{code: diag.CodeMissingField, primary: mark{key: true},
-				message: fmt.Sprintf("%s needs the field `%s`", phrase(o.name), name)})
+				message: fmt.Sprintf("%s needs the field `%s`", phrase(o.name), f.name)})
 		}
 	}
 }

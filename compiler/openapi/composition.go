@@ -230,12 +230,12 @@ func (l *lowering) alternatives(c *composition, variants []part, base source.Poi
 		t.Variants = append(t.Variants, l.schema(v.schema, v.node, position{at: base + v.at, hint: hint, role: ir.RoleMention}))
 	}
 	if d != nil && d.PropertyName != "" {
-		t.Discriminator = l.discriminator(d, variants, base)
+		t.Discriminator = l.discriminator(d, c.node.Get("discriminator"), variants, base)
 	}
 	return t
 }
 
-func (l *lowering) discriminator(d *openapi3.Discriminator, variants []part, base source.Pointer) *ir.Discriminator {
+func (l *lowering) discriminator(d *openapi3.Discriminator, n *tree.Node, variants []part, base source.Pointer) *ir.Discriminator {
 	out := &ir.Discriminator{Property: d.PropertyName, Mapping: map[string]int{}}
 	for i := len(variants) - 1; i >= 0; i-- { // of two variants of one name the first wins
 		if name := implicitName(variants[i], d); name != "" {
@@ -252,7 +252,20 @@ func (l *lowering) discriminator(d *openapi3.Discriminator, variants []part, bas
 		l.reportWarning(base.Child("discriminator").Child("mapping").Child(value), diag.CodeWrongValue,
 			fmt.Sprintf("`%s` is none of the variants", clip(ref.Ref)))
 	}
+	l.defaultVariant(out, n, variants, base)
 	return out
+}
+
+// defaultVariant sets the variant for values that the mapping does not know.
+func (l *lowering) defaultVariant(out *ir.Discriminator, n *tree.Node, variants []part, base source.Pointer) {
+	name := n.Get("defaultMapping").String()
+	if name == "" {
+		return
+	}
+	if out.Default = 1 + mapped(name, variants); out.Default == 0 {
+		l.reportWarning(base.Child("discriminator").Child("defaultMapping"), diag.CodeWrongValue,
+			fmt.Sprintf("`%s` is none of the variants", clip(name)))
+	}
 }
 
 // implicitName returns the value of the discriminator that stands for a variant

@@ -3,6 +3,7 @@ package openapi
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -133,6 +134,7 @@ func (b *binder) declareContract(doc *document, root map[string]*tree.Node) {
 	contract := &ir.Contract{
 		Title: info.Get("title").String(), Version: info.Get("version").String(),
 		Servers: urlsOf(root["servers"]), Security: b.rootSecurity(doc, root["security"]),
+		Tags: tagsOf(root["tags"]),
 	}
 	if contract.Version == "" {
 		contract.Version = info.Get("version").Number() // YAML writers forget the quotes
@@ -158,6 +160,19 @@ func urlsOf(n *tree.Node) []string {
 		}
 	}
 	return urls
+}
+
+// tagsOf returns the tags that say how they belong together.
+func tagsOf(n *tree.Node) []ir.Tag {
+	var all []ir.Tag
+	for _, t := range n.Elements() {
+		tag := ir.Tag{Name: t.Get("name").String(), Parent: t.Get("parent").String(), Kind: t.Get("kind").String()}
+		if tag.Name != "" && (tag.Parent != "" || tag.Kind != "") {
+			all = append(all, tag)
+		}
+	}
+	slices.SortFunc(all, func(a, b ir.Tag) int { return strings.Compare(a.Name, b.Name) })
+	return all
 }
 
 func (b *binder) rootSecurity(doc *document, n *tree.Node) []ir.Security {

@@ -32,8 +32,10 @@ func (l *lowering) checkExamples(s *openapi3.Schema, n *tree.Node, at source.Poi
 		l.checkValue(s, e, at.Child("examples").Child(index(i)), diag.CodeInvalidExample, "the example")
 	}
 	for name, e := range examples.Members() {
-		if v := e.Get("value"); v != nil {
-			l.checkValue(s, v, at.Child("examples").Child(name).Child("value"), diag.CodeInvalidExample, "the example")
+		for _, keyword := range []string{"value", "dataValue"} {
+			if v := e.Get(keyword); v != nil {
+				l.checkValue(s, v, at.Child("examples").Child(name).Child(keyword), diag.CodeInvalidExample, "the example")
+			}
 		}
 	}
 }

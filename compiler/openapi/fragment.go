@@ -15,10 +15,23 @@ type fragment struct {
 	doc     *document
 	pointer source.Pointer
 	object  string // of the grammar
-	// path is the template of a path item, or the name of a webhook.
+	// path is the template of a path item, the name of a webhook, or the expression of
+	// a path item that a callback refers to.
 	path    string
 	webhook bool
+	owner   owner // of a callback
 }
+
+// An owner is the operation that a callback belongs to, by the name it has there. A
+// shared callback is read once for each of its owners.
+type owner struct {
+	entry *entry
+	at    source.Pointer // of the operation, from the entry
+	name  string
+	ref   bool // the callback is declared elsewhere
+}
+
+func (f *fragment) isCallback() bool { return f.owner.entry != nil }
 
 // A reading is what a fragment says, apart from where it lies and what it is
 // called: that much is the same wherever the same bytes stand, and a memo keeps it.
@@ -30,9 +43,11 @@ type reading struct {
 	findings []finding
 	// forward is set for a path item that is another one.
 	forward *reference
+	// forwards are the path items of a callback that are others, by expression.
+	forwards []forward
 	// checks are references that declare nothing, but must lead somewhere.
 	checks []reference
-	// needs are the parameters elsewhere that the drafts depend on.
+	// needs is what the drafts depend on of what lies elsewhere.
 	needs []need
 
 	remembered bool // taken from the memo: facets have no data
@@ -48,10 +63,12 @@ type draft struct {
 	refs    []reference // the edges
 	inlines []inline
 	schemes []string // security schemes by name
-	alias   bool     // nothing but refs[0]
-	body    ir.Facet
-	doc     ir.Facet
-	parts   ir.Parts
+	// callbacks are those of an operation, where they are declared.
+	callbacks []callback
+	alias     bool // nothing but refs[0]
+	body      ir.Facet
+	doc       ir.Facet
+	parts     ir.Parts
 }
 
 // A reference is one $ref, as text, and what it is for.
@@ -72,14 +89,22 @@ type inline struct {
 	refs   []int // in it, by index of the draft's references
 }
 
-// A head is what an operation has to know of a parameter that it refers to.
-type head struct{ name, in string }
-
-// A need is a head that was asked for.
-type need struct {
-	text string
-	head head
+// A forward is a path item of a callback that is another one.
+type forward struct {
+	expression string
+	reference
 }
+
+// A callback is one of an operation: at a place of its own, or a reference.
+type callback struct {
+	name string
+	ref  string         // "" for one that is declared in place
+	at   source.Pointer // from the operation
+}
+
+// A need is what was asked about the target of a reference, and the answer; see
+// scope.look.
+type need struct{ object, text, answer string }
 
 // piece returns the piece of the file that f lies in, and the way from there.
 func (f *fragment) piece() (*tree.Piece, source.Pointer) { return f.doc.covering(f.pointer) }
@@ -89,6 +114,7 @@ func (f *fragment) manner(h *ir.Hasher, how string) {
 	h.Add("object", f.object)
 	h.Add("path", f.path)
 	h.Add("webhook", strconv.FormatBool(f.webhook))
+	h.Add("callback", strconv.FormatBool(f.isCallback()))
 	h.Add("dialect", how)
 }
 

@@ -11,7 +11,7 @@ import (
 type object struct {
 	name   string
 	fields map[string]*field
-	needed []string // the required ones, in the order of the table
+	needed []*field // the required ones, in the order of the table
 	rest   *field   // what fields outside the table hold; nil if there must be none
 	ref    bool     // may be a Reference Object
 	open   bool     // fields outside the table are no mistake
@@ -21,9 +21,9 @@ type object struct {
 type field struct {
 	name     string
 	value    value
-	since31  bool
-	required bool
-	prose    bool // not handed to the decoder
+	since    dialect
+	required dialect // the last one that needs it; unknownDialect: none
+	prose    bool    // not handed to the decoder
 }
 
 // A value is what the grammar expects at a place.
@@ -92,17 +92,26 @@ func (o *object) add(f *field) {
 		return
 	}
 	o.fields[f.name] = f
-	if f.required {
-		o.needed = append(o.needed, f.name)
+	if f.required != unknownDialect {
+		o.needed = append(o.needed, f)
 	}
 }
 
 func parseField(words []string, named func(string) *object) *field {
 	f := &field{name: words[0], value: parseValue(words[1], named)}
 	for _, w := range words[2:] {
-		f.since31 = f.since31 || w == "since-3.1"
-		f.required = f.required || w == "required"
-		f.prose = f.prose || w == "prose"
+		switch w {
+		case "since-3.1":
+			f.since = v31
+		case "since-3.2":
+			f.since = v32
+		case "required":
+			f.required = newest
+		case "required-3.1":
+			f.required = v31
+		case "prose":
+			f.prose = true
+		}
 	}
 	return f
 }

@@ -45,5 +45,5 @@ func outward(p source.Pointer) source.Pointer {
 	if !found || before == "" {
 		return p
 	}
-	return source.Pointer(before[:strings.LastIndexByte(before, '/')] + "/" + after)
+	return pathItemAround(source.Pointer(before)) + source.Pointer("/"+after)
 }

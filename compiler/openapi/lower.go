@@ -24,8 +24,8 @@ type scope struct {
 	exactTypes bool
 	root       *tree.Node
 	reading    *reading
-	// head looks up a parameter that the fragment refers to.
-	head func(text string) (head, bool)
+	// look asks something about the target of a reference; see reader.look.
+	look func(object, text string) string
 }
 
 // lower decodes the JSON of a fragment and adds its drafts to the reading.
@@ -44,6 +44,8 @@ func (s *scope) lower(f *fragment, data []byte) {
 		err = lowerAs(data, func(v *openapi3.ResponseRef) { s.responseDraft(v) })
 	case "SecurityScheme":
 		err = lowerAs(data, func(v *openapi3.SecuritySchemeRef) { s.securitySchemeDraft(v) })
+	case "Callback":
+		err = lowerAs(data, func(v *map[string]*openapi3.PathItem) { s.callbackDrafts(f, *v) })
 	case "PathItem":
 		err = lowerAs(data, func(v *openapi3.PathItem) { s.pathItemDrafts(f, v) })
 	}
@@ -71,6 +73,7 @@ func (s *scope) report(at source.Pointer, key bool, code diag.Code, message stri
 type lowering struct {
 	*scope
 	origin source.Pointer // of the declaration, from the fragment
+	item   source.Pointer // of the path item around an operation, from the fragment
 	node   *tree.Node     // of the declaration
 	draft  draft
 	edges  map[edgeKey]int
@@ -153,7 +156,7 @@ const up = "/.."
 // the declaration.
 func (l *lowering) place(at source.Pointer) source.Pointer {
 	if rest, outward := strings.CutPrefix(string(at), up); outward {
-		return l.origin[:strings.LastIndexByte(string(l.origin), '/')] + source.Pointer(rest)
+		return l.item + source.Pointer(rest)
 	}
 	return l.origin + at
 }

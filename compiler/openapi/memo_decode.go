@@ -100,8 +100,12 @@ func (d *decoder) reading(r *reading) {
 		r.forward = new(reference)
 		d.reference(r.forward)
 	}
+	r.forwards = list(d, func(f *forward) {
+		f.expression = d.text()
+		d.reference(&f.reference)
+	})
 	r.checks = list(d, d.reference)
-	r.needs = list(d, func(n *need) { *n = need{d.text(), head{d.text(), d.text()}} })
+	r.needs = list(d, func(n *need) { *n = need{d.text(), d.text(), d.text()} })
 }
 
 func (d *decoder) draft(x *draft) {
@@ -117,6 +121,7 @@ func (d *decoder) draft(x *draft) {
 		in.refs = list(d, func(r *int) { *r = d.int() })
 	})
 	x.schemes = d.texts()
+	x.callbacks = list(d, func(c *callback) { *c = callback{d.text(), d.text(), source.Pointer(d.text())} })
 	x.body.Print, x.doc.Print = d.print(), d.print()
 	x.parts = ir.Parts{Outline: d.print(), Doc: d.print(), Notes: d.print()}
 }

@@ -52,12 +52,17 @@ func (e *encoder) reading(r *reading) {
 	if r.forward != nil {
 		e.reference(r.forward)
 	}
+	e.int(len(r.forwards))
+	for i := range r.forwards {
+		e.text(r.forwards[i].expression)
+		e.reference(&r.forwards[i].reference)
+	}
 	e.references(r.checks)
 	e.int(len(r.needs))
 	for _, n := range r.needs {
+		e.text(n.object)
 		e.text(n.text)
-		e.text(n.head.name)
-		e.text(n.head.in)
+		e.text(n.answer)
 	}
 }
 
@@ -82,6 +87,12 @@ func (e *encoder) draft(d *draft) {
 		}
 	}
 	e.texts(d.schemes)
+	e.int(len(d.callbacks))
+	for _, c := range d.callbacks {
+		e.text(c.name)
+		e.text(c.ref)
+		e.text(string(c.at))
+	}
 	e.print(d.body.Print)
 	e.print(d.doc.Print)
 	e.print(d.parts.Outline)

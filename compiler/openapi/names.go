@@ -142,7 +142,7 @@ func (b *binder) operationIDs() map[*draft]string {
 	for _, e := range b.entries {
 		for i := range e.reading.drafts {
 			d := &e.reading.drafts[i]
-			if e.object != "PathItem" {
+			if !d.kind.IsOperation() || d.kind == ir.KindCallback {
 				continue
 			}
 			names[d], owner[d] = d.name, e
@@ -170,8 +170,11 @@ func (b *binder) duplicate(e *entry, d *draft, with *entry, first *draft) {
 
 // operationHint returns the raw text that the names of an operation's parts
 // begin with: its id, or "get orders by id".
-func operationHint(e *entry, d *draft, name string) string {
-	if d.named && d.name == name {
+func (b *binder) operationHint(e *entry, d *draft) string {
+	if d.kind == ir.KindCallback {
+		return b.callbackHint(e, d)
+	}
+	if name := b.operations[d]; d.named && d.name == name {
 		return name
 	}
 	words := []string{strings.ToLower(d.sig.Method)}

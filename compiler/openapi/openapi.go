@@ -1,4 +1,4 @@
-// Package openapi reads OpenAPI 3.0 and 3.1, JSON or YAML, in one file or many,
+// Package openapi reads OpenAPI 3.0, 3.1 and 3.2, JSON or YAML, in one file or many,
 // as declarations of ir. It is the only importer of kin-openapi.
 //
 // A contract is cut into fragments: path items, webhooks, components, and
@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "3",
+	Version:    "4",
 	Recognizes: recognizes,
 	Load:       load,
 }

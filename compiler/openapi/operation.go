@@ -8,62 +8,46 @@ import (
 
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
-	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
 )
 
-// pathItemDrafts lowers the operations of a path item or webhook.
-func (s *scope) pathItemDrafts(f *fragment, v *openapi3.PathItem) {
-	if v.Ref != "" {
-		s.reading.forward = &reference{text: v.Ref, object: "PathItem", at: "/$ref"}
-	}
-	operations := v.Operations()
-	for _, m := range sorted(s.root) {
-		if op := operations[strings.ToUpper(m.name)]; op != nil && m.node.Kind() == tree.Object {
-			s.operationDraft(f, v, op, m)
-		}
-	}
-}
-
-func (s *scope) operationDraft(f *fragment, item *openapi3.PathItem, v *openapi3.Operation, m member) {
-	kind := ir.KindOperation
-	if f.webhook {
-		kind = ir.KindWebhook
-	}
-	l := s.begin(kind, source.Pointer("").Child(m.name), m.node)
-	l.identity(f, v, strings.ToUpper(m.name))
+func (s *scope) operationDraft(item *pathItem, v *openapi3.Operation, m method) {
+	l := s.begin(item.kind, item.at+m.at, m.node)
+	l.item = item.at
+	l.identity(item, v, m.method)
 	l.describe(m.node, "")
-	l.finish(ir.Body{Operation: l.operation(f, item, v)})
+	l.finish(ir.Body{Operation: l.operation(item, v)})
 }
 
 // identity names the operation: by its operationId, else by method and path.
-func (l *lowering) identity(f *fragment, v *openapi3.Operation, method string) {
+func (l *lowering) identity(item *pathItem, v *openapi3.Operation, method string) {
 	l.draft.sig.Method = method
-	if !f.webhook {
-		l.draft.sig.Path = f.path
+	if item.kind != ir.KindWebhook {
+		l.draft.sig.Path = item.path
 	}
 	l.draft.name, l.draft.named = v.OperationID, v.OperationID != ""
 	if !l.draft.named {
-		l.draft.name = method + " " + f.path
+		l.draft.name = method + " " + item.path
 	}
 }
 
-func (l *lowering) operation(f *fragment, item *openapi3.PathItem, v *openapi3.Operation) *ir.Operation {
-	op := &ir.Operation{Method: l.draft.sig.Method, Path: f.path, Tags: tags(v.Tags)}
+func (l *lowering) operation(item *pathItem, v *openapi3.Operation) *ir.Operation {
+	op := &ir.Operation{Method: l.draft.sig.Method, Path: item.path, Tags: tags(v.Tags)}
 	op.Input, op.Output = l.inline([]string{"", "Input"}), l.inline([]string{"", "Output"})
-	shared := l.list(item.Parameters, l.root.Get("parameters"), up+"/parameters")
+	shared := l.list(item.value.Parameters, item.node.Get("parameters"), up+"/parameters")
 	own := l.list(v.Parameters, l.node.Get("parameters"), "/parameters")
-	op.Parameters = l.parameters(shared, own, f.path)
+	chosen := l.chosen(shared, own, item)
+	op.Parameters = l.parameters(chosen)
 	if v.RequestBody != nil {
 		body := l.requestBody(v.RequestBody, l.node.Get("requestBody"), "/requestBody", []string{""})
 		op.RequestBody = &body
 	}
 	op.Responses = l.responses(v.Responses, l.node.Get("responses"))
 	op.Security = l.operationSecurity(v.Security)
-	op.Servers = servers(item, v)
-	if callbacks := l.node.Get("callbacks"); callbacks != nil {
-		l.reportAt("/callbacks", true, diag.CodeKeywordNotEnforced, "`callbacks` are not compiled")
-	}
+	op.Servers = servers(item.value, v)
+	op.Callbacks = l.callbacks()
+	op.Idempotent = l.idempotent(chosen)
+	op.Pages = l.pages(chosen)
 	return op
 }
 
@@ -80,4 +64,24 @@ func servers(item *openapi3.PathItem, v *openapi3.Operation) []string {
 		return serverURLs(*v.Servers)
 	}
 	return serverURLs(item.Servers)
+}
+
+// idempotentMethods are those of RFC 9110, and QUERY.
+var idempotentMethods = []string{"DELETE", "GET", "HEAD", "OPTIONS", "PUT", "QUERY", "TRACE"}
+
+// idempotent reports whether an operation may be sent again: the source says so, it
+// takes a key by which repetitions are told, or its method promises it.
+func (l *lowering) idempotent(parameters []listed) bool {
+	if said := l.node.Get("x-idempotent"); said.Kind() == tree.Bool {
+		return said.Bool()
+	}
+	return slices.Contains(idempotentMethods, l.draft.sig.Method) || slices.ContainsFunc(parameters, func(p listed) bool {
+		return p.head.in == "header" && strings.EqualFold(p.head.name, "Idempotency-Key")
+	})
+}
+
+// pathItemAround returns the pointer of the path item around an operation.
+func pathItemAround(operation source.Pointer) source.Pointer {
+	outer := operation[:strings.LastIndexByte(string(operation), '/')]
+	return source.Pointer(strings.TrimSuffix(string(outer), "/"+additional))
 }

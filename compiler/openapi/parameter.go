@@ -38,9 +38,12 @@ func (l *lowering) checkHead(v *openapi3.Parameter, at source.Pointer) bool {
 	if v == nil || v.Name == "" || v.In == "" {
 		return false
 	}
-	if !slices.Contains([]string{"path", "query", "header", "cookie"}, v.In) {
-		l.reportAt(at.Child("in"), false, diag.CodeWrongValue, fmt.Sprintf("`%s` is no place for a parameter; it is path, query, header or cookie", clip(v.In)))
+	if _, known := styles[v.In]; !known {
+		l.reportAt(at.Child("in"), false, diag.CodeWrongValue, fmt.Sprintf("`%s` is no place for a parameter; it is path, query, querystring, header or cookie", clip(v.In)))
 		return false
+	}
+	if v.In == "querystring" && l.dialect < v32 {
+		l.reportAt(at.Child("in"), false, diag.CodeNewerKeyword, "`querystring` came with OpenAPI 3.2; it is read as such")
 	}
 	return true
 }
@@ -77,17 +80,16 @@ func (l *lowering) carried(p *ir.Parameter, v *openapi3.Parameter, n *tree.Node,
 	p.Style, p.Explode = l.style(p, v)
 	p.AllowReserved = v.AllowReserved
 	where := position{at: at, hint: hint, role: ir.RoleMention}
-	if v.Schema != nil {
+	if v.Schema != nil && p.In != "querystring" {
 		p.Type = l.schema(v.Schema, n.Get("schema"), where.below(hint, "schema"))
 		if v.Schema.Value != nil {
 			l.checkExamples(v.Schema.Value, n, at)
 		}
 		return
 	}
-	for _, m := range sorted(n.Get("content")) {
-		if media := v.Content[m.name]; media != nil && media.Schema != nil {
-			p.MediaType = m.name
-			p.Type = l.schema(media.Schema, m.node.Get("schema"), where.below(hint, "content", m.name, "schema"))
+	for _, c := range l.content(v.Content, n.Get("content"), at.Child("content"), hint) {
+		if c.Type != nil {
+			p.MediaType, p.Type = c.MediaType, c.Type
 			return
 		}
 	}
@@ -100,7 +102,9 @@ var styles = map[string][]string{
 	"path":   {"simple", "label", "matrix"},
 	"query":  {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
 	"header": {"simple"},
-	"cookie": {"form"},
+	"cookie": {"form", "cookie"},
+	// all of the query is always written as content
+	"querystring": {""},
 }
 
 func (l *lowering) style(p *ir.Parameter, v *openapi3.Parameter) (style string, explode bool) {
@@ -133,9 +137,9 @@ type listed struct {
 	head head
 }
 
-// parameters lowers the parameters of an operation: those of the path item, save
-// for those that the operation overrides, and its own, sorted by place and name.
-func (l *lowering) parameters(shared, own []listed, template string) []ir.Parameter {
+// chosen returns the parameters of an operation: those of the path item, save for
+// those that the operation overrides, and its own, sorted by place and name.
+func (l *lowering) chosen(shared, own []listed, item *pathItem) []listed {
 	chosen := map[head]listed{}
 	for _, list := range [][]listed{shared, own} {
 		seen := map[head]bool{}
@@ -147,13 +151,32 @@ func (l *lowering) parameters(shared, own []listed, template string) []ir.Parame
 			chosen[e.head] = e
 		}
 	}
-	all := l.withTemplate(chosen, template)
+	all := l.withTemplate(chosen, item)
 	slices.SortFunc(all, func(a, b listed) int {
 		if c := strings.Compare(a.head.in, b.head.in); c != 0 {
 			return c
 		}
 		return strings.Compare(a.head.name, b.head.name)
 	})
+	l.checkQueryString(all)
+	return all
+}
+
+// checkQueryString reports parameters for all of the query beside others of it.
+func (l *lowering) checkQueryString(all []listed) {
+	first := ""
+	for _, p := range all {
+		if p.head.in != "query" && p.head.in != "querystring" {
+			continue
+		}
+		if first != "" && (p.head.in == "querystring") {
+			l.reportAt(p.at, false, diag.CodeWrongValue, fmt.Sprintf("`%s` is all of the query, so there is no room for `%s`", clip(p.head.name), clip(first)))
+		}
+		first = p.head.name
+	}
+}
+
+func (l *lowering) parameters(all []listed) []ir.Parameter {
 	params := make([]ir.Parameter, 0, len(all))
 	for _, e := range all {
 		params = append(params, l.listedParameter(e))
@@ -190,7 +213,7 @@ func (l *lowering) identify(e *listed) bool {
 			return false
 		}
 		e.head = head{e.ref.Value.Name, e.ref.Value.In}
-	} else if h, ok := l.head(e.ref.Ref); ok {
+	} else if h := l.headOf(e.ref.Ref); h != (head{}) {
 		e.head = h
 	} else {
 		e.head = head{name: e.ref.Ref} // reported where references are bound
@@ -200,6 +223,15 @@ func (l *lowering) identify(e *listed) bool {
 		return false
 	}
 	return true
+}
+
+// A head is what an operation has to know of a parameter that it refers to.
+type head struct{ name, in string }
+
+// headOf looks up a shared parameter; the zero head if there is none.
+func (l *lowering) headOf(ref string) head {
+	in, name, _ := strings.Cut(l.look("Parameter", ref), " ")
+	return head{name, in}
 }
 
 func reservedHeader(name string) bool {

@@ -46,8 +46,12 @@ func (l *lowering) examples(n *tree.Node, at source.Pointer) []string {
 		switch {
 		case m.node.Get("$ref").Kind() == tree.String:
 			l.check(m.node.Get("$ref").String(), "Example", at.Child("examples").Child(m.name))
-		case m.node.Get("value") != nil:
-			all = append(all, string(canonical(m.node.Get("value"))))
+		default:
+			for _, keyword := range []string{"value", "dataValue"} {
+				if v := m.node.Get(keyword); v != nil {
+					all = append(all, string(canonical(v)))
+				}
+			}
 		}
 	}
 	return all

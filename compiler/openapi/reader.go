@@ -24,9 +24,11 @@ type reader struct {
 	entries []*entry // in a fixed order
 	byPlace map[place]*entry
 	routes  map[route]*hop
-	heads   sync.Map // target text by file to head
+	answers sync.Map // to questions; see look
 	read    int
 	skipped int
+	// called counts the callbacks that were read.
+	called int
 }
 
 // An entry is a fragment and what it says.
@@ -44,10 +46,11 @@ type place struct {
 	// as is the path template or webhook name a path item is read for.
 	as      string
 	webhook bool
+	owner   owner
 }
 
 func (f *fragment) place() place {
-	return place{f.doc, f.pointer, f.object, f.path, f.webhook}
+	return place{f.doc, f.pointer, f.object, f.path, f.webhook, f.owner}
 }
 
 // readAll reads fragments until no reference leads to a new one.
@@ -161,19 +164,18 @@ func (r *reader) understand(f *fragment, n *tree.Node, out *reading) {
 		return
 	}
 	s := &scope{dialect: r.dialect, exactTypes: r.exactTypes, root: n, reading: out}
-	s.head = func(text string) (head, bool) {
-		h, ok := r.headOf(f.doc.file.Path, text)
-		out.needs = append(out.needs, need{text, h})
-		return h, ok
+	s.look = func(object, text string) string {
+		answer := r.look(f.doc.file.Path, object, text)
+		out.needs = append(out.needs, need{object, text, answer})
+		return answer
 	}
 	s.lower(f, data)
 }
 
-// stillHolds reports whether the parameters that a remembered reading depends
-// on are still called the same.
+// stillHolds reports whether what a remembered reading depends on is still so.
 func (r *reader) stillHolds(f *fragment, known *reading) bool {
 	for _, n := range known.needs {
-		if h, _ := r.headOf(f.doc.file.Path, n.text); h != n.head {
+		if r.look(f.doc.file.Path, n.object, n.text) != n.answer {
 			return false
 		}
 	}
@@ -188,13 +190,22 @@ func (r *reader) follow(e *entry) []fragment {
 			all = append(all, to.fragment)
 		}
 	}
-	for _, d := range e.reading.drafts {
+	for i := range e.reading.drafts {
+		d := &e.reading.drafts[i]
 		for _, ref := range d.refs {
 			take(ref)
+		}
+		for _, c := range d.callbacks {
+			all = append(all, r.callbackFragment(e, d, c)...)
 		}
 	}
 	if e.reading.forward != nil {
 		take(*e.reading.forward)
+	}
+	for _, f := range e.reading.forwards {
+		if to := r.forwarded(e, f); to != nil && r.entryOf(to) == nil {
+			all = append(all, to.fragment)
+		}
 	}
 	return all
 }

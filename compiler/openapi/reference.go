@@ -91,7 +91,7 @@ func baseName(file string) string {
 var sections = map[string]string{
 	"schemas": "Schema", "responses": "Response", "parameters": "Parameter", "examples": "Example",
 	"requestBodies": "RequestBody", "headers": "Header", "securitySchemes": "SecurityScheme",
-	"links": "Link", "callbacks": "Callback", "pathItems": "PathItem",
+	"links": "Link", "callbacks": "Callback", "pathItems": "PathItem", "mediaTypes": "MediaType",
 }
 
 // componentAt returns the kind of object that a pointer to a component leads to

@@ -91,33 +91,6 @@ func (l *lowering) response(v *openapi3.ResponseRef, n *tree.Node, at source.Poi
 	return r
 }
 
-func (l *lowering) content(v openapi3.Content, n *tree.Node, at source.Pointer, hint []string) []ir.Content {
-	var all []ir.Content
-	for _, m := range sorted(n) {
-		if media := v[m.name]; media != nil {
-			all = append(all, l.mediaType(media, m, at.Child(m.name), hint))
-		}
-	}
-	return all
-}
-
-func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer, hint []string) ir.Content {
-	l.describe(m.node, at)
-	c := ir.Content{At: string(at), MediaType: m.name}
-	if m.node.Get("encoding").Len() > 0 {
-		l.reportAt(at.Child("encoding"), true, diag.CodeKeywordNotEnforced, "`encoding` is not compiled")
-	}
-	if v.Schema == nil {
-		return c
-	}
-	where := position{at: at}
-	c.Type = l.schema(v.Schema, m.node.Get("schema"), where.below(hint, "schema"))
-	if v.Schema.Value != nil {
-		l.checkExamples(v.Schema.Value, m.node, at)
-	}
-	return c
-}
-
 func isStatus(s string) bool {
 	if s == "default" {
 		return true

@@ -6,6 +6,7 @@ type route struct {
 	text, object string
 	as           string // of a path item
 	webhook      bool
+	owner        owner
 }
 
 // A hop is where a route leads.
@@ -19,8 +20,17 @@ type hop struct {
 func (r *reader) destination(e *entry, ref reference) *hop {
 	by := route{from: e.doc, text: ref.text, object: ref.object}
 	if ref.object == "PathItem" {
-		by.as, by.webhook = e.path, e.webhook
+		by.as, by.webhook, by.owner = e.path, e.webhook, e.owner
 	}
+	return r.hop(by)
+}
+
+// forwarded returns where a path item of a callback leads.
+func (r *reader) forwarded(e *entry, f forward) *hop {
+	return r.hop(route{from: e.doc, text: f.text, object: f.object, as: f.expression, owner: e.owner})
+}
+
+func (r *reader) hop(by route) *hop {
 	f, known := r.routes[by]
 	if !known {
 		f = r.arrive(by)
@@ -38,7 +48,7 @@ func (r *reader) arrive(by route) *hop {
 	if object, _, ok := componentAt(t.pointer); ok && object != by.object || !doc.exists(t.pointer) {
 		return nil
 	}
-	return &hop{fragment: fragment{doc: doc, pointer: t.pointer, object: by.object, path: by.as, webhook: by.webhook}}
+	return &hop{fragment: fragment{doc: doc, pointer: t.pointer, object: by.object, path: by.as, webhook: by.webhook, owner: by.owner}}
 }
 
 // entryOf returns the entry of the fragment that a reference leads to, or nil.
@@ -50,34 +60,4 @@ func (r *reader) entryOf(to *hop) *entry {
 		to.entry = r.byPlace[to.place()]
 	}
 	return to.entry
-}
-
-// maxAliases bounds how many references to references are followed.
-const maxAliases = 100
-
-// headOf returns the name and place of the parameter that a reference leads to.
-func (r *reader) headOf(base, text string) (head, bool) {
-	key := [2]string{base, text}
-	if h, ok := r.heads.Load(key); ok {
-		return h.(head), h.(head) != head{}
-	}
-	h := r.findHead(base, text)
-	r.heads.Store(key, h)
-	return h, h != head{}
-}
-
-func (r *reader) findHead(base, text string) head {
-	for range maxAliases {
-		t, code := r.library.resolve(base, text)
-		if code != "" {
-			return head{}
-		}
-		n := r.library.open(t.path).node(t.pointer)
-		if ref := n.Get("$ref").String(); ref != "" {
-			base, text = t.path, ref
-			continue
-		}
-		return head{n.Get("name").String(), n.Get("in").String()}
-	}
-	return head{}
 }

@@ -70,6 +70,7 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	t.Nullable = t.Nullable || c.nullable
 	l.addExact(t, n, p)
 	l.notEnforced(t, n, p)
+	l.written(t, n, p)
 	if d := n.Get("default"); d != nil {
 		t.Default = canonical(d)
 	}
@@ -204,7 +205,7 @@ func (l *lowering) fields(t *ir.Type, c *composition, p position) {
 }
 
 func (l *lowering) field(v *openapi3.SchemaRef, m member, required bool, p position) ir.Field {
-	f := ir.Field{Name: m.name, Required: required}
+	f := ir.Field{Name: m.name, Required: required, GoName: l.identifier(m.node, goName, p.at.Child("properties").Child(m.name))}
 	if v.Ref == "" {
 		f.ReadOnly, f.WriteOnly = m.node.Get("readOnly").Bool(), m.node.Get("writeOnly").Bool()
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -22,8 +23,8 @@ func (s *scope) securitySchemeDraft(v *openapi3.SecuritySchemeRef) {
 		return
 	}
 	l.checkScheme(v.Value)
-	scheme := &ir.SecurityScheme{Type: v.Value.Type, Scheme: v.Value.Scheme, In: v.Value.In, Name: v.Value.Name}
-	for _, keyword := range []string{"bearerFormat", "flows", "openIdConnectUrl"} {
+	scheme := &ir.SecurityScheme{Type: v.Value.Type, Scheme: strings.ToLower(v.Value.Scheme), In: v.Value.In, Name: v.Value.Name}
+	for _, keyword := range []string{"bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl"} {
 		if n := s.root.Get(keyword); n != nil {
 			if scheme.Other == nil {
 				scheme.Other = map[string]string{}

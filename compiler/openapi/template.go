@@ -6,17 +6,18 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
 )
 
 // withTemplate holds the parameters of an operation against the template of its
 // path: a parameter that only the template names is a string.
-func (l *lowering) withTemplate(chosen map[head]listed, template string) []listed {
+func (l *lowering) withTemplate(chosen map[head]listed, item *pathItem) []listed {
 	all := slices.Collect(maps.Values(chosen))
-	if l.draft.sig.Path == "" {
+	if item.kind != ir.KindOperation {
 		return all
 	}
-	names := variables(template)
+	names := variables(item.path)
 	for _, name := range names {
 		h := head{name, "path"}
 		if _, ok := chosen[h]; !ok {

@@ -120,8 +120,8 @@ func TestRecognizes(t *testing.T) {
 
 func TestVersions(t *testing.T) {
 	tests := map[string]diag.Code{
-		`"3.0.3"`: "", `"3.1.1"`: "", "3.1": "", `"3.2.0"`: diag.CodeNewerVersion,
-		`"4.0.0"`: diag.CodeUnsupportedVersion, `"3.11"`: diag.CodeUnsupportedVersion, "[]": diag.CodeUnsupportedVersion,
+		`"3.0.3"`: "", `"3.1.1"`: "", "3.1": "", `"3.2.0"`: "", `"3.3.0"`: diag.CodeNewerVersion, `"3.11"`: diag.CodeNewerVersion,
+		`"4.0.0"`: diag.CodeUnsupportedVersion, `"2.1"`: diag.CodeUnsupportedVersion, "[]": diag.CodeUnsupportedVersion,
 	}
 	for version, want := range tests {
 		text := `{"openapi": ` + version + `, "info": {"title": "t", "version": "1"}, "paths": {}}`

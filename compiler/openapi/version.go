@@ -18,7 +18,13 @@ const (
 	unknownDialect dialect = iota
 	v30
 	v31
+	v32
+
+	newest = v32
 )
+
+// String returns the version as a document names it, without the last number.
+func (d dialect) String() string { return [...]string{"unknown", "3.0", "3.1", "3.2"}[d] }
 
 // recognizes reports whether the root object of f says that it is a document of
 // OpenAPI or of Swagger 2.0, its predecessor, which is refused with a reason.
@@ -40,7 +46,7 @@ var version = pattern.New(`(?m)^(\s*\{)?\s?\s?\s?\s?["']?(openapi|swagger)["']?[
 // dialectOf reads the version of a root document.
 func dialectOf(d *document) (dialect, []diag.Diagnostic) {
 	if piece := d.outline.Find("/swagger"); piece != nil {
-		return unknownDialect, []diag.Diagnostic{refused(piece, "Swagger 2.0 is not read; specc reads OpenAPI 3.0 and 3.1")}
+		return unknownDialect, []diag.Diagnostic{refused(piece, "Swagger 2.0 is not read; specc reads OpenAPI 3.0, 3.1 and 3.2")}
 	}
 	piece := d.outline.Find("/openapi")
 	if piece == nil {
@@ -49,17 +55,20 @@ func dialectOf(d *document) (dialect, []diag.Diagnostic) {
 	}
 	n, _ := d.outline.Parse(piece)
 	text := n.String() + n.Number() // YAML writers forget the quotes
-	switch {
-	case isVersion(text, "3.0"):
-		return v30, nil
-	case isVersion(text, "3.1"):
-		return v31, nil
-	case isVersion(text, "3.2"):
+	for d := v30; d <= newest; d++ {
+		if isVersion(text, d.String()) {
+			return d, nil
+		}
+	}
+	if later.MatchString(text) {
 		label := diag.Label{Span: piece.Value}
-		return v31, []diag.Diagnostic{diag.New(diag.CodeNewerVersion, label, "OpenAPI 3.2 is read as 3.1; what is new in it is left out")}
+		return newest, []diag.Diagnostic{diag.New(diag.CodeNewerVersion, label, fmt.Sprintf("OpenAPI %s is read as %s; what is new in it is left out", clip(text), newest))}
 	}
 	return unknownDialect, []diag.Diagnostic{refused(piece, fmt.Sprintf("`%s` is not a version of OpenAPI that specc reads", clip(text)))}
 }
+
+// later matches the versions that only add to those that are read.
+var later = pattern.New(`^3\.([3-9]|[1-9][0-9])(\.|$)`)
 
 func isVersion(version, minor string) bool {
 	return version == minor || strings.HasPrefix(version, minor+".")

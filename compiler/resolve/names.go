@@ -123,16 +123,14 @@ func (r *resolver) claims() []claim {
 // ownName returns the text a symbol's name is made of. An operation without an
 // ID of its own is named as its front end proposed.
 func ownName(s *ir.Symbol) string {
-	if isOperation(s) && len(s.Inlines) > 0 && len(s.Inlines[0].Hint) > 0 {
+	if s.Kind.IsOperation() && len(s.Inlines) > 0 && len(s.Inlines[0].Hint) > 0 {
 		return s.Inlines[0].Hint[0]
 	}
 	return s.ID.Local()
 }
 
-func isOperation(s *ir.Symbol) bool { return s.Kind == ir.KindOperation || s.Kind == ir.KindWebhook }
-
 // sharesTypes reports whether s is a shared part of operations that declares types.
-func sharesTypes(s *ir.Symbol) bool { return !isOperation(s) && len(s.Inlines) > 0 }
+func sharesTypes(s *ir.Symbol) bool { return !s.Kind.IsOperation() && len(s.Inlines) > 0 }
 
 // wordsOf remembers the words of raw text: the hints of the types inside one
 // symbol repeat each other.

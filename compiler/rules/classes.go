@@ -10,7 +10,7 @@ import (
 func contractClasses() []*class {
 	return []*class{
 		symbolClass("contract", "A contract.", contractFields()...),
-		symbolClass("operation", "An operation or a webhook.", operationFields()...),
+		symbolClass("operation", "An operation, a webhook or a callback.", operationFields()...),
 		symbolClass("schema", "A schema with a name.", schemaFields()...),
 		symbolClass("security scheme", "A security scheme.", schemeFields()...),
 		{name: "parameter", doc: "A parameter, or a header of a response. References are followed.", fields: parameterFields()},

@@ -172,8 +172,9 @@ func ruleFields() []field {
 // links are the kinds to which every symbol has a list of what it is connected
 // with, by the name of the list.
 var links = map[string]ir.Kind{
-	"contracts": ir.KindContract, "operations": ir.KindOperation, "webhooks": ir.KindWebhook, "schemas": ir.KindSchema,
-	"specs": ir.KindSpec, "products": ir.KindProduct, "principles": ir.KindPrinciple, "rules": ir.KindRule,
+	"contracts": ir.KindContract, "operations": ir.KindOperation, "webhooks": ir.KindWebhook, "callbacks": ir.KindCallback,
+	"schemas": ir.KindSchema,
+	"specs":   ir.KindSpec, "products": ir.KindProduct, "principles": ir.KindPrinciple, "rules": ir.KindRule,
 	"stories": ir.KindStory, "requirements": ir.KindRequirement, "criteria": ir.KindCriterion, "scenarios": ir.KindScenario,
 	"outcomes": ir.KindOutcome, "edgeCases": ir.KindEdgeCase, "assumptions": ir.KindAssumption, "exclusions": ir.KindExclusion,
 	"clarifications": ir.KindClarification, "terms": ir.KindTerm, "decisions": ir.KindDecision, "contexts": ir.KindContext,

@@ -55,7 +55,7 @@ type flowJob struct{}
 
 func (flowJob) name() string          { return "" }
 func (flowJob) print() ir.Fingerprint { return ir.PrintOf([]byte("flow " + version)) }
-func (flowJob) hosts() []ir.Kind      { return []ir.Kind{ir.KindOperation, ir.KindWebhook} }
+func (flowJob) hosts() []ir.Kind      { return operations }
 
 func (flowJob) look(c *reading, s *ir.Symbol) (hits []hit, evaluated int) {
 	op := c.body(s).Operation
@@ -77,9 +77,8 @@ func (flowJob) look(c *reading, s *ir.Symbol) (hits []hit, evaluated int) {
 }
 
 // received and sent return which way a request and a response of an operation go.
-// A webhook is an operation that the other side serves.
 func received(k ir.Kind) direction {
-	if k == ir.KindWebhook {
+	if k.Sent() {
 		return outward
 	}
 	return inward

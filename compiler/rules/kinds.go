@@ -28,9 +28,9 @@ type subject struct {
 
 // The symbols of contracts by what they may have.
 var (
-	operations = []ir.Kind{ir.KindOperation, ir.KindWebhook}
+	operations = []ir.Kind{ir.KindOperation, ir.KindWebhook, ir.KindCallback}
 	typed      = []ir.Kind{
-		ir.KindOperation, ir.KindWebhook, ir.KindSchema, ir.KindParameter, ir.KindHeader, ir.KindRequestBody, ir.KindResponse,
+		ir.KindOperation, ir.KindWebhook, ir.KindCallback, ir.KindSchema, ir.KindParameter, ir.KindHeader, ir.KindRequestBody, ir.KindResponse,
 	}
 )
 
@@ -50,6 +50,7 @@ func kindList() []*kind {
 		symbols(ir.KindContract, "a contract"),
 		symbols(ir.KindOperation, "an operation of a contract"),
 		symbols(ir.KindWebhook, "a webhook: an operation that the other side serves"),
+		symbols(ir.KindCallback, "a callback: an operation that the other side serves at a URL that it named"),
 		symbols(ir.KindSchema, "a schema with a name, also of an entity"),
 		symbols(ir.KindSecurityScheme, "a way for callers to prove who they are"),
 		{"parameter", "parameter", "parameter", "a parameter of an operation, or one that operations share",
@@ -112,9 +113,10 @@ func displayName(id ir.ID) string {
 	return id.Local()
 }
 
-// classOf returns the class of the symbols of a kind. Webhooks are operations.
+// classOf returns the class of the symbols of a kind. Webhooks and callbacks are
+// operations.
 func classOf(k ir.Kind) string {
-	if k == ir.KindWebhook {
+	if k.IsOperation() {
 		k = ir.KindOperation
 	}
 	return words(k)

@@ -120,7 +120,7 @@ components:
 		Code:     CodeUnsupportedVersion,
 		Severity: Error,
 		Title:    "the document is written in a version of OpenAPI that is not read",
-		Explanation: "specc reads OpenAPI 3.0 and 3.1. Swagger 2.0 documents have another shape; convert them first, " +
+		Explanation: "specc reads OpenAPI 3.0, 3.1 and 3.2. Swagger 2.0 documents have another shape; convert them first, " +
 			"for example with swagger2openapi. The version stands in the field `openapi` of the root, as a string.",
 		Example: `-- openapi.yaml --
 swagger: "2.0"
@@ -131,10 +131,10 @@ paths: {}
 	{
 		Code:        CodeNewerVersion,
 		Severity:    Warning,
-		Title:       "the document is written in OpenAPI 3.2 and read as 3.1",
-		Explanation: "Nearly all of a 3.2 document means the same in 3.1. What is new in 3.2 is reported where it stands and left out.",
+		Title:       "the document is written in a version of OpenAPI 3 that is newer than specc",
+		Explanation: "Versions of OpenAPI 3 only add to those before them, so the document is read as OpenAPI 3.2. What is newer is reported where it stands and left out.",
 		Example: `-- openapi.yaml --
-openapi: 3.2.0
+openapi: 3.3.0
 info: {title: Orders, version: "1"}
 paths: {}
 `,
@@ -142,9 +142,9 @@ paths: {}
 	{
 		Code:     CodeNewerKeyword,
 		Severity: Warning,
-		Title:    "a keyword of OpenAPI 3.1 in a document of 3.0",
+		Title:    "a keyword of a later version of OpenAPI",
 		Explanation: "The keyword has no meaning in the version that the document names, but there is no doubt what is meant, so it is " +
-			"read as 3.1 reads it. Other tools may ignore it. Raise the version in the field `openapi`.",
+			"read as the later version reads it. Other tools may ignore it. Raise the version in the field `openapi`.",
 		Example: openapi30Example(`
   /orders: {}
 components:

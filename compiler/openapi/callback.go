@@ -1,0 +1,123 @@
+package openapi
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// A callback is read as a fragment of its own, once for each operation that has it:
+// its symbols are called after that operation. Which symbols it declares follows from
+// the methods in it, so that the operation can refer to them without reading it.
+
+// maxCallbacks bounds how many callbacks a contract may have in all: a shared one is
+// read for each operation that refers to it.
+const maxCallbacks = 20_000
+
+// callbackFragment returns the fragment of a callback of the draft d, if there are
+// not too many.
+func (r *reader) callbackFragment(e *entry, d *draft, c callback) []fragment {
+	if r.called++; r.called > maxCallbacks {
+		return nil
+	}
+	own := owner{entry: e, at: d.at, name: c.name, ref: c.ref != ""}
+	if !own.ref {
+		return []fragment{{doc: e.doc, pointer: e.pointer + d.at + c.at, object: "Callback", owner: own}}
+	}
+	to := r.destination(e, reference{text: c.ref, object: "Callback"})
+	if to == nil {
+		return nil
+	}
+	f := to.fragment
+	f.owner = own
+	return []fragment{f}
+}
+
+// callbacks returns the edges to the symbols of an operation's callbacks.
+func (l *lowering) callbacks() []int {
+	n := l.node.Get("callbacks")
+	if l.draft.kind == ir.KindCallback {
+		if n != nil {
+			l.reportAt("/callbacks", true, diag.CodeKeywordNotEnforced, "callbacks of callbacks are not compiled")
+		}
+		return nil
+	}
+	var edges []int
+	for _, m := range sorted(n) {
+		at := source.Pointer("/callbacks").Child(m.name)
+		c := callback{name: m.name, at: at, ref: m.node.Get("$ref").String()}
+		if c.ref != "" {
+			l.check(c.ref, "Callback", at)
+		}
+		l.draft.callbacks = append(l.draft.callbacks, c)
+		for _, symbol := range l.calledBack(m.node, c.ref) {
+			ref := reference{text: m.name + "/" + symbol, object: callbackOperation, role: ir.RoleMention, at: at}
+			edges = append(edges, l.edge(ref))
+		}
+	}
+	return edges
+}
+
+// callbackOperation is the object of a reference from an operation to one of its
+// callbacks: the text is the name of the symbol, which begins with the operation's.
+const callbackOperation = "CallbackOperation"
+
+// calledBack returns what the operations of a callback are called: method and
+// expression, sorted.
+func (l *lowering) calledBack(n *tree.Node, ref string) []string {
+	text := ""
+	if ref != "" {
+		text = l.look("Callback", ref)
+	} else {
+		text = listOf(methodsOfCallback(n, func(item string) string { return l.look("PathItem", item) }))
+	}
+	var names []string
+	if text != "" && json.Unmarshal([]byte(text), &names) != nil {
+		return nil
+	}
+	return names
+}
+
+// methodsOfCallback lists the operations of a Callback Object. Those of a path item
+// that is another one are looked up.
+func methodsOfCallback(n *tree.Node, look func(ref string) string) []string {
+	var all []string
+	for _, m := range sorted(n) {
+		if strings.HasPrefix(m.name, "x-") {
+			continue
+		}
+		methods := methodsOf(m.node)
+		if ref := m.node.Get("$ref").String(); ref != "" {
+			var more []string
+			if json.Unmarshal([]byte(look(ref)), &more) == nil {
+				methods = append(methods, more...)
+			}
+		}
+		for _, method := range methods {
+			all = append(all, method+" "+m.name)
+		}
+	}
+	return all
+}
+
+// callbackDrafts lowers the operations of a callback.
+func (s *scope) callbackDrafts(f *fragment, v map[string]*openapi3.PathItem) {
+	for _, m := range sorted(s.root) {
+		item := v[m.name]
+		if item == nil || strings.HasPrefix(m.name, "x-") || m.node.Kind() != tree.Object {
+			continue
+		}
+		at := source.Pointer("").Child(m.name)
+		if item.Ref != "" {
+			ref := reference{text: item.Ref, object: "PathItem", at: at.Child("$ref")}
+			s.reading.forwards = append(s.reading.forwards, forward{m.name, ref})
+		}
+		s.itemDrafts(&pathItem{kind: ir.KindCallback, path: m.name, value: item, node: m.node, at: at})
+	}
+}

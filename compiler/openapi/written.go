@@ -1,0 +1,161 @@
+package openapi
+
+import (
+	"fmt"
+	"go/token"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/specc-dev/specc/compiler/pattern"
+	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
+)
+
+// written adds to t how its values are written in XML and held in Go.
+func (l *lowering) written(t *ir.Type, n *tree.Node, p position) {
+	t.XML = l.xml(n.Get("xml"), t.Kind, p.at.Child("xml"))
+	hint := ir.GoHint{}
+	hint.Type, hint.Import = l.goType(n, p.at)
+	hint.Values = l.valueNames(n, t, p.at)
+	if hint.Type != "" || hint.Values != nil {
+		t.Go = &hint
+	}
+}
+
+// nodeTypes are what a value may become in XML; see ir.XML.
+var nodeTypes = []string{"element", "attribute", "text", "cdata", "none"}
+
+func (l *lowering) xml(n *tree.Node, kind ir.TypeKind, at source.Pointer) *ir.XML {
+	if n.Kind() != tree.Object {
+		return nil
+	}
+	x := &ir.XML{
+		Name: n.Get("name").String(), Namespace: n.Get("namespace").String(), Prefix: n.Get("prefix").String(),
+		Node: n.Get("nodeType").String(), Wrapped: n.Get("wrapped").Bool(),
+	}
+	if n.Get("attribute").Bool() && x.Node == "" {
+		x.Node = "attribute"
+	}
+	if x.Node != "" && !slices.Contains(nodeTypes, x.Node) {
+		l.reportAt(at.Child("nodeType"), false, diag.CodeWrongValue, fmt.Sprintf("`%s` is no type of node; it is %s", clip(x.Node), strings.Join(nodeTypes, ", ")))
+		x.Node = ""
+	}
+	if kind == ir.TypeArray {
+		x.Wrapped = x.Wrapped || x.Node == "element"
+	}
+	if *x == (ir.XML{}) {
+		return nil
+	}
+	return x
+}
+
+// Extensions by which a document says how things are called and held in Go; oapi-codegen
+// and others understand them, too.
+const (
+	goName       = "x-go-name"        // of a schema, or of the field that a property becomes
+	goTypeName   = "x-go-type-name"   // of the type that is declared for an inline schema
+	goType       = "x-go-type"        // a type that exists already
+	goTypeImport = "x-go-type-import" // where that is: {path: …}
+)
+
+// enumNames are the extensions that name the values of an enum.
+var enumNames = []string{"x-enum-varnames", "x-enumNames", "x-enum-names"}
+
+// identifier returns the text of an extension, if it is an identifier that other
+// packages may use; all else is reported.
+func (l *lowering) identifier(n *tree.Node, extension string, at source.Pointer) string {
+	v := n.Get(extension)
+	if v == nil {
+		return ""
+	}
+	if name := v.String(); isExported(name) {
+		return name
+	}
+	l.reportWarning(at.Child(extension), diag.CodeWrongValue, fmt.Sprintf("`%s` is no exported identifier of Go", clip(v.String())))
+	return ""
+}
+
+// isExported leaves out letters beyond ASCII: an identifier that looks like another
+// one is worth nothing.
+func isExported(name string) bool { return exported.MatchString(name) && len(name) <= 200 }
+
+var (
+	word       = pattern.New(`^[A-Za-z][A-Za-z0-9_]{0,199}$`)
+	exported   = pattern.New(`^[A-Z][A-Za-z0-9_]*$`)
+	importPath = pattern.New(`^[A-Za-z0-9][A-Za-z0-9._~-]*(/[A-Za-z0-9_][A-Za-z0-9._~-]*)*$`)
+)
+
+// predeclared are the types of Go that need no import and that JSON can fill.
+var predeclared = []string{
+	"any", "bool", "float32", "float64", "int", "int16", "int32", "int64", "int8", "string",
+	"uint", "uint16", "uint32", "uint64", "uint8",
+}
+
+// standard are the packages of the standard library that need not be named.
+var standard = map[string]string{"big": "math/big", "json": "encoding/json", "netip": "net/netip", "time": "time", "url": "net/url"}
+
+// goType returns the type, and the path of its package, that holds the values of a
+// schema.
+func (l *lowering) goType(n *tree.Node, at source.Pointer) (name, from string) {
+	v := n.Get(goType)
+	if v == nil {
+		return "", ""
+	}
+	wrong := func(extension, message string) (string, string) {
+		l.reportWarning(at.Child(extension), diag.CodeWrongValue, message)
+		return "", ""
+	}
+	text, imported := v.String(), n.Get(goTypeImport).Get("path")
+	if v.Kind() == tree.Object { // as go-swagger has it
+		imported = v.Get("import").Get("package")
+		text = path.Base(imported.String()) + "." + v.Get("type").String()
+	}
+	if slices.Contains(predeclared, text) {
+		return text, ""
+	}
+	pkg, name, qualified := strings.Cut(text, ".")
+	if !qualified || !token.IsIdentifier(pkg) || !isExported(name) {
+		return wrong(goType, fmt.Sprintf("`%s` is no type of Go that can be used here: it is one such as decimal.Decimal, or predeclared", clip(text)))
+	}
+	from = standard[pkg]
+	if imported != nil {
+		from = imported.String()
+	}
+	switch {
+	case from == "":
+		return wrong(goType, fmt.Sprintf("the package of `%s` is not known; name its path in %s", clip(text), goTypeImport))
+	case !importPath.MatchString(from) || strings.Contains(from, ".."):
+		return wrong(goType, fmt.Sprintf("`%s` is no path of a package", clip(from)))
+	}
+	return name, from
+}
+
+// valueNames returns what the values of an enum are called.
+func (l *lowering) valueNames(n *tree.Node, t *ir.Type, at source.Pointer) []string {
+	if len(t.Enum) == 0 {
+		return nil
+	}
+	for _, extension := range enumNames {
+		v := n.Get(extension)
+		if v.Kind() != tree.Array {
+			continue
+		}
+		if v.Len() != n.Get("enum").Len() || v.Len() != len(t.Enum) {
+			l.reportWarning(at.Child(extension), diag.CodeWrongValue, fmt.Sprintf("there are %d names for %d values", v.Len(), len(t.Enum)))
+			return nil
+		}
+		var names []string
+		for i, e := range v.Elements() {
+			if e.Kind() != tree.String || !word.MatchString(e.String()) {
+				l.reportWarning(at.Child(extension).Child(index(i)), diag.CodeWrongValue, fmt.Sprintf("`%s` is no identifier; the names are made of the values", clip(e.String())))
+				return nil
+			}
+			names = append(names, e.String())
+		}
+		return names
+	}
+	return nil
+}
