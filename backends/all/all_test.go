@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,8 +75,9 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestProseStaysInItsFiles holds that a description is written to the server and
-// the client of its own operation and nowhere else.
+// TestProseStaysInItsFiles holds that a description is written to the server's file
+// about its own operation and nowhere else, but for the beginning, which the client
+// has as well.
 func TestProseStaysInItsFiles(t *testing.T) {
 	var carriers []string
 	for name, content := range emit(t, pets(t)) {
@@ -83,7 +85,7 @@ func TestProseStaysInItsFiles(t *testing.T) {
 			carriers = append(carriers, name)
 		}
 	}
-	if len(carriers) != 2 {
+	if !slices.Equal(carriers, []string{"server/list_pets.go"}) {
 		t.Errorf("carried by %q", carriers)
 	}
 }

@@ -62,48 +62,59 @@ func lines(code []jen.Code) []jen.Code {
 
 // read returns the statements that read a response and return it.
 func (o *operation) read(r gofile.Response) []jen.Code {
+	if statements, ok := o.giveJSON(r); ok {
+		return statements
+	}
 	var fields []jen.Code
 	if r.Code == 0 {
 		fields = append(fields, jen.Id("Status").Op(":").Id("a.StatusCode"))
 	}
-	body := []jen.Code{jen.Id("out").Op(":=").Op("&").Add(o.API(r.Name)).Values(fields...)}
+	out := jen.New(o.API(r.Name))
+	if len(fields) > 0 {
+		out = jen.Op("&").Add(o.API(r.Name)).Values(fields...)
+	}
+	body := []jen.Code{jen.Id("out").Op(":=").Add(out)}
 	if len(r.Headers) > 0 {
 		body = append(body, jen.Id("p").Op(":=").Id("a.headers").Call())
 	}
 	for _, h := range r.Headers {
 		body = append(body, o.ReadParameter("out", h, nil)...)
 	}
-	body = append(body, o.readBody(r)...)
 	return append(body, o.give(r)...)
 }
 
-func (o *operation) readBody(r gofile.Response) []jen.Code {
+// readBody returns the error of reading the body of a response.
+func (o *operation) readBody(r gofile.Response) *jen.Statement {
 	switch b := r.Carried(o.Method); {
 	case b == nil:
-		return []jen.Code{ifErr(jen.Id("a.empty").Call())}
+		return jen.Id("a.empty").Call()
 	case b.JSON:
-		return []jen.Code{ifErr(jen.Id("a.json").Call(jen.Id("out")))}
+		return jen.Id("a.json").Call(jen.Id("out.JSON").Call())
 	}
-	return []jen.Code{
-		jen.Var().Err().Error(),
-		jen.If(
-			jen.List(jen.Id("out.Body"), jen.Id("out.ContentType"), jen.Err()).Op("=").Id("a.stream").Call(),
-			jen.Err().Op("!=").Nil(),
-		).Block(fail()),
-	}
+	return jen.Id("a.stream").Call(jen.Op("&").Id("out.Body"), jen.Op("&").Id("out.ContentType"))
 }
 
 // give returns a response as the result or as the error. The default response
 // can be either.
 func (o *operation) give(r gofile.Response) []jen.Code {
-	asError := jen.Return(jen.Nil(), jen.Id("out"))
+	asResult := jen.Return(jen.Id("result").Call(jen.Id("out"), o.readBody(r)))
+	asError := jen.Return(jen.Nil(), jen.Id("failure").Call(jen.Id("out"), o.readBody(r)))
 	_, isOnly := o.only()
 	switch {
 	case !r.Error:
-		return []jen.Code{jen.Return(jen.Id("out"), jen.Nil())}
+		return []jen.Code{asResult}
 	case r.Status != "default" || isOnly:
 		return []jen.Code{asError}
 	}
 	success := jen.Id("a.StatusCode").Op("/").Lit(100).Op("==").Lit(2)
-	return []jen.Code{jen.If(success).Block(jen.Return(jen.Id("out"), jen.Nil())), asError}
+	return []jen.Code{jen.If(success).Block(asResult), asError}
+}
+
+// giveJSON returns an error that is nothing but a JSON body.
+func (o *operation) giveJSON(r gofile.Response) ([]jen.Code, bool) {
+	b := r.Carried(o.Method)
+	if !r.Error || r.Code == 0 || len(r.Headers) > 0 || b == nil || !b.JSON {
+		return nil, false
+	}
+	return []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(jen.New(o.API(r.Name))))}, true
 }

@@ -16,7 +16,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "3",
+	Version: "4",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,

@@ -21,7 +21,7 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	o := operation{File: gofile.New(v, "client")}
 	o.Operation = o.File.Operation(v.Subject)
 	o.Comment(gofile.Comment(o.Name + " calls " + o.Method + " " + o.Path + "."))
-	if prose := gofile.Doc("", v.Doc(v.Subject)[""]); prose != nil {
+	if prose := gofile.Doc("", gofile.Brief(v.Doc(v.Subject)[""])); prose != nil {
 		o.Comment(append([]string{"//"}, prose...))
 	}
 	o.Add(jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.Name).Params(
@@ -131,7 +131,7 @@ func (o *operation) writeBody() []jen.Code {
 		return []jen.Code{ifErr(jen.Id("k.stream").Call(
 			jen.Id("in.Body"), jen.Id("in.ContentType"), jen.Lit(b.Concrete()), jen.Lit(b.Required)))}
 	}
-	write := ifErr(jen.Id("k.json").Call(jen.Lit(b.MediaType), jen.Id("in")))
+	write := ifErr(jen.Id("k.json").Call(jen.Lit(b.MediaType), jen.Id("in.JSON").Call()))
 	if given := gofile.Given("in.Body", b.Value); given != "" {
 		write = jen.If(jen.Id(given)).Block(write)
 	}

@@ -44,6 +44,16 @@ func Doc(name string, text ir.Text) []string {
 	return Comment(prose)
 }
 
+// Brief returns what a text says at first: the title, or the first paragraph of the
+// description, and that it is deprecated.
+func Brief(text ir.Text) ir.Text {
+	brief := ir.Text{Title: text.Title, Deprecated: text.Deprecated}
+	if strings.TrimSpace(brief.Title) == "" {
+		brief.Title, _, _ = strings.Cut(strings.TrimSpace(text.Description), "\n\n")
+	}
+	return brief
+}
+
 // A block is a run of prose that is wrapped as one.
 type block struct {
 	text  string

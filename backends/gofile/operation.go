@@ -40,8 +40,8 @@ type Body struct {
 	// declares, sorted.
 	MediaType string
 	Accepts   []string
-	// JSON says that Value holds the body, decoded by DecodeBody and encoded by
-	// AppendBody. Otherwise the fields are Body io.Reader and ContentType string.
+	// JSON says that Value holds the body, read and written as
+	// JSON says. Otherwise the fields are Body io.Reader and ContentType string.
 	// Of a body that is always there an outline does not know the Value.
 	JSON  bool
 	Value Value
@@ -150,8 +150,8 @@ func (s *Scope) parameter(owner ir.ID, use *ir.Parameter) (Parameter, bool) {
 // What a parameter of an input and a header of a response must not shadow: the
 // other fields and the methods.
 var (
-	reservedInput    = []string{"AppendBody", "Body", "ContentType", "DecodeBody", "Validate"}
-	reservedResponse = []string{"AppendBody", "Body", "ContentType", "DecodeBody", "Error", "Status", "StatusCode"}
+	reservedInput    = []string{"Body", "ContentType", "JSON", "Validate"}
+	reservedResponse = []string{"Body", "ContentType", "Error", "JSON", "Status", "StatusCode"}
 )
 
 // nameParameters sets the Go names. Parameters that would share one get their

@@ -17,7 +17,7 @@ import (
 // Backend makes package server.
 var Backend = backends.Backend{
 	Name:    "goserver",
-	Version: "3",
+	Version: "4",
 	Doc:     "HTTP server with a typed handler interface",
 	Needs:   []string{"gotypes"},
 	Units:   units,

@@ -38,7 +38,7 @@ func emitRoutes(v *ir.View) ([]byte, error) {
 			)
 		}
 	})
-	f.Comment(gofile.Comment("routes lists the operations of the contract."))
+	f.Comment(gofile.Comment("routes lists the operations of the contract. What serves one reads and checks the input, calls the handler, and writes the output."))
 	f.Add(jen.Func().Id("routes").Params(jen.Id("h").Id("Handler")).Index().Id("route").Block(jen.Return(table)))
 	return f.Bytes()
 }

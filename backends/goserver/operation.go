@@ -31,7 +31,6 @@ func (o *operation) handler() {
 		o.Comment(append([]string{"//"}, prose...))
 	}
 	o.Add(jen.Type().Id(name).Interface(jen.Id(o.Name).Add(o.signature("ctx", "in"))))
-	o.Comment(gofile.Comment(o.Name + " answers 501."))
 	o.Add(jen.Func().Params(jen.Id("Unimplemented")).Id(o.Name).Add(o.signature("_", "_")).Block(
 		jen.Return(jen.Nil(), jen.Id("notImplemented").Call(jen.Lit(o.ID.Local()))),
 	))
@@ -56,7 +55,6 @@ func (o *operation) serve() {
 		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())),
 		o.respond(),
 	)
-	o.Comment(gofile.Comment("serve" + o.Name + " reads and checks the input, calls the handler, and writes the output."))
 	o.Add(jen.Func().Id("serve" + o.Name).Params(jen.Id("h").Id(o.Name + "Handler")).Id("operation").Block(
 		jen.Return(jen.Func().Params(jen.Id("x").Op("*").Id("exchange")).Error().Block(body...)),
 	))
@@ -92,7 +90,7 @@ func (o *operation) readBody() []jen.Code {
 		args = append(args, jen.Lit(m))
 	}
 	if b.JSON {
-		return []jen.Code{ifErr(jen.Id("x.readJSON").Call(append([]jen.Code{jen.Id("in")}, args...)...))}
+		return []jen.Code{ifErr(jen.Id("x.readJSON").Call(append([]jen.Code{jen.Id("in.JSON").Call()}, args...)...))}
 	}
 	return []jen.Code{
 		jen.List(jen.Id("stream"), jen.Err()).Op(":=").Id("x.stream").Call(args...),
@@ -109,11 +107,25 @@ func (o *operation) respond() jen.Code {
 	}
 	subject := jen.Id("out").Op(":=").Id("out").Op(".").Parens(jen.Type())
 	cases := make([]jen.Code, 0, len(o.Responses)+1)
+	otherwise := jen.Return(jen.Id("noResponse").Call(jen.Id("out")))
 	for _, r := range o.Responses {
+		if o.isPlain(r) {
+			otherwise = jen.Return(jen.Id("x.respond").Call(jen.Id("out")))
+			continue
+		}
 		cases = append(cases, jen.Case(jen.Op("*").Add(o.API(r.Name))).Block(o.write(r)...))
 	}
-	cases = append(cases, jen.Default().Block(jen.Return(jen.Id("noResponse").Call(jen.Id("out")))))
-	return jen.Switch(subject).Block(cases...)
+	if len(cases) == 0 {
+		return otherwise
+	}
+	return jen.Switch(subject).Block(append(cases, jen.Default().Block(otherwise))...)
+}
+
+// isPlain reports whether a response says all that there is to write: its status
+// and a body of the media type application/json, or none.
+func (o *operation) isPlain(r gofile.Response) bool {
+	b := r.Carried(o.Method)
+	return r.Code != 0 && len(r.Headers) == 0 && (b == nil && r.Body == nil || b != nil && b.JSON && b.MediaType == "application/json")
 }
 
 // write returns the statements that write a response.
@@ -138,7 +150,7 @@ func (o *operation) writeBody(r gofile.Response, status jen.Code) jen.Code {
 	case b == nil:
 		return jen.Id("x.writeEmpty").Call(status)
 	case b.JSON:
-		return jen.Id("x.writeJSON").Call(status, jen.Lit(b.MediaType), jen.Id("out"))
+		return jen.Id("x.writeJSON").Call(status, jen.Lit(b.MediaType), jen.Id("out.JSON").Call())
 	default:
 		contentType := jen.Qual("cmp", "Or").Call(jen.Id("out.ContentType"), jen.Lit(b.Concrete()))
 		return jen.Id("x.writeStream").Call(status, contentType, jen.Id("out.Body"))

@@ -24,6 +24,25 @@ func (d *declaration) check(at string, v gofile.Value, steps ...jen.Code) []jen.
 	return d.guarded(conditions, at, v, steps)
 }
 
+// checkMember checks a member of an object.
+func (d *declaration) checkMember(m member) []jen.Code {
+	v := m.value
+	if d.Name(v) != "" && len(d.checkPlain(m.at, v)) == 1 && len(d.checkBeside(m.at, v)) == 0 {
+		optional, nullable := v.Wrapped()
+		name := strconv.Quote(m.name)
+		switch {
+		case optional, nullable:
+		case v.Pointer() && (v.Optional || v.Nullable):
+			return []jen.Code{code("checkPresent(v, " + name + ", " + m.at + ")")}
+		case v.Form == gofile.FormStruct && !v.Pointer():
+			return []jen.Code{code("checkMember(v, " + name + ", &" + m.at + ")")}
+		case v.Form == gofile.FormScalar && !v.Scalar.Transparent():
+			return []jen.Code{code("checkMember(v, " + name + ", " + m.at + ")")}
+		}
+	}
+	return d.check(m.at, v, memberStep(m.name))
+}
+
 // checkPresent checks an optional value that is known to be there.
 func (d *declaration) checkPresent(at string, v gofile.Value) []jen.Code {
 	return d.guarded(nil, at, v, nil)
@@ -100,6 +119,9 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 	e := d.Element(v)
 	if v.Form == gofile.FormMap {
 		return d.checkValues("CheckMap", at, e)
+	}
+	if d.listable(e) {
+		return []jen.Code{code("checkList(v, " + at + ")")}
 	}
 	i := d.variable("i")
 	body := d.check(at+"["+i+"]", e, code("v.Element("+i+")"))

@@ -14,6 +14,13 @@ import (
 // decoder is the variable d.
 func (f *file) decode(at string, v gofile.Value) []jen.Code {
 	optional, nullable := v.Wrapped()
+	if method := f.reader(v); nullable && method != nil {
+		expr := code("readNullable").Call(code("d"), method)
+		if optional {
+			expr = f.API("Some").Call(expr)
+		}
+		return []jen.Code{jen.Id(at).Op("=").Add(expr)}
+	}
 	switch {
 	case optional && v.Nullable:
 		return f.decodeOptionalNullable(at, v, nullable)
@@ -21,6 +28,8 @@ func (f *file) decode(at string, v gofile.Value) []jen.Code {
 		return f.decodeOptional(at, v)
 	case nullable:
 		return ifNotNull(f.decodeNullable(at, v))
+	case v.Nullable && v.Pointer() && f.Name(v) != "":
+		return []jen.Code{jen.Id(at).Op("=").Id("readOrNil").Types(f.Plain(v)).Call(code("d"))}
 	case v.Nullable:
 		return ifNotNull(f.decodePlain(at, v))
 	}
@@ -61,11 +70,11 @@ func (f *file) decodePlain(at string, v gofile.Value) []jen.Code {
 	case expr != nil:
 		return []jen.Code{jen.Id(at).Op("=").Add(expr)}
 	case v.Pointer():
-		return []jen.Code{jen.Id(at).Op("=").New(f.Plain(v)), code(at + ".decodeJSON(d)")}
+		return []jen.Code{jen.Id(at).Op("=").Id("readNew").Types(f.Plain(v)).Call(code("d"))}
 	case isText(v.Scalar):
 		return []jen.Code{code(at + ".DecodeJSON(d)")}
 	case f.Name(v) != "":
-		return []jen.Code{code(at + ".decodeJSON(d)")}
+		return []jen.Code{code(at + ".DecodeJSON(d)")}
 	}
 	return f.decodeContainer(at, "=", v, f.Plain(v))
 }
@@ -77,6 +86,9 @@ func (f *file) decodeContainer(at, op string, v gofile.Value, goType *jen.Statem
 	defer func() { f.loops-- }()
 	begin := jen.Id(at).Op(op).Add(goType).Values()
 	e := f.Element(v)
+	if list := f.readList(e); list != nil && v.Form == gofile.FormSlice {
+		return []jen.Code{jen.Id(at).Op(op).Add(list)}
+	}
 	if v.Form == gofile.FormMap {
 		name := f.variable("name")
 		loop := f.decodeElement(f.variable("value"), e, func(value jen.Code) jen.Code {
@@ -88,10 +100,40 @@ func (f *file) decodeContainer(at, op string, v gofile.Value, goType *jen.Statem
 	loop := f.decodeElement(f.variable("item"), e, func(value jen.Code) jen.Code {
 		return jen.Id(at).Op("=").Append(jen.Id(at), value)
 	})
-	if e.Form == gofile.FormScalar { // a few of them cost less at once than one by one
-		begin = jen.Id(at).Op(op).Make(goType, jen.Lit(0), jen.Lit(4))
-	}
 	return []jen.Code{begin, elements().Block(loop...)}
+}
+
+// readList returns the call that reads an array of elements that one function
+// reads, or nil.
+func (f *file) readList(e gofile.Value) *jen.Statement {
+	switch method := f.reader(e); {
+	case e.Nullable:
+		return nil
+	case method != nil:
+		return code("readScalars").Call(code("d"), method)
+	case f.listable(e):
+		return code("readList").Types(f.Plain(e)).Call(code("d"))
+	}
+	return nil
+}
+
+// listable reports whether a list of elements can be read, appended and checked by
+// the functions for types with methods for all three.
+func (f *file) listable(e gofile.Value) bool {
+	return e.Form == gofile.FormStruct && !e.Nullable && !e.Pointer()
+}
+
+// reader returns the method of the decoder that reads an unnamed scalar, as a
+// function; nil if there is none.
+func (f *file) reader(v gofile.Value) *jen.Statement {
+	if v.Form != gofile.FormScalar || f.isEnum(v) || f.Name(v) != "" && !v.Scalar.Transparent() {
+		return nil
+	}
+	method := scalarMethod(v.Scalar)
+	if method == "" {
+		return nil
+	}
+	return jen.Parens(jen.Op("*").Add(f.Wire("Decoder"))).Dot(method)
 }
 
 // variable returns the name of a variable of the innermost loop.
@@ -154,6 +196,15 @@ func (f *file) isEnum(v gofile.Value) bool {
 // readScalar returns the call that reads an unnamed scalar; nil for those that
 // have a method for it.
 func readScalar(s gofile.Scalar) *jen.Statement {
+	if method := scalarMethod(s); method != "" {
+		return code("d." + method + "()")
+	}
+	return nil
+}
+
+// scalarMethod returns the method of the decoder that reads an unnamed scalar; ""
+// for those that have a method for it.
+func scalarMethod(s gofile.Scalar) string {
 	method := "String"
 	switch s.Kind {
 	case ir.TypeBoolean:
@@ -169,10 +220,10 @@ func readScalar(s gofile.Scalar) *jen.Statement {
 		case "byte":
 			method = "Bytes"
 		case "date", "uuid":
-			return nil
+			return ""
 		}
 	}
-	return code("d." + method + "()")
+	return method
 }
 
 // isText reports whether a scalar is a type of the static part of package api,

@@ -26,6 +26,9 @@ func (f *file) encodeOptional(before, at string, v gofile.Value) jen.Code {
 	if call := f.appenderOf(v); call != nil && !v.Nullable {
 		return code("b = appendOptional").Call(code("b"), code(literal(before)), code(at), call)
 	}
+	if optional, _ := v.Wrapped(); v.Pointer() && !optional {
+		return code("b = appendPresent").Call(code("b"), code(literal(before)), code(at))
+	}
 	return jen.If(present(at, v)).Block(f.encode(before, at, v)...)
 }
 
@@ -39,6 +42,8 @@ func (f *file) encode(before, at string, v gofile.Value) []jen.Code {
 	switch {
 	case nullable:
 		return f.encodeNullable(before, at, v)
+	case v.Nullable && v.Pointer():
+		return []jen.Code{code("b = appendOrNull").Call(withText(before), code(at))}
 	case v.Nullable:
 		return f.encodeOrElse(before, at, jen.Id(at).Op("==").Nil(), appendText("null"), v)
 	case v.Pointer() && !v.Optional:
@@ -87,7 +92,7 @@ func (f *file) appended(b *jen.Statement, at string, v gofile.Value) *jen.Statem
 	case f.Name(v) == "" && v.Form != gofile.FormStruct:
 		return f.appendedContainer(b, at, v)
 	}
-	return jen.Id(at + ".appendJSON").Call(b)
+	return jen.Id(at + ".AppendJSON").Call(b)
 }
 
 // appendText appends JSON text that is known now.
@@ -117,11 +122,15 @@ func (f *file) appender(s gofile.Scalar) *jen.Statement {
 
 // appendedContainer returns b with a slice or map appended.
 func (f *file) appendedContainer(b *jen.Statement, at string, v gofile.Value) *jen.Statement {
+	e := f.Element(v)
+	if v.Form == gofile.FormSlice && f.listable(e) {
+		return code("appendList").Call(b, jen.Id(at))
+	}
 	function, variable := "AppendArray", "item"
 	if v.Form == gofile.FormMap {
 		function, variable = "AppendMap", "value"
 	}
-	return f.Wire(function).Call(b, jen.Id(at), f.elementAppender(variable, f.Element(v)))
+	return f.Wire(function).Call(b, jen.Id(at), f.elementAppender(variable, e))
 }
 
 // appenderOf returns the function of the runtime that appends a value of v,

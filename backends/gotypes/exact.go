@@ -31,7 +31,7 @@ func (d *declaration) checkExact() []jen.Code {
 		jen.Func().Params().Op("*").Add(d.Wire("Schema")).Block(code(strings.TrimSpace(source)))))
 	encoded := d.appended(jen.Nil(), d.self, d.value)
 	if d.value.Form != gofile.FormScalar && !d.value.Bytes() {
-		encoded = jen.Id(d.self + ".appendJSON").Call(jen.Nil())
+		encoded = jen.Id(d.self + ".AppendJSON").Call(jen.Nil())
 	}
 	return []jen.Code{code("v.Check").Call(code(exact), encoded)}
 }

@@ -10,14 +10,12 @@ import (
 	"github.com/specc-dev/specc/backends/gofile"
 )
 
-// jsonMethods adds the exported methods. Those of a struct have pointers for
+// jsonMethods adds the exported methods, which the package comment explains. Those of a struct have pointers for
 // receivers, but for MarshalJSON, which package encoding/json has to find on
 // values, too.
 func (d *declaration) jsonMethods(isStruct bool) {
-	encoded := d.Wire("Encoded").Call(jen.Id(d.self + ".appendJSON").Call(jen.Nil()))
-	d.Comment([]string{"// MarshalJSON implements json.Marshaler."})
+	encoded := d.Wire("Encoded").Call(jen.Id(d.self + ".AppendJSON").Call(jen.Nil()))
 	d.line(d.head("MarshalJSON", false).Params().Params(jen.Index().Byte(), jen.Error()), jen.Return(encoded))
-	d.Comment([]string{"// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong."})
 	d.line(d.head("UnmarshalJSON", true).Params(jen.Id("data").Index().Byte()).Error(),
 		jen.Return(jen.Id("unmarshal").Call(jen.Id("data"), jen.Id(d.self))))
 	d.validateMethod(isStruct)
@@ -25,7 +23,6 @@ func (d *declaration) jsonMethods(isStruct bool) {
 
 // validateMethod adds the method Validate, which calls check.
 func (d *declaration) validateMethod(byPointer bool) {
-	d.Comment([]string{"// Validate reports all that breaks the contract, as a *ValidationError."})
 	d.line(d.head("Validate", byPointer).Params().Error(), jen.Return(jen.Id("validate").Call(jen.Id(d.self))))
 }
 
@@ -43,8 +40,8 @@ func (d *declaration) codecMethods(isStruct bool, decode, encode, check []jen.Co
 	if exact := d.exactVar(); exact != "" { // before the value is read, for it may lose what is not declared
 		decode = append([]jen.Code{code("d.Check(" + exact + ")")}, decode...)
 	}
-	d.Add(jen.Line(), d.head("decodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Block(decode...))
-	d.Add(jen.Line(), d.head("appendJSON", isStruct).Params(jen.Id("b").Index().Byte()).Index().Byte().Block(encode...))
+	d.function(d.head("DecodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))), decode)
+	d.function(d.head("AppendJSON", isStruct).Params(jen.Id("b").Index().Byte()).Index().Byte(), encode)
 	d.checkMethod(isStruct, check)
 }
 
@@ -57,11 +54,20 @@ func (d *declaration) checkMethod(byPointer bool, check []jen.Code) {
 	check = append(check, d.checkExact()...)
 	head := d.head("check", byPointer)
 	if len(check) == 0 {
-		d.Add(jen.Line())
 		d.line(head.Params(jen.Op("*").Add(d.Wire("Validator"))), jen.Null())
 		return
 	}
-	d.Add(jen.Line(), head.Params(jen.Id("v").Op("*").Add(d.Wire("Validator"))).Block(check...))
+	d.function(head.Params(jen.Id("v").Op("*").Add(d.Wire("Validator"))), check)
+}
+
+// function adds a function, on one line if it has a single statement and gofmt
+// finds that short enough.
+func (d *declaration) function(head *jen.Statement, body []jen.Code) {
+	if len(body) == 1 {
+		d.line(head, body[0])
+		return
+	}
+	d.Add(head.Block(body...))
 }
 
 // line adds a function of one line.

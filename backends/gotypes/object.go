@@ -24,7 +24,7 @@ type member struct {
 }
 
 // methodNames are what a field cannot be called.
-var methodNames = []string{"AppendJSON", "MarshalJSON", "UnmarshalJSON", "Validate"}
+var methodNames = []string{"AppendJSON", "DecodeJSON", "MarshalJSON", "UnmarshalJSON", "Validate"}
 
 // object declares a struct and its methods.
 func (d *declaration) object() {
@@ -135,7 +135,7 @@ func requiredNames(members []member) []jen.Code {
 
 func (d *declaration) requiredVar() string { return gofile.Unexported(d.name) + "Required" }
 
-// decodeObject is the body of decodeJSON.
+// decodeObject is the body of DecodeJSON.
 func (d *declaration) decodeObject(all []member, extra *member) []jen.Code {
 	loop := []jen.Code{d.memberSwitch(all, extra)}
 	required := ""
@@ -156,7 +156,9 @@ func (d *declaration) memberSwitch(all []member, extra *member) jen.Code {
 	for _, m := range all {
 		cases = append(cases, jen.Case(code(strconv.Quote(m.name))).Block(d.decode(m.at, m.value)...))
 	}
-	cases = append(cases, jen.Default().Block(otherwise...))
+	if d.t.Closed || extra != nil { // else the decoder skips it
+		cases = append(cases, jen.Default().Block(otherwise...))
+	}
 	return code("switch string(d.Name())").Block(cases...)
 }
 
@@ -192,7 +194,7 @@ func (d *declaration) otherwise(extra *member) []jen.Code {
 	})...)
 }
 
-// encodeObject is the body of appendJSON. A member that is always there goes
+// encodeObject is the body of AppendJSON. A member that is always there goes
 // first, so that the opening brace is part of its text; where there is none, the
 // first comma becomes the brace.
 func (d *declaration) encodeObject(members []member, extra *member) []jen.Code {
@@ -231,7 +233,7 @@ func (d *declaration) encodeMember(m member) []jen.Code {
 func (d *declaration) checkObject(members []member, extra *member) []jen.Code {
 	var body []jen.Code
 	for _, m := range members {
-		body = append(body, d.check(m.at, m.value, memberStep(m.name))...)
+		body = append(body, d.checkMember(m)...)
 	}
 	if extra != nil {
 		body = append(body, d.checkExtra(extra)...)

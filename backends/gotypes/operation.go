@@ -24,6 +24,7 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	for _, t := range types {
 		f.nested(t)
 	}
+	f.addAliases()
 	return f.Bytes()
 }
 
@@ -81,52 +82,41 @@ func (f *file) bodyFields(b *gofile.Body) []jen.Code {
 	}
 }
 
-// bodyMethods adds the codec of a JSON body.
+// bodyMethods adds the method that says how a JSON body is read and written.
 func (d *declaration) bodyMethods(b *gofile.Body) {
 	if b == nil || !b.JSON {
 		return
 	}
-	at := d.self + ".Body"
-	d.Comment([]string{"// DecodeBody reads the body from JSON; the error lists all that is wrong."})
-	decode := d.head("DecodeBody", true).Params(jen.Id("data").Index().Byte()).Error()
-	if d.readsItself(b.Value) {
-		d.line(decode, jen.Return(jen.Id("unmarshalBody").Call(jen.Id("data"), jen.Op("&").Id(at))))
-	} else {
-		d.Add(decode.Block(d.decodeBody(at, b.Value)...))
+	d.line(d.head("JSON", true).Params().Add(d.Wire("Value")), jen.Return(d.bodyValue(d.self+".Body", b.Value)))
+}
+
+// bodyValue returns a wire.Value of a body: its address, if it has the methods.
+func (d *declaration) bodyValue(at string, v gofile.Value) *jen.Statement {
+	plain := !v.Optional && !v.Nullable && !v.Pointer()
+	switch {
+	case plain && d.Name(v) != "" && d.read(v) == nil && !isText(v.Scalar) && v.Form != gofile.FormScalar:
+		return jen.Op("&").Id(at)
+	case plain && v.Form == gofile.FormSlice && !v.Bytes() && d.listable(d.Element(v)):
+		e := d.Plain(d.Element(v))
+		return jen.Parens(jen.Op("*").Id("listOf").Types(e.Clone(), jen.Op("*").Add(e.Clone()))).Call(jen.Op("&").Id(at))
 	}
-	d.Comment([]string{"// AppendBody appends the body as JSON to b."})
-	encode := d.head("AppendBody", true).Params(jen.Id("b").Index().Byte()).Params(jen.Index().Byte(), jen.Error())
-	if statements := d.encodeBody(at, b.Value); len(statements) == 1 {
-		d.line(encode, statements[0])
-	} else {
-		d.Add(encode.Block(statements...))
-	}
+	return d.Wire("Funcs").Values(jen.Dict{
+		jen.Id("Decode"): jen.Func().Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Block(d.decode(at, v)...),
+		jen.Id("Append"): jen.Func().Params(jen.Id("b").Index().Byte()).Index().Byte().Block(d.encodeBody(at, v)...),
+	})
 }
 
-// readsItself reports whether v is of a type with a method that reads it.
-func (d *declaration) readsItself(v gofile.Value) bool {
-	return d.Name(v) != "" && !v.Optional && !v.Nullable && !v.Pointer() && d.read(v) == nil && !isText(v.Scalar)
-}
-
-func (d *declaration) decodeBody(at string, v gofile.Value) []jen.Code {
-	statements := append([]jen.Code{
-		jen.Id("d").Op(":=").Add(d.Wire("NewDecoder")).Call(jen.Id("data")),
-		jen.Id("d.In").Call(jen.Lit("body")),
-	}, d.decode(at, v)...)
-	return append(statements, jen.Return(jen.Id("d.Finish").Call()))
-}
-
-// encodeBody is the body of AppendBody. An absent body appends nothing.
+// encodeBody is what appends a body. An absent one appends nothing.
 func (d *declaration) encodeBody(at string, v gofile.Value) []jen.Code {
 	condition := present(at, v)
 	if condition == nil && !v.Nullable {
-		return []jen.Code{jen.Return(d.Wire("Encoded").Call(d.appended(jen.Id("b"), at, v)))}
+		return []jen.Code{jen.Return(d.appended(jen.Id("b"), at, v))}
 	}
 	encode := d.encode("", at, v)
 	if condition != nil {
 		encode = []jen.Code{jen.If(condition).Block(encode...)}
 	}
-	return append(encode, jen.Return(d.Wire("Encoded").Call(jen.Id("b"))))
+	return append(encode, jen.Return(jen.Id("b")))
 }
 
 // checkInput checks the parameters, place by place, and the body.
@@ -163,10 +153,9 @@ func enter(place string) []jen.Code {
 
 // output declares the interface that the responses implement.
 func (f *file) output(op gofile.Operation) {
-	lines := gofile.Comment(op.Output + " is what " + op.Name + " answers: one of the responses that the contract declares for it.")
+	lines := gofile.Comment(op.Output + " is one of the responses of " + op.Name + ".")
 	f.Comment(lines)
 	f.Add(jen.Type().Id(op.Output).Interface(
-		jen.Comment("// StatusCode returns the HTTP status of the response."),
 		jen.Id("StatusCode").Params().Int(),
 		jen.Id("is"+op.Output).Params(),
 	))
@@ -175,24 +164,26 @@ func (f *file) output(op gofile.Operation) {
 // response declares the struct of one response.
 func (f *file) response(op gofile.Operation, r gofile.Response) {
 	d := &declaration{file: f, name: r.Name, self: "r"}
-	d.Comment(d.responseComment(op, r))
+	d.Comment(d.responseComment(r))
 	var fields []jen.Code
 	if r.Code == 0 {
 		fields = append(fields, jen.Id("Status").Int())
 	}
 	fields = append(fields, f.parameterFields(r.Headers)...)
-	f.Add(jen.Type().Id(r.Name).Struct(append(fields, f.bodyFields(r.Body)...)...))
+	fields = append(fields, f.bodyFields(r.Body)...)
+	if len(fields) == 1 {
+		f.Add(jen.Type().Id(r.Name).Add(code("struct")).Custom(jen.Options{Open: "{ ", Close: " }"}, fields...))
+	} else {
+		f.Add(jen.Type().Id(r.Name).Struct(fields...))
+	}
 	d.statusMethods(op, r)
 	d.bodyMethods(r.Body)
 }
 
-func (d *declaration) responseComment(op gofile.Operation, r gofile.Response) []string {
-	what := "the response of " + op.Name + " with status " + r.Status
-	switch {
-	case r.Status == "default":
-		what = "any other response of " + op.Name
-	case r.Code == 0:
-		what = "a response of " + op.Name + " with a status of " + r.Status
+func (d *declaration) responseComment(r gofile.Response) []string {
+	what := "the response with status " + r.Status
+	if r.Status == "default" {
+		what = "any other response"
 	}
 	text := ir.Text{Title: d.name + " is " + gofile.OneLine(what) + "."}
 	if r.Owner == d.View.Subject {
@@ -209,12 +200,9 @@ func (d *declaration) statusMethods(op gofile.Operation, r gofile.Response) {
 		status = jen.Id(d.self + ".Status")
 		text = jen.Lit(op.Name+": status ").Op("+").Qual("strconv", "Itoa").Call(jen.Id(d.self + ".Status"))
 	}
-	d.Add(jen.Line())
 	d.line(jen.Func().Params(self.Clone()).Id("StatusCode").Params().Int(), jen.Return(status))
 	if r.Error {
-		d.Add(jen.Line())
 		d.line(jen.Func().Params(self.Clone()).Id("Error").Params().String(), jen.Return(text))
 	}
-	d.Add(jen.Line())
 	d.line(jen.Func().Params(jen.Id("*"+r.Name)).Id("is"+op.Output).Params(), jen.Null())
 }

@@ -21,8 +21,7 @@ func (d *declaration) scalar() {
 	constants := d.constants()
 	d.validateMethod(false)
 	if d.value.Scalar.Kind == ir.TypeString && !d.value.Bytes() && (d.readsEnum || len(d.t.Enum) > 0) {
-		d.Add(jen.Line())
-		d.line(d.head("decodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))),
+		d.line(d.head("DecodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))),
 			jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(readEnum(constants)))
 	}
 	d.checkMethod(false, d.checkScalar(constants))
@@ -44,9 +43,16 @@ func (d *declaration) constants() []enumConstant {
 		all = append(all, enumConstant{name, texts[i]})
 		definitions = append(definitions, jen.Id(name).Id(d.name).Op("=").Add(values[i]))
 	}
-	d.Comment(gofile.Comment("The values of " + d.name + "."))
-	d.Add(jen.Const().Defs(definitions...))
+	d.Add(defs(jen.Const(), definitions))
 	return all
+}
+
+// defs groups definitions, unless there is only one.
+func defs(keyword *jen.Statement, definitions []jen.Code) jen.Code {
+	if len(definitions) == 1 {
+		return keyword.Add(definitions[0])
+	}
+	return keyword.Defs(definitions...)
 }
 
 // hasConstants reports whether the values of an enumeration of the type's kind are

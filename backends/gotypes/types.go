@@ -20,7 +20,10 @@ type file struct {
 	// ir.Type.Inline.
 	shapes map[int]string
 	asIs   map[*ir.Type]bool // the inline types as the symbol has them
-	loops int             // how many loops surround the code in the making
+	// aliases and values are the definitions of other names for shapes and their
+	// constants.
+	aliases, values []jen.Code
+	loops           int // how many loops surround the code in the making
 }
 
 func newFile(v *ir.View) *file {
@@ -46,6 +49,7 @@ func emitTypes(v *ir.View) ([]byte, error) {
 	for _, t := range typesOf(body) {
 		f.nested(t)
 	}
+	f.addAliases()
 	return f.Bytes()
 }
 
@@ -135,21 +139,27 @@ func (f *file) nested(t *ir.Type) {
 // alias declares an inline type as another name of a shape.
 func (f *file) alias(name, shape string, t *ir.Type) {
 	d := f.declaration(name, t)
-	d.alias(f.API(shape))
+	f.aliases = append(f.aliases, jen.Id(name).Op("=").Add(f.API(shape)))
 	if t := d.textOf(d.t); d.t.Kind == ir.TypeUnion && t != nil {
 		d.become(t)
 	}
 	if !d.hasConstants() {
 		return
 	}
-	own, theirs := d.constantNames(name), d.constantNames(shape)
-	var definitions []jen.Code
-	for i := range own {
-		definitions = append(definitions, jen.Id(own[i]).Op("=").Id(theirs[i]))
+	theirs := d.constantNames(shape)
+	for i, own := range d.constantNames(name) {
+		f.values = append(f.values, jen.Id(own).Op("=").Id(theirs[i]))
 	}
-	if len(definitions) > 0 {
-		f.Comment(gofile.Comment("The values of " + name + "."))
-		f.Add(jen.Const().Defs(definitions...))
+}
+
+// addAliases adds the other names of shapes.
+func (f *file) addAliases() {
+	if len(f.aliases) > 0 {
+		f.Comment([]string{"// Types that are written alike elsewhere in the contract are declared once."})
+		f.Add(defs(jen.Type(), f.aliases))
+	}
+	if len(f.values) > 0 {
+		f.Add(defs(jen.Const(), f.values))
 	}
 }
 
@@ -225,7 +235,7 @@ type declaration struct {
 	self    string // the receiver
 	// patterns are the regular expressions that the checks of the type use.
 	patterns []string
-	// readsEnum says that others call decodeJSON of a string.
+	// readsEnum says that others call DecodeJSON of a string.
 	readsEnum bool
 }
 
@@ -252,10 +262,11 @@ func (d *declaration) emit() {
 	}
 }
 
-// comment adds the comment of the type: its prose, or fallback.
+// comment adds the comment of the type: its prose or, for one with a name in the
+// contract, fallback.
 func (d *declaration) comment(fallback string) {
 	lines := gofile.Doc(d.name, d.doc[d.written.At])
-	if lines == nil {
+	if lines == nil && d.written.Inline == 0 {
 		lines = gofile.Comment(d.name + " " + fallback)
 	}
 	d.Comment(lines)

@@ -24,14 +24,14 @@ func (a *answer) headers() *wire.ParamReader {
 	return &a.reader
 }
 
-// json reads a body of any JSON type into a response.
-func (a *answer) json(out interface{ DecodeBody([]byte) error }) error {
+// json reads a body of any JSON type.
+func (a *answer) json(into wire.Value) error {
 	body, err := a.read(a.limit)
 	for _, check := range []func() error{
 		func() error { return err },
 		a.reader.Err,
 		a.isJSON,
-		func() error { return out.DecodeBody(body) },
+		func() error { return wire.DecodeBody(body, into) },
 	} {
 		if err := check(); err != nil {
 			return a.undeclared(body, err)
@@ -40,12 +40,37 @@ func (a *answer) json(out interface{ DecodeBody([]byte) error }) error {
 	return nil
 }
 
-// stream returns the body, to be read to its end or closed.
-func (a *answer) stream() (body io.Reader, contentType string, err error) {
+// stream sets the body, to be read to its end or closed, and its type.
+func (a *answer) stream(body *io.Reader, contentType *string) error {
 	if err := a.reader.Err(); err != nil {
-		return nil, "", a.unexpected(err)
+		return a.unexpected(err)
 	}
-	return a.Body, a.Header.Get("Content-Type"), nil
+	*body, *contentType = a.Body, a.Header.Get("Content-Type")
+	return nil
+}
+
+// result returns a response that was read without an error.
+func result[T any](out *T, err error) (*T, error) {
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// failure reads a response that is an error with a JSON body.
+func (a *answer) failure(out interface {
+	error
+	JSON() wire.Value
+}) error {
+	return failure(out, a.json(out.JSON()))
+}
+
+// failure returns a response that is an error, or why it could not be read.
+func failure(out, err error) error {
+	if err != nil {
+		return err
+	}
+	return out
 }
 
 // empty drops what there is of a body, so that its connection is used again.

@@ -84,9 +84,9 @@ func (x *exchange) parameters() *wire.ParamReader {
 	return &x.reader
 }
 
-// readJSON reads the body of one of the media types into an input. Violations are
-// for validate to tell. A body that is empty and need not be there is not read.
-func (x *exchange) readJSON(in interface{ DecodeBody([]byte) error }, required bool, mediaTypes ...string) error {
+// readJSON reads the body, which is of one of the media types. Violations are for
+// validate to tell. A body that is empty and need not be there is not read.
+func (x *exchange) readJSON(body wire.Value, required bool, mediaTypes ...string) error {
 	stream, err := x.open(required, mediaTypes...)
 	if stream == nil || err != nil {
 		return err
@@ -99,7 +99,7 @@ func (x *exchange) readJSON(in interface{ DecodeBody([]byte) error }, required b
 	if b.Len() == 0 {
 		return missingBody(required)
 	}
-	x.body = in.DecodeBody(b.Bytes())
+	x.body = wire.DecodeBody(b.Bytes(), body)
 	return nil
 }
 

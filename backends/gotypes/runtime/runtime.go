@@ -23,7 +23,7 @@ type File struct {
 //go:embed wire/node.go wire/number.go wire/object.go wire/param.go wire/paramjson.go
 //go:embed wire/paramread.go wire/paramwrite.go wire/pattern.go wire/problem.go
 //go:embed wire/query.go wire/rule.go wire/scan.go wire/schema.go wire/text.go
-//go:embed wire/time.go wire/union.go wire/validator.go wire/violation.go
+//go:embed wire/time.go wire/union.go wire/value.go wire/validator.go wire/violation.go
 var sources embed.FS
 
 // origin is the import path of the packages in this repository.

@@ -10,42 +10,30 @@ type Author struct {
 	Name string
 }
 
-// MarshalJSON implements json.Marshaler.
-func (a Author) MarshalJSON() ([]byte, error) { return wire.Encoded(a.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (a Author) MarshalJSON() ([]byte, error)     { return wire.Encoded(a.AppendJSON(nil)) }
 func (a *Author) UnmarshalJSON(data []byte) error { return unmarshal(data, a) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (a *Author) Validate() error { return validate(a) }
+func (a *Author) Validate() error                 { return validate(a) }
 
 var authorRequired = []string{"name"}
 
-func (a *Author) decodeJSON(d *wire.Decoder) {
+func (a *Author) DecodeJSON(d *wire.Decoder) {
 	*a = Author{}
 	for d.BeginObject(authorRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "born":
-			a.Born.Set = true
-			if !d.Null() {
-				a.Born.Value = NonNull(d.Int32())
-			}
+			a.Born = Some(readNullable(d, (*wire.Decoder).Int32))
 		case "name":
 			a.Name = d.String()
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (a *Author) appendJSON(b []byte) []byte {
+func (a *Author) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"name":`...), a.Name)
 	if a.Born.Set {
 		b = appendNullable(append(b, `,"born":`...), a.Born.Value, wire.AppendInt[int32])
 	}
 	return append(b, '}')
 }
-
 func (a *Author) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("name")

@@ -16,32 +16,22 @@ type Book struct {
 	Title     string
 }
 
-// MarshalJSON implements json.Marshaler.
-func (x Book) MarshalJSON() ([]byte, error) { return wire.Encoded(x.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (x Book) MarshalJSON() ([]byte, error)     { return wire.Encoded(x.AppendJSON(nil)) }
 func (x *Book) UnmarshalJSON(data []byte) error { return unmarshal(data, x) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (x *Book) Validate() error { return validate(x) }
+func (x *Book) Validate() error                 { return validate(x) }
 
 var bookRequired = []string{"authors", "branch", "genre", "published", "title"}
 
-func (x *Book) decodeJSON(d *wire.Decoder) {
+func (x *Book) DecodeJSON(d *wire.Decoder) {
 	*x = Book{}
 	for d.BeginObject(bookRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "authors":
-			x.Authors = []Author{}
-			for d.BeginArray(); d.NextElement(); {
-				var item Author
-				item.decodeJSON(d)
-				x.Authors = append(x.Authors, item)
-			}
+			x.Authors = readList[Author](d)
 		case "branch":
-			x.Branch.decodeJSON(d)
+			x.Branch.DecodeJSON(d)
 		case "genre":
-			x.Genre.decodeJSON(d)
+			x.Genre.DecodeJSON(d)
 		case "part_of":
 			x.PartOf.Set = true
 			if !d.Null() {
@@ -51,16 +41,11 @@ func (x *Book) decodeJSON(d *wire.Decoder) {
 			x.Published = d.Int32()
 		case "title":
 			x.Title = d.String()
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (x *Book) appendJSON(b []byte) []byte {
-	b = wire.AppendArray(append(b, `{"authors":`...), x.Authors, func(b []byte, item Author) []byte {
-		return item.appendJSON(b)
-	})
+func (x *Book) AppendJSON(b []byte) []byte {
+	b = appendList(append(b, `{"authors":`...), x.Authors)
 	b = wire.AppendString(append(b, `,"branch":`...), x.Branch)
 	b = wire.AppendString(append(b, `,"genre":`...), x.Genre)
 	if x.PartOf.Set {
@@ -70,21 +55,13 @@ func (x *Book) appendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"title":`...), x.Title)
 	return append(b, '}')
 }
-
 func (x *Book) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("authors")
 	wire.MinItems(v, len(x.Authors), 1)
-	v.Begin()
-	for i := range x.Authors {
-		v.Element(i)
-		x.Authors[i].check(v)
-	}
-	v.End()
-	v.Member("branch")
-	x.Branch.check(v)
-	v.Member("genre")
-	x.Genre.check(v)
+	checkList(v, x.Authors)
+	checkMember(v, "branch", x.Branch)
+	checkMember(v, "genre", x.Genre)
 	if x.PartOf.Set && x.PartOf.Value.Valid {
 		v.Member("part_of")
 		x.PartOf.Value.Value.check(v)

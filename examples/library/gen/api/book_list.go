@@ -11,53 +11,32 @@ type BookList struct {
 	Total int64
 }
 
-// MarshalJSON implements json.Marshaler.
-func (x BookList) MarshalJSON() ([]byte, error) { return wire.Encoded(x.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (x BookList) MarshalJSON() ([]byte, error)     { return wire.Encoded(x.AppendJSON(nil)) }
 func (x *BookList) UnmarshalJSON(data []byte) error { return unmarshal(data, x) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (x *BookList) Validate() error { return validate(x) }
+func (x *BookList) Validate() error                 { return validate(x) }
 
 var bookListRequired = []string{"items", "total"}
 
-func (x *BookList) decodeJSON(d *wire.Decoder) {
+func (x *BookList) DecodeJSON(d *wire.Decoder) {
 	*x = BookList{}
 	for d.BeginObject(bookListRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "items":
-			x.Items = []ListedBook{}
-			for d.BeginArray(); d.NextElement(); {
-				var item ListedBook
-				item.decodeJSON(d)
-				x.Items = append(x.Items, item)
-			}
+			x.Items = readList[ListedBook](d)
 		case "total":
 			x.Total = d.Int64()
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (x *BookList) appendJSON(b []byte) []byte {
-	b = wire.AppendArray(append(b, `{"items":`...), x.Items, func(b []byte, item ListedBook) []byte {
-		return item.appendJSON(b)
-	})
+func (x *BookList) AppendJSON(b []byte) []byte {
+	b = appendList(append(b, `{"items":`...), x.Items)
 	b = wire.AppendInt(append(b, `,"total":`...), x.Total)
 	return append(b, '}')
 }
-
 func (x *BookList) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("items")
-	v.Begin()
-	for i := range x.Items {
-		v.Element(i)
-		x.Items[i].check(v)
-	}
-	v.End()
+	checkList(v, x.Items)
 	v.Member("total")
 	wire.Minimum(v, x.Total, 0)
 	v.End()

@@ -10,9 +10,7 @@ type BorrowBookInput struct {
 	ISBN   ISBN
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *BorrowBookInput) Validate() error { return validate(in) }
-
 func (in *BorrowBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")
@@ -32,15 +30,13 @@ func (in *BorrowBookInput) check(v *wire.Validator) {
 
 var borrowBookInputPattern = wire.NewPattern("^M[0-9]{4}$")
 
-// BorrowBookOutput is what BorrowBook answers: one of the responses that the
-// contract declares for it.
+// BorrowBookOutput is one of the responses of BorrowBook.
 type BorrowBookOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isBorrowBookOutput()
 }
 
-// BorrowBookCreated is the response of BorrowBook with status 201.
+// BorrowBookCreated is the response with status 201.
 //
 // The book is the member's until it is due.
 type BorrowBookCreated struct {
@@ -49,71 +45,30 @@ type BorrowBookCreated struct {
 	Body     Loan
 }
 
-func (*BorrowBookCreated) StatusCode() int { return 201 }
-
+func (*BorrowBookCreated) StatusCode() int     { return 201 }
 func (*BorrowBookCreated) isBorrowBookOutput() {}
+func (r *BorrowBookCreated) JSON() wire.Value  { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *BorrowBookCreated) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// BorrowBookBadRequest is the response with status 400.
+type BorrowBookBadRequest struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *BorrowBookCreated) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// BorrowBookBadRequest is the response of BorrowBook with status 400.
-type BorrowBookBadRequest struct {
-	Body ProblemDetails
-}
-
-func (*BorrowBookBadRequest) StatusCode() int { return 400 }
-
-func (*BorrowBookBadRequest) Error() string { return "BorrowBook: status 400" }
-
+func (*BorrowBookBadRequest) StatusCode() int     { return 400 }
+func (*BorrowBookBadRequest) Error() string       { return "BorrowBook: status 400" }
 func (*BorrowBookBadRequest) isBorrowBookOutput() {}
+func (r *BorrowBookBadRequest) JSON() wire.Value  { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *BorrowBookBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// BorrowBookNotFound is the response with status 404.
+type BorrowBookNotFound struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *BorrowBookBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// BorrowBookNotFound is the response of BorrowBook with status 404.
-type BorrowBookNotFound struct {
-	Body ProblemDetails
-}
-
-func (*BorrowBookNotFound) StatusCode() int { return 404 }
-
-func (*BorrowBookNotFound) Error() string { return "BorrowBook: status 404" }
-
+func (*BorrowBookNotFound) StatusCode() int     { return 404 }
+func (*BorrowBookNotFound) Error() string       { return "BorrowBook: status 404" }
 func (*BorrowBookNotFound) isBorrowBookOutput() {}
+func (r *BorrowBookNotFound) JSON() wire.Value  { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *BorrowBookNotFound) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// BorrowBookConflict is the response with status 409.
+type BorrowBookConflict struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *BorrowBookNotFound) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// BorrowBookConflict is the response of BorrowBook with status 409.
-type BorrowBookConflict struct {
-	Body ProblemDetails
-}
-
-func (*BorrowBookConflict) StatusCode() int { return 409 }
-
-func (*BorrowBookConflict) Error() string { return "BorrowBook: status 409" }
-
+func (*BorrowBookConflict) StatusCode() int     { return 409 }
+func (*BorrowBookConflict) Error() string       { return "BorrowBook: status 409" }
 func (*BorrowBookConflict) isBorrowBookOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *BorrowBookConflict) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *BorrowBookConflict) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (r *BorrowBookConflict) JSON() wire.Value  { return &r.Body }

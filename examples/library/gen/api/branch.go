@@ -7,18 +7,12 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 // Branch: A house of the library.
 type Branch string
 
-// The values of Branch.
 const (
 	BranchCentre  Branch = "centre"
 	BranchHarbour Branch = "harbour"
 	BranchHill    Branch = "hill"
 )
 
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (x Branch) Validate() error { return validate(x) }
-
-func (x *Branch) decodeJSON(d *wire.Decoder) { *x = Branch(d.Enum("centre", "harbour", "hill")) }
-
-func (x Branch) check(v *wire.Validator) {
-	wire.Enum(v, x, BranchCentre, BranchHarbour, BranchHill)
-}
+func (x Branch) Validate() error             { return validate(x) }
+func (x *Branch) DecodeJSON(d *wire.Decoder) { *x = Branch(d.Enum("centre", "harbour", "hill")) }
+func (x Branch) check(v *wire.Validator)     { wire.Enum(v, x, BranchCentre, BranchHarbour, BranchHill) }

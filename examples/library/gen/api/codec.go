@@ -10,20 +10,12 @@ import (
 
 // A decodable is a pointer to a type that replaces itself by what it reads. The
 // functions are not generic over it: compilers would repeat them for every type.
-type decodable interface{ decodeJSON(d *wire.Decoder) }
+type decodable interface{ DecodeJSON(d *wire.Decoder) }
 
 // unmarshal sets x to what data holds.
 func unmarshal(data []byte, x decodable) error {
 	d := wire.NewDecoder(data)
-	x.decodeJSON(d)
-	return d.Finish()
-}
-
-// unmarshalBody sets x to what the body of a request or response holds.
-func unmarshalBody(data []byte, x decodable) error {
-	d := wire.NewDecoder(data)
-	d.In("body")
-	x.decodeJSON(d)
+	x.DecodeJSON(d)
 	return d.Finish()
 }
 
@@ -53,4 +45,108 @@ func appendNullable[T any](b []byte, n Nullable[T], f func([]byte, T) []byte) []
 		return f(b, n.Value)
 	}
 	return append(b, "null"...)
+}
+
+// readNullable reads a value or null.
+func readNullable[T any](d *wire.Decoder, read func(*wire.Decoder) T) Nullable[T] {
+	if d.Null() {
+		return Nullable[T]{}
+	}
+	return Nullable[T]{Value: read(d), Valid: true}
+}
+
+// readScalars reads an array of values that read reads.
+func readScalars[T any](d *wire.Decoder, read func(*wire.Decoder) T) []T {
+	list := make([]T, 0, 4) // which costs less at once than one by one
+	for d.BeginArray(); d.NextElement(); {
+		list = append(list, read(d))
+	}
+	return list
+}
+
+// A codec is a pointer to a type with the methods of generated types.
+type codec[T any] interface {
+	*T
+	wire.Value
+	check(v *wire.Validator)
+}
+
+// listOf is a body that is an array of values that read and append themselves.
+type listOf[T any, P codec[T]] []T
+
+func (l *listOf[T, P]) DecodeJSON(d *wire.Decoder) { *l = readList[T, P](d) }
+func (l *listOf[T, P]) AppendJSON(b []byte) []byte { return appendList[T, P](b, *l) }
+
+// readList reads an array of values that read themselves.
+func readList[T any, P codec[T]](d *wire.Decoder) []T {
+	list := []T{}
+	for d.BeginArray(); d.NextElement(); {
+		list = append(list, *new(T))
+		P(&list[len(list)-1]).DecodeJSON(d)
+	}
+	return list
+}
+
+// appendList appends an array of values that append themselves.
+func appendList[T any, P codec[T]](b []byte, list []T) []byte {
+	start := len(b)
+	for i := range list {
+		b = P(&list[i]).AppendJSON(append(b, ','))
+	}
+	return wire.EndArray(b, start)
+}
+
+// checkList checks the elements of an array.
+func checkList[T any, P codec[T]](v *wire.Validator, list []T) {
+	v.Begin()
+	for i := range list {
+		v.Element(i)
+		P(&list[i]).check(v)
+	}
+	v.End()
+}
+
+// readNew reads a value that is held by pointer.
+func readNew[T any, P codec[T]](d *wire.Decoder) P {
+	x := P(new(T))
+	x.DecodeJSON(d)
+	return x
+}
+
+// readOrNil reads a value that is held by pointer, or null as nil.
+func readOrNil[T any, P codec[T]](d *wire.Decoder) P {
+	if d.Null() {
+		return nil
+	}
+	return readNew[T, P](d)
+}
+
+// appendPresent appends a value with the text before it, unless it is nil.
+func appendPresent[T any, P codec[T]](b []byte, before string, x P) []byte {
+	if x == nil {
+		return b
+	}
+	return x.AppendJSON(append(b, before...))
+}
+
+// appendOrNull appends a value, null if it is nil.
+func appendOrNull[T any, P codec[T]](b []byte, x P) []byte {
+	if x == nil {
+		return append(b, "null"...)
+	}
+	return x.AppendJSON(b)
+}
+
+// checkMember checks a member.
+func checkMember[C interface{ check(v *wire.Validator) }](v *wire.Validator, name string, x C) {
+	v.Member(name)
+	x.check(v)
+}
+
+// checkPresent checks a member unless it is nil.
+func checkPresent[T any, P codec[T]](v *wire.Validator, name string, x P) {
+	if x != nil {
+		v.Member(name)
+		x.check(v)
+	}
 }

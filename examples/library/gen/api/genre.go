@@ -7,7 +7,6 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 // Genre is a value of the contract.
 type Genre string
 
-// The values of Genre.
 const (
 	GenreCrime   Genre = "crime"
 	GenreNovel   Genre = "novel"
@@ -16,13 +15,10 @@ const (
 	GenreTravel  Genre = "travel"
 )
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (g Genre) Validate() error { return validate(g) }
-
-func (g *Genre) decodeJSON(d *wire.Decoder) {
+func (g *Genre) DecodeJSON(d *wire.Decoder) {
 	*g = Genre(d.Enum("crime", "novel", "poetry", "science", "travel"))
 }
-
 func (g Genre) check(v *wire.Validator) {
 	wire.Enum(v, g, GenreCrime, GenreNovel, GenrePoetry, GenreScience, GenreTravel)
 }

@@ -9,9 +9,7 @@ type GetBookInput struct {
 	ISBN ISBN
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *GetBookInput) Validate() error { return validate(in) }
-
 func (in *GetBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")
@@ -23,63 +21,31 @@ func (in *GetBookInput) check(v *wire.Validator) {
 	v.End()
 }
 
-// GetBookOutput is what GetBook answers: one of the responses that the contract
-// declares for it.
+// GetBookOutput is one of the responses of GetBook.
 type GetBookOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isGetBookOutput()
 }
 
-// GetBookOK is the response of GetBook with status 200.
-type GetBookOK struct {
-	Body Book
-}
+// GetBookOK is the response with status 200.
+type GetBookOK struct{ Body Book }
 
-func (*GetBookOK) StatusCode() int { return 200 }
+func (*GetBookOK) StatusCode() int    { return 200 }
+func (*GetBookOK) isGetBookOutput()   {}
+func (r *GetBookOK) JSON() wire.Value { return &r.Body }
 
-func (*GetBookOK) isGetBookOutput() {}
+// GetBookBadRequest is the response with status 400.
+type GetBookBadRequest struct{ Body ProblemDetails }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *GetBookOK) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+func (*GetBookBadRequest) StatusCode() int    { return 400 }
+func (*GetBookBadRequest) Error() string      { return "GetBook: status 400" }
+func (*GetBookBadRequest) isGetBookOutput()   {}
+func (r *GetBookBadRequest) JSON() wire.Value { return &r.Body }
 
-// AppendBody appends the body as JSON to b.
-func (r *GetBookOK) AppendBody(b []byte) ([]byte, error) { return wire.Encoded(r.Body.appendJSON(b)) }
+// GetBookNotFound is the response with status 404.
+type GetBookNotFound struct{ Body ProblemDetails }
 
-// GetBookBadRequest is the response of GetBook with status 400.
-type GetBookBadRequest struct {
-	Body ProblemDetails
-}
-
-func (*GetBookBadRequest) StatusCode() int { return 400 }
-
-func (*GetBookBadRequest) Error() string { return "GetBook: status 400" }
-
-func (*GetBookBadRequest) isGetBookOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *GetBookBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *GetBookBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// GetBookNotFound is the response of GetBook with status 404.
-type GetBookNotFound struct {
-	Body ProblemDetails
-}
-
-func (*GetBookNotFound) StatusCode() int { return 404 }
-
-func (*GetBookNotFound) Error() string { return "GetBook: status 404" }
-
-func (*GetBookNotFound) isGetBookOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *GetBookNotFound) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *GetBookNotFound) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (*GetBookNotFound) StatusCode() int    { return 404 }
+func (*GetBookNotFound) Error() string      { return "GetBook: status 404" }
+func (*GetBookNotFound) isGetBookOutput()   {}
+func (r *GetBookNotFound) JSON() wire.Value { return &r.Body }

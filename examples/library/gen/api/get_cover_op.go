@@ -13,9 +13,7 @@ type GetCoverInput struct {
 	ISBN ISBN
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *GetCoverInput) Validate() error { return validate(in) }
-
 func (in *GetCoverInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")
@@ -27,15 +25,13 @@ func (in *GetCoverInput) check(v *wire.Validator) {
 	v.End()
 }
 
-// GetCoverOutput is what GetCover answers: one of the responses that the
-// contract declares for it.
+// GetCoverOutput is one of the responses of GetCover.
 type GetCoverOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isGetCoverOutput()
 }
 
-// GetCoverOK is the response of GetCover with status 200.
+// GetCoverOK is the response with status 200.
 //
 // The picture.
 type GetCoverOK struct {
@@ -44,44 +40,21 @@ type GetCoverOK struct {
 	ContentType string
 }
 
-func (*GetCoverOK) StatusCode() int { return 200 }
-
+func (*GetCoverOK) StatusCode() int   { return 200 }
 func (*GetCoverOK) isGetCoverOutput() {}
 
-// GetCoverBadRequest is the response of GetCover with status 400.
-type GetCoverBadRequest struct {
-	Body ProblemDetails
-}
+// GetCoverBadRequest is the response with status 400.
+type GetCoverBadRequest struct{ Body ProblemDetails }
 
-func (*GetCoverBadRequest) StatusCode() int { return 400 }
+func (*GetCoverBadRequest) StatusCode() int    { return 400 }
+func (*GetCoverBadRequest) Error() string      { return "GetCover: status 400" }
+func (*GetCoverBadRequest) isGetCoverOutput()  {}
+func (r *GetCoverBadRequest) JSON() wire.Value { return &r.Body }
 
-func (*GetCoverBadRequest) Error() string { return "GetCover: status 400" }
+// GetCoverNotFound is the response with status 404.
+type GetCoverNotFound struct{ Body ProblemDetails }
 
-func (*GetCoverBadRequest) isGetCoverOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *GetCoverBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *GetCoverBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// GetCoverNotFound is the response of GetCover with status 404.
-type GetCoverNotFound struct {
-	Body ProblemDetails
-}
-
-func (*GetCoverNotFound) StatusCode() int { return 404 }
-
-func (*GetCoverNotFound) Error() string { return "GetCover: status 404" }
-
-func (*GetCoverNotFound) isGetCoverOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *GetCoverNotFound) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *GetCoverNotFound) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (*GetCoverNotFound) StatusCode() int    { return 404 }
+func (*GetCoverNotFound) Error() string      { return "GetCover: status 404" }
+func (*GetCoverNotFound) isGetCoverOutput()  {}
+func (r *GetCoverNotFound) JSON() wire.Value { return &r.Body }

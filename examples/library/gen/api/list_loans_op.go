@@ -10,9 +10,7 @@ type ListLoansInput struct {
 	Limit  Optional[int64]
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *ListLoansInput) Validate() error { return validate(in) }
-
 func (in *ListLoansInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("query")
@@ -35,60 +33,25 @@ func (in *ListLoansInput) check(v *wire.Validator) {
 
 var listLoansInputPattern = wire.NewPattern("^M[0-9]{4}$")
 
-// ListLoansOutput is what ListLoans answers: one of the responses that the
-// contract declares for it.
+// ListLoansOutput is one of the responses of ListLoans.
 type ListLoansOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isListLoansOutput()
 }
 
-// ListLoansOK is the response of ListLoans with status 200.
+// ListLoansOK is the response with status 200.
 //
 // The loans, the one that is due first at the top.
-type ListLoansOK struct {
-	Body []Loan
-}
+type ListLoansOK struct{ Body []Loan }
 
-func (*ListLoansOK) StatusCode() int { return 200 }
-
+func (*ListLoansOK) StatusCode() int    { return 200 }
 func (*ListLoansOK) isListLoansOutput() {}
+func (r *ListLoansOK) JSON() wire.Value { return (*listOf[Loan, *Loan])(&r.Body) }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *ListLoansOK) DecodeBody(data []byte) error {
-	d := wire.NewDecoder(data)
-	d.In("body")
-	r.Body = []Loan{}
-	for d.BeginArray(); d.NextElement(); {
-		var item Loan
-		item.decodeJSON(d)
-		r.Body = append(r.Body, item)
-	}
-	return d.Finish()
-}
+// ListLoansBadRequest is the response with status 400.
+type ListLoansBadRequest struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *ListLoansOK) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(wire.AppendArray(b, r.Body, func(b []byte, item Loan) []byte {
-		return item.appendJSON(b)
-	}))
-}
-
-// ListLoansBadRequest is the response of ListLoans with status 400.
-type ListLoansBadRequest struct {
-	Body ProblemDetails
-}
-
-func (*ListLoansBadRequest) StatusCode() int { return 400 }
-
-func (*ListLoansBadRequest) Error() string { return "ListLoans: status 400" }
-
+func (*ListLoansBadRequest) StatusCode() int    { return 400 }
+func (*ListLoansBadRequest) Error() string      { return "ListLoans: status 400" }
 func (*ListLoansBadRequest) isListLoansOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *ListLoansBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *ListLoansBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (r *ListLoansBadRequest) JSON() wire.Value { return &r.Body }

@@ -15,32 +15,22 @@ type ListedBook struct {
 	Title     string
 }
 
-// MarshalJSON implements json.Marshaler.
-func (l ListedBook) MarshalJSON() ([]byte, error) { return wire.Encoded(l.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (l ListedBook) MarshalJSON() ([]byte, error)     { return wire.Encoded(l.AppendJSON(nil)) }
 func (l *ListedBook) UnmarshalJSON(data []byte) error { return unmarshal(data, l) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (l *ListedBook) Validate() error { return validate(l) }
+func (l *ListedBook) Validate() error                 { return validate(l) }
 
 var listedBookRequired = []string{"authors", "branch", "genre", "isbn", "published", "title"}
 
-func (l *ListedBook) decodeJSON(d *wire.Decoder) {
+func (l *ListedBook) DecodeJSON(d *wire.Decoder) {
 	*l = ListedBook{}
 	for d.BeginObject(listedBookRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "authors":
-			l.Authors = []Author{}
-			for d.BeginArray(); d.NextElement(); {
-				var item Author
-				item.decodeJSON(d)
-				l.Authors = append(l.Authors, item)
-			}
+			l.Authors = readList[Author](d)
 		case "branch":
-			l.Branch.decodeJSON(d)
+			l.Branch.DecodeJSON(d)
 		case "genre":
-			l.Genre.decodeJSON(d)
+			l.Genre.DecodeJSON(d)
 		case "isbn":
 			l.ISBN = ISBN(d.String())
 		case "part_of":
@@ -52,16 +42,11 @@ func (l *ListedBook) decodeJSON(d *wire.Decoder) {
 			l.Published = d.Int32()
 		case "title":
 			l.Title = d.String()
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (l *ListedBook) appendJSON(b []byte) []byte {
-	b = wire.AppendArray(append(b, `{"authors":`...), l.Authors, func(b []byte, item Author) []byte {
-		return item.appendJSON(b)
-	})
+func (l *ListedBook) AppendJSON(b []byte) []byte {
+	b = appendList(append(b, `{"authors":`...), l.Authors)
 	b = wire.AppendString(append(b, `,"branch":`...), l.Branch)
 	b = wire.AppendString(append(b, `,"genre":`...), l.Genre)
 	b = wire.AppendString(append(b, `,"isbn":`...), l.ISBN)
@@ -72,23 +57,14 @@ func (l *ListedBook) appendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"title":`...), l.Title)
 	return append(b, '}')
 }
-
 func (l *ListedBook) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("authors")
 	wire.MinItems(v, len(l.Authors), 1)
-	v.Begin()
-	for i := range l.Authors {
-		v.Element(i)
-		l.Authors[i].check(v)
-	}
-	v.End()
-	v.Member("branch")
-	l.Branch.check(v)
-	v.Member("genre")
-	l.Genre.check(v)
-	v.Member("isbn")
-	l.ISBN.check(v)
+	checkList(v, l.Authors)
+	checkMember(v, "branch", l.Branch)
+	checkMember(v, "genre", l.Genre)
+	checkMember(v, "isbn", l.ISBN)
 	if l.PartOf.Set && l.PartOf.Value.Valid {
 		v.Member("part_of")
 		l.PartOf.Value.Value.check(v)

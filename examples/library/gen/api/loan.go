@@ -12,18 +12,13 @@ type Loan struct {
 	ISBN ISBN
 }
 
-// MarshalJSON implements json.Marshaler.
-func (l Loan) MarshalJSON() ([]byte, error) { return wire.Encoded(l.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (l Loan) MarshalJSON() ([]byte, error)     { return wire.Encoded(l.AppendJSON(nil)) }
 func (l *Loan) UnmarshalJSON(data []byte) error { return unmarshal(data, l) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (l *Loan) Validate() error { return validate(l) }
+func (l *Loan) Validate() error                 { return validate(l) }
 
 var loanRequired = []string{"due", "id", "isbn"}
 
-func (l *Loan) decodeJSON(d *wire.Decoder) {
+func (l *Loan) DecodeJSON(d *wire.Decoder) {
 	*l = Loan{}
 	for d.BeginObject(loanRequired...); d.NextMember(); {
 		switch string(d.Name()) {
@@ -33,22 +28,17 @@ func (l *Loan) decodeJSON(d *wire.Decoder) {
 			l.ID = d.Int64()
 		case "isbn":
 			l.ISBN = ISBN(d.String())
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (l *Loan) appendJSON(b []byte) []byte {
+func (l *Loan) AppendJSON(b []byte) []byte {
 	b = l.Due.AppendJSON(append(b, `{"due":`...))
 	b = wire.AppendInt(append(b, `,"id":`...), l.ID)
 	b = wire.AppendString(append(b, `,"isbn":`...), l.ISBN)
 	return append(b, '}')
 }
-
 func (l *Loan) check(v *wire.Validator) {
 	v.Begin()
-	v.Member("isbn")
-	l.ISBN.check(v)
+	checkMember(v, "isbn", l.ISBN)
 	v.End()
 }

@@ -12,62 +12,41 @@ type ProblemDetails struct {
 	Title  string
 }
 
-// MarshalJSON implements json.Marshaler.
-func (p ProblemDetails) MarshalJSON() ([]byte, error) { return wire.Encoded(p.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (p ProblemDetails) MarshalJSON() ([]byte, error)     { return wire.Encoded(p.AppendJSON(nil)) }
 func (p *ProblemDetails) UnmarshalJSON(data []byte) error { return unmarshal(data, p) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (p *ProblemDetails) Validate() error { return validate(p) }
+func (p *ProblemDetails) Validate() error                 { return validate(p) }
 
 var problemDetailsRequired = []string{"status", "title"}
 
-func (p *ProblemDetails) decodeJSON(d *wire.Decoder) {
+func (p *ProblemDetails) DecodeJSON(d *wire.Decoder) {
 	*p = ProblemDetails{}
 	for d.BeginObject(problemDetailsRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "detail":
 			p.Detail = Some(d.String())
 		case "errors":
-			p.Errors = []FieldError{}
-			for d.BeginArray(); d.NextElement(); {
-				var item FieldError
-				item.decodeJSON(d)
-				p.Errors = append(p.Errors, item)
-			}
+			p.Errors = readList[FieldError](d)
 		case "status":
 			p.Status = d.Int32()
 		case "title":
 			p.Title = d.String()
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (p *ProblemDetails) appendJSON(b []byte) []byte {
+func (p *ProblemDetails) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), p.Status)
 	b = appendOptional(b, `,"detail":`, p.Detail, wire.AppendString[string])
 	if p.Errors != nil {
-		b = wire.AppendArray(append(b, `,"errors":`...), p.Errors, func(b []byte, item FieldError) []byte {
-			return item.appendJSON(b)
-		})
+		b = appendList(append(b, `,"errors":`...), p.Errors)
 	}
 	b = wire.AppendString(append(b, `,"title":`...), p.Title)
 	return append(b, '}')
 }
-
 func (p *ProblemDetails) check(v *wire.Validator) {
 	v.Begin()
 	if p.Errors != nil {
 		v.Member("errors")
-		v.Begin()
-		for i := range p.Errors {
-			v.Element(i)
-			p.Errors[i].check(v)
-		}
-		v.End()
+		checkList(v, p.Errors)
 	}
 	v.End()
 }

@@ -10,9 +10,7 @@ type PutBookInput struct {
 	Body Book
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *PutBookInput) Validate() error { return validate(in) }
-
 func (in *PutBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")
@@ -26,77 +24,42 @@ func (in *PutBookInput) check(v *wire.Validator) {
 	in.Body.check(v)
 	v.End()
 }
+func (in *PutBookInput) JSON() wire.Value { return &in.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (in *PutBookInput) DecodeBody(data []byte) error { return unmarshalBody(data, &in.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (in *PutBookInput) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(in.Body.appendJSON(b))
-}
-
-// PutBookOutput is what PutBook answers: one of the responses that the contract
-// declares for it.
+// PutBookOutput is one of the responses of PutBook.
 type PutBookOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isPutBookOutput()
 }
 
-// PutBookOK is the response of PutBook with status 200.
+// PutBookOK is the response with status 200.
 //
 // The book was replaced.
 type PutBookOK struct{}
 
-func (*PutBookOK) StatusCode() int { return 200 }
-
+func (*PutBookOK) StatusCode() int  { return 200 }
 func (*PutBookOK) isPutBookOutput() {}
 
-// PutBookCreated is the response of PutBook with status 201.
+// PutBookCreated is the response with status 201.
 //
 // The book was added.
 type PutBookCreated struct{}
 
-func (*PutBookCreated) StatusCode() int { return 201 }
-
+func (*PutBookCreated) StatusCode() int  { return 201 }
 func (*PutBookCreated) isPutBookOutput() {}
 
-// PutBookBadRequest is the response of PutBook with status 400.
-type PutBookBadRequest struct {
-	Body ProblemDetails
-}
+// PutBookBadRequest is the response with status 400.
+type PutBookBadRequest struct{ Body ProblemDetails }
 
-func (*PutBookBadRequest) StatusCode() int { return 400 }
+func (*PutBookBadRequest) StatusCode() int    { return 400 }
+func (*PutBookBadRequest) Error() string      { return "PutBook: status 400" }
+func (*PutBookBadRequest) isPutBookOutput()   {}
+func (r *PutBookBadRequest) JSON() wire.Value { return &r.Body }
 
-func (*PutBookBadRequest) Error() string { return "PutBook: status 400" }
+// PutBookUnprocessableEntity is the response with status 422.
+type PutBookUnprocessableEntity struct{ Body ProblemDetails }
 
-func (*PutBookBadRequest) isPutBookOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *PutBookBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *PutBookBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// PutBookUnprocessableEntity is the response of PutBook with status 422.
-type PutBookUnprocessableEntity struct {
-	Body ProblemDetails
-}
-
-func (*PutBookUnprocessableEntity) StatusCode() int { return 422 }
-
-func (*PutBookUnprocessableEntity) Error() string { return "PutBook: status 422" }
-
-func (*PutBookUnprocessableEntity) isPutBookOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *PutBookUnprocessableEntity) DecodeBody(data []byte) error {
-	return unmarshalBody(data, &r.Body)
-}
-
-// AppendBody appends the body as JSON to b.
-func (r *PutBookUnprocessableEntity) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (*PutBookUnprocessableEntity) StatusCode() int    { return 422 }
+func (*PutBookUnprocessableEntity) Error() string      { return "PutBook: status 422" }
+func (*PutBookUnprocessableEntity) isPutBookOutput()   {}
+func (r *PutBookUnprocessableEntity) JSON() wire.Value { return &r.Body }

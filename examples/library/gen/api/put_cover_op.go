@@ -16,9 +16,7 @@ type PutCoverInput struct {
 	ContentType string
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *PutCoverInput) Validate() error { return validate(in) }
-
 func (in *PutCoverInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")
@@ -30,57 +28,32 @@ func (in *PutCoverInput) check(v *wire.Validator) {
 	v.End()
 }
 
-// PutCoverOutput is what PutCover answers: one of the responses that the
-// contract declares for it.
+// PutCoverOutput is one of the responses of PutCover.
 type PutCoverOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isPutCoverOutput()
 }
 
-// PutCoverNoContent is the response of PutCover with status 204.
+// PutCoverNoContent is the response with status 204.
 //
 // The picture is kept.
 type PutCoverNoContent struct{}
 
-func (*PutCoverNoContent) StatusCode() int { return 204 }
-
+func (*PutCoverNoContent) StatusCode() int   { return 204 }
 func (*PutCoverNoContent) isPutCoverOutput() {}
 
-// PutCoverBadRequest is the response of PutCover with status 400.
-type PutCoverBadRequest struct {
-	Body ProblemDetails
-}
+// PutCoverBadRequest is the response with status 400.
+type PutCoverBadRequest struct{ Body ProblemDetails }
 
-func (*PutCoverBadRequest) StatusCode() int { return 400 }
+func (*PutCoverBadRequest) StatusCode() int    { return 400 }
+func (*PutCoverBadRequest) Error() string      { return "PutCover: status 400" }
+func (*PutCoverBadRequest) isPutCoverOutput()  {}
+func (r *PutCoverBadRequest) JSON() wire.Value { return &r.Body }
 
-func (*PutCoverBadRequest) Error() string { return "PutCover: status 400" }
+// PutCoverNotFound is the response with status 404.
+type PutCoverNotFound struct{ Body ProblemDetails }
 
-func (*PutCoverBadRequest) isPutCoverOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *PutCoverBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *PutCoverBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// PutCoverNotFound is the response of PutCover with status 404.
-type PutCoverNotFound struct {
-	Body ProblemDetails
-}
-
-func (*PutCoverNotFound) StatusCode() int { return 404 }
-
-func (*PutCoverNotFound) Error() string { return "PutCover: status 404" }
-
-func (*PutCoverNotFound) isPutCoverOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *PutCoverNotFound) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *PutCoverNotFound) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (*PutCoverNotFound) StatusCode() int    { return 404 }
+func (*PutCoverNotFound) Error() string      { return "PutCover: status 404" }
+func (*PutCoverNotFound) isPutCoverOutput()  {}
+func (r *PutCoverNotFound) JSON() wire.Value { return &r.Body }

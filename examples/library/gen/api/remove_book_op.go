@@ -9,9 +9,7 @@ type RemoveBookInput struct {
 	ISBN ISBN
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *RemoveBookInput) Validate() error { return validate(in) }
-
 func (in *RemoveBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")
@@ -23,76 +21,40 @@ func (in *RemoveBookInput) check(v *wire.Validator) {
 	v.End()
 }
 
-// RemoveBookOutput is what RemoveBook answers: one of the responses that the
-// contract declares for it.
+// RemoveBookOutput is one of the responses of RemoveBook.
 type RemoveBookOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isRemoveBookOutput()
 }
 
-// RemoveBookNoContent is the response of RemoveBook with status 204.
+// RemoveBookNoContent is the response with status 204.
 //
 // The book is gone.
 type RemoveBookNoContent struct{}
 
-func (*RemoveBookNoContent) StatusCode() int { return 204 }
-
+func (*RemoveBookNoContent) StatusCode() int     { return 204 }
 func (*RemoveBookNoContent) isRemoveBookOutput() {}
 
-// RemoveBookBadRequest is the response of RemoveBook with status 400.
-type RemoveBookBadRequest struct {
-	Body ProblemDetails
-}
+// RemoveBookBadRequest is the response with status 400.
+type RemoveBookBadRequest struct{ Body ProblemDetails }
 
-func (*RemoveBookBadRequest) StatusCode() int { return 400 }
-
-func (*RemoveBookBadRequest) Error() string { return "RemoveBook: status 400" }
-
+func (*RemoveBookBadRequest) StatusCode() int     { return 400 }
+func (*RemoveBookBadRequest) Error() string       { return "RemoveBook: status 400" }
 func (*RemoveBookBadRequest) isRemoveBookOutput() {}
+func (r *RemoveBookBadRequest) JSON() wire.Value  { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *RemoveBookBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// RemoveBookNotFound is the response with status 404.
+type RemoveBookNotFound struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *RemoveBookBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// RemoveBookNotFound is the response of RemoveBook with status 404.
-type RemoveBookNotFound struct {
-	Body ProblemDetails
-}
-
-func (*RemoveBookNotFound) StatusCode() int { return 404 }
-
-func (*RemoveBookNotFound) Error() string { return "RemoveBook: status 404" }
-
+func (*RemoveBookNotFound) StatusCode() int     { return 404 }
+func (*RemoveBookNotFound) Error() string       { return "RemoveBook: status 404" }
 func (*RemoveBookNotFound) isRemoveBookOutput() {}
+func (r *RemoveBookNotFound) JSON() wire.Value  { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *RemoveBookNotFound) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// RemoveBookConflict is the response with status 409.
+type RemoveBookConflict struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *RemoveBookNotFound) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// RemoveBookConflict is the response of RemoveBook with status 409.
-type RemoveBookConflict struct {
-	Body ProblemDetails
-}
-
-func (*RemoveBookConflict) StatusCode() int { return 409 }
-
-func (*RemoveBookConflict) Error() string { return "RemoveBook: status 409" }
-
+func (*RemoveBookConflict) StatusCode() int     { return 409 }
+func (*RemoveBookConflict) Error() string       { return "RemoveBook: status 409" }
 func (*RemoveBookConflict) isRemoveBookOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *RemoveBookConflict) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *RemoveBookConflict) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (r *RemoveBookConflict) JSON() wire.Value  { return &r.Body }

@@ -10,9 +10,7 @@ type ReturnBookInput struct {
 	LoanID int64
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *ReturnBookInput) Validate() error { return validate(in) }
-
 func (in *ReturnBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")
@@ -32,57 +30,32 @@ func (in *ReturnBookInput) check(v *wire.Validator) {
 
 var returnBookInputPattern = wire.NewPattern("^M[0-9]{4}$")
 
-// ReturnBookOutput is what ReturnBook answers: one of the responses that the
-// contract declares for it.
+// ReturnBookOutput is one of the responses of ReturnBook.
 type ReturnBookOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isReturnBookOutput()
 }
 
-// ReturnBookNoContent is the response of ReturnBook with status 204.
+// ReturnBookNoContent is the response with status 204.
 //
 // The book is on its shelf again.
 type ReturnBookNoContent struct{}
 
-func (*ReturnBookNoContent) StatusCode() int { return 204 }
-
+func (*ReturnBookNoContent) StatusCode() int     { return 204 }
 func (*ReturnBookNoContent) isReturnBookOutput() {}
 
-// ReturnBookBadRequest is the response of ReturnBook with status 400.
-type ReturnBookBadRequest struct {
-	Body ProblemDetails
-}
+// ReturnBookBadRequest is the response with status 400.
+type ReturnBookBadRequest struct{ Body ProblemDetails }
 
-func (*ReturnBookBadRequest) StatusCode() int { return 400 }
-
-func (*ReturnBookBadRequest) Error() string { return "ReturnBook: status 400" }
-
+func (*ReturnBookBadRequest) StatusCode() int     { return 400 }
+func (*ReturnBookBadRequest) Error() string       { return "ReturnBook: status 400" }
 func (*ReturnBookBadRequest) isReturnBookOutput() {}
+func (r *ReturnBookBadRequest) JSON() wire.Value  { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *ReturnBookBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// ReturnBookNotFound is the response with status 404.
+type ReturnBookNotFound struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *ReturnBookBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// ReturnBookNotFound is the response of ReturnBook with status 404.
-type ReturnBookNotFound struct {
-	Body ProblemDetails
-}
-
-func (*ReturnBookNotFound) StatusCode() int { return 404 }
-
-func (*ReturnBookNotFound) Error() string { return "ReturnBook: status 404" }
-
+func (*ReturnBookNotFound) StatusCode() int     { return 404 }
+func (*ReturnBookNotFound) Error() string       { return "ReturnBook: status 404" }
 func (*ReturnBookNotFound) isReturnBookOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *ReturnBookNotFound) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *ReturnBookNotFound) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (r *ReturnBookNotFound) JSON() wire.Value  { return &r.Body }

@@ -16,9 +16,7 @@ type SearchBooksInput struct {
 	Q Optional[string]
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *SearchBooksInput) Validate() error { return validate(in) }
-
 func (in *SearchBooksInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("query")
@@ -59,48 +57,25 @@ func (in *SearchBooksInput) check(v *wire.Validator) {
 	v.End()
 }
 
-// SearchBooksOutput is what SearchBooks answers: one of the responses that the
-// contract declares for it.
+// SearchBooksOutput is one of the responses of SearchBooks.
 type SearchBooksOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isSearchBooksOutput()
 }
 
-// SearchBooksOK is the response of SearchBooks with status 200.
+// SearchBooksOK is the response with status 200.
 //
 // The books that were found.
-type SearchBooksOK struct {
-	Body BookList
-}
+type SearchBooksOK struct{ Body BookList }
 
-func (*SearchBooksOK) StatusCode() int { return 200 }
-
+func (*SearchBooksOK) StatusCode() int      { return 200 }
 func (*SearchBooksOK) isSearchBooksOutput() {}
+func (r *SearchBooksOK) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *SearchBooksOK) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// SearchBooksBadRequest is the response with status 400.
+type SearchBooksBadRequest struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *SearchBooksOK) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// SearchBooksBadRequest is the response of SearchBooks with status 400.
-type SearchBooksBadRequest struct {
-	Body ProblemDetails
-}
-
-func (*SearchBooksBadRequest) StatusCode() int { return 400 }
-
-func (*SearchBooksBadRequest) Error() string { return "SearchBooks: status 400" }
-
+func (*SearchBooksBadRequest) StatusCode() int      { return 400 }
+func (*SearchBooksBadRequest) Error() string        { return "SearchBooks: status 400" }
 func (*SearchBooksBadRequest) isSearchBooksOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *SearchBooksBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *SearchBooksBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (r *SearchBooksBadRequest) JSON() wire.Value   { return &r.Body }

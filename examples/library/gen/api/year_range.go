@@ -10,16 +10,10 @@ type YearRange struct {
 	To   Optional[int32]
 }
 
-// MarshalJSON implements json.Marshaler.
-func (y YearRange) MarshalJSON() ([]byte, error) { return wire.Encoded(y.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (y YearRange) MarshalJSON() ([]byte, error)     { return wire.Encoded(y.AppendJSON(nil)) }
 func (y *YearRange) UnmarshalJSON(data []byte) error { return unmarshal(data, y) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (y *YearRange) Validate() error { return validate(y) }
-
-func (y *YearRange) decodeJSON(d *wire.Decoder) {
+func (y *YearRange) Validate() error                 { return validate(y) }
+func (y *YearRange) DecodeJSON(d *wire.Decoder) {
 	*y = YearRange{}
 	for d.BeginObject(); d.NextMember(); {
 		switch string(d.Name()) {
@@ -27,17 +21,13 @@ func (y *YearRange) decodeJSON(d *wire.Decoder) {
 			y.From = Some(d.Int32())
 		case "to":
 			y.To = Some(d.Int32())
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (y *YearRange) appendJSON(b []byte) []byte {
+func (y *YearRange) AppendJSON(b []byte) []byte {
 	start := len(b)
 	b = appendOptional(b, `,"from":`, y.From, wire.AppendInt[int32])
 	b = appendOptional(b, `,"to":`, y.To, wire.AppendInt[int32])
 	return wire.EndObject(b, start)
 }
-
 func (y *YearRange) check(*wire.Validator) {}

@@ -31,31 +31,16 @@ func (c *Client) BorrowBook(ctx context.Context, in *api.BorrowBookInput) (*api.
 	}
 	switch a.StatusCode {
 	case 201:
-		out := &api.BorrowBookCreated{}
+		out := new(api.BorrowBookCreated)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return out, nil
+		return result(out, a.json(out.JSON()))
 	case 400:
-		out := &api.BorrowBookBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.BorrowBookBadRequest))
 	case 404:
-		out := &api.BorrowBookNotFound{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.BorrowBookNotFound))
 	case 409:
-		out := &api.BorrowBookConflict{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.BorrowBookConflict))
 	default:
 		return nil, a.unexpected(nil)
 	}

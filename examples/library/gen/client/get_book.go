@@ -29,23 +29,12 @@ func (c *Client) GetBook(ctx context.Context, in *api.GetBookInput) (*api.GetBoo
 	}
 	switch a.StatusCode {
 	case 200:
-		out := &api.GetBookOK{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return out, nil
+		out := new(api.GetBookOK)
+		return result(out, a.json(out.JSON()))
 	case 400:
-		out := &api.GetBookBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.GetBookBadRequest))
 	case 404:
-		out := &api.GetBookNotFound{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.GetBookNotFound))
 	default:
 		return nil, a.unexpected(nil)
 	}

@@ -30,24 +30,12 @@ func (c *Client) GetCover(ctx context.Context, in *api.GetCoverInput) (*api.GetC
 	}
 	switch a.StatusCode {
 	case 200:
-		out := &api.GetCoverOK{}
-		var err error
-		if out.Body, out.ContentType, err = a.stream(); err != nil {
-			return nil, err
-		}
-		return out, nil
+		out := new(api.GetCoverOK)
+		return result(out, a.stream(&out.Body, &out.ContentType))
 	case 400:
-		out := &api.GetCoverBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.GetCoverBadRequest))
 	case 404:
-		out := &api.GetCoverNotFound{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.GetCoverNotFound))
 	default:
 		return nil, a.unexpected(nil)
 	}

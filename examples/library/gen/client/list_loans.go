@@ -32,17 +32,10 @@ func (c *Client) ListLoans(ctx context.Context, in *api.ListLoansInput) (*api.Li
 	}
 	switch a.StatusCode {
 	case 200:
-		out := &api.ListLoansOK{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return out, nil
+		out := new(api.ListLoansOK)
+		return result(out, a.json(out.JSON()))
 	case 400:
-		out := &api.ListLoansBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.ListLoansBadRequest))
 	default:
 		return nil, a.unexpected(nil)
 	}

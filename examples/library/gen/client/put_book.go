@@ -23,7 +23,7 @@ func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBook
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
-	if err := k.json("application/json", in); err != nil {
+	if err := k.json("application/json", in.JSON()); err != nil {
 		return nil, err
 	}
 	a, err := c.send(ctx, &k)
@@ -32,29 +32,15 @@ func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBook
 	}
 	switch a.StatusCode {
 	case 200:
-		out := &api.PutBookOK{}
-		if err := a.empty(); err != nil {
-			return nil, err
-		}
-		return out, nil
+		out := new(api.PutBookOK)
+		return result(out, a.empty())
 	case 201:
-		out := &api.PutBookCreated{}
-		if err := a.empty(); err != nil {
-			return nil, err
-		}
-		return out, nil
+		out := new(api.PutBookCreated)
+		return result(out, a.empty())
 	case 400:
-		out := &api.PutBookBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.PutBookBadRequest))
 	case 422:
-		out := &api.PutBookUnprocessableEntity{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.PutBookUnprocessableEntity))
 	default:
 		return nil, a.unexpected(nil)
 	}

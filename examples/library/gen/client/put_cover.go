@@ -33,23 +33,12 @@ func (c *Client) PutCover(ctx context.Context, in *api.PutCoverInput) (*api.PutC
 	}
 	switch a.StatusCode {
 	case 204:
-		out := &api.PutCoverNoContent{}
-		if err := a.empty(); err != nil {
-			return nil, err
-		}
-		return out, nil
+		out := new(api.PutCoverNoContent)
+		return result(out, a.empty())
 	case 400:
-		out := &api.PutCoverBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.PutCoverBadRequest))
 	case 404:
-		out := &api.PutCoverNotFound{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.PutCoverNotFound))
 	default:
 		return nil, a.unexpected(nil)
 	}

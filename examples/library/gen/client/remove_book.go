@@ -29,29 +29,14 @@ func (c *Client) RemoveBook(ctx context.Context, in *api.RemoveBookInput) (*api.
 	}
 	switch a.StatusCode {
 	case 204:
-		out := &api.RemoveBookNoContent{}
-		if err := a.empty(); err != nil {
-			return nil, err
-		}
-		return out, nil
+		out := new(api.RemoveBookNoContent)
+		return result(out, a.empty())
 	case 400:
-		out := &api.RemoveBookBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.RemoveBookBadRequest))
 	case 404:
-		out := &api.RemoveBookNotFound{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.RemoveBookNotFound))
 	case 409:
-		out := &api.RemoveBookConflict{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.RemoveBookConflict))
 	default:
 		return nil, a.unexpected(nil)
 	}

@@ -30,23 +30,12 @@ func (c *Client) ReturnBook(ctx context.Context, in *api.ReturnBookInput) (*api.
 	}
 	switch a.StatusCode {
 	case 204:
-		out := &api.ReturnBookNoContent{}
-		if err := a.empty(); err != nil {
-			return nil, err
-		}
-		return out, nil
+		out := new(api.ReturnBookNoContent)
+		return result(out, a.empty())
 	case 400:
-		out := &api.ReturnBookBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.ReturnBookBadRequest))
 	case 404:
-		out := &api.ReturnBookNotFound{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.ReturnBookNotFound))
 	default:
 		return nil, a.unexpected(nil)
 	}

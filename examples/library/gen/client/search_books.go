@@ -11,9 +11,7 @@ import (
 
 // SearchBooks calls GET /books.
 //
-// # Search for books
-//
-// Every filter narrows the result. Books are sorted by title.
+// Search for books
 func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*api.SearchBooksOK, error) {
 	if in == nil {
 		in = new(api.SearchBooksInput)
@@ -45,17 +43,10 @@ func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*ap
 	}
 	switch a.StatusCode {
 	case 200:
-		out := &api.SearchBooksOK{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return out, nil
+		out := new(api.SearchBooksOK)
+		return result(out, a.json(out.JSON()))
 	case 400:
-		out := &api.SearchBooksBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.SearchBooksBadRequest))
 	default:
 		return nil, a.unexpected(nil)
 	}

@@ -16,13 +16,9 @@ type BorrowBookHandler interface {
 	BorrowBook(ctx context.Context, in *api.BorrowBookInput) (api.BorrowBookOutput, error)
 }
 
-// BorrowBook answers 501.
 func (Unimplemented) BorrowBook(_ context.Context, _ *api.BorrowBookInput) (api.BorrowBookOutput, error) {
 	return nil, notImplemented("borrowBook")
 }
-
-// serveBorrowBook reads and checks the input, calls the handler, and writes the
-// output.
 func serveBorrowBook(h BorrowBookHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.BorrowBookInput)
@@ -40,13 +36,13 @@ func serveBorrowBook(h BorrowBookHandler) operation {
 		case *api.BorrowBookCreated:
 			w := x.headers()
 			wire.WriteScalar(w, &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
-			return x.writeJSON(201, "application/json", out)
+			return x.writeJSON(201, "application/json", out.JSON())
 		case *api.BorrowBookBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.BorrowBookNotFound:
-			return x.writeJSON(404, "application/problem+json", out)
+			return x.writeJSON(404, "application/problem+json", out.JSON())
 		case *api.BorrowBookConflict:
-			return x.writeJSON(409, "application/problem+json", out)
+			return x.writeJSON(409, "application/problem+json", out.JSON())
 		default:
 			return noResponse(out)
 		}

@@ -16,13 +16,9 @@ type GetBookHandler interface {
 	GetBook(ctx context.Context, in *api.GetBookInput) (api.GetBookOutput, error)
 }
 
-// GetBook answers 501.
 func (Unimplemented) GetBook(_ context.Context, _ *api.GetBookInput) (api.GetBookOutput, error) {
 	return nil, notImplemented("getBook")
 }
-
-// serveGetBook reads and checks the input, calls the handler, and writes the
-// output.
 func serveGetBook(h GetBookHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.GetBookInput)
@@ -36,14 +32,12 @@ func serveGetBook(h GetBookHandler) operation {
 			return err
 		}
 		switch out := out.(type) {
-		case *api.GetBookOK:
-			return x.writeJSON(200, "application/json", out)
 		case *api.GetBookBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.GetBookNotFound:
-			return x.writeJSON(404, "application/problem+json", out)
+			return x.writeJSON(404, "application/problem+json", out.JSON())
 		default:
-			return noResponse(out)
+			return x.respond(out)
 		}
 	}
 }

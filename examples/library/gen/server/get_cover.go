@@ -17,13 +17,9 @@ type GetCoverHandler interface {
 	GetCover(ctx context.Context, in *api.GetCoverInput) (api.GetCoverOutput, error)
 }
 
-// GetCover answers 501.
 func (Unimplemented) GetCover(_ context.Context, _ *api.GetCoverInput) (api.GetCoverOutput, error) {
 	return nil, notImplemented("getCover")
 }
-
-// serveGetCover reads and checks the input, calls the handler, and writes the
-// output.
 func serveGetCover(h GetCoverHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.GetCoverInput)
@@ -40,9 +36,9 @@ func serveGetCover(h GetCoverHandler) operation {
 		case *api.GetCoverOK:
 			return x.writeStream(200, cmp.Or(out.ContentType, "image/jpeg"), out.Body)
 		case *api.GetCoverBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.GetCoverNotFound:
-			return x.writeJSON(404, "application/problem+json", out)
+			return x.writeJSON(404, "application/problem+json", out.JSON())
 		default:
 			return noResponse(out)
 		}

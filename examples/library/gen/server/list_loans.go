@@ -16,13 +16,9 @@ type ListLoansHandler interface {
 	ListLoans(ctx context.Context, in *api.ListLoansInput) (api.ListLoansOutput, error)
 }
 
-// ListLoans answers 501.
 func (Unimplemented) ListLoans(_ context.Context, _ *api.ListLoansInput) (api.ListLoansOutput, error) {
 	return nil, notImplemented("listLoans")
 }
-
-// serveListLoans reads and checks the input, calls the handler, and writes the
-// output.
 func serveListLoans(h ListLoansHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.ListLoansInput)
@@ -40,12 +36,10 @@ func serveListLoans(h ListLoansHandler) operation {
 			return err
 		}
 		switch out := out.(type) {
-		case *api.ListLoansOK:
-			return x.writeJSON(200, "application/json", out)
 		case *api.ListLoansBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		default:
-			return noResponse(out)
+			return x.respond(out)
 		}
 	}
 }

@@ -16,19 +16,15 @@ type PutBookHandler interface {
 	PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBookOutput, error)
 }
 
-// PutBook answers 501.
 func (Unimplemented) PutBook(_ context.Context, _ *api.PutBookInput) (api.PutBookOutput, error) {
 	return nil, notImplemented("putBook")
 }
-
-// servePutBook reads and checks the input, calls the handler, and writes the
-// output.
 func servePutBook(h PutBookHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.PutBookInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-		if err := x.readJSON(in, true, "application/json"); err != nil {
+		if err := x.readJSON(in.JSON(), true, "application/json"); err != nil {
 			return err
 		}
 		if err := x.validate(in); err != nil {
@@ -39,16 +35,12 @@ func servePutBook(h PutBookHandler) operation {
 			return err
 		}
 		switch out := out.(type) {
-		case *api.PutBookOK:
-			return x.writeEmpty(200)
-		case *api.PutBookCreated:
-			return x.writeEmpty(201)
 		case *api.PutBookBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.PutBookUnprocessableEntity:
-			return x.writeJSON(422, "application/problem+json", out)
+			return x.writeJSON(422, "application/problem+json", out.JSON())
 		default:
-			return noResponse(out)
+			return x.respond(out)
 		}
 	}
 }

@@ -16,13 +16,9 @@ type PutCoverHandler interface {
 	PutCover(ctx context.Context, in *api.PutCoverInput) (api.PutCoverOutput, error)
 }
 
-// PutCover answers 501.
 func (Unimplemented) PutCover(_ context.Context, _ *api.PutCoverInput) (api.PutCoverOutput, error) {
 	return nil, notImplemented("putCover")
 }
-
-// servePutCover reads and checks the input, calls the handler, and writes the
-// output.
 func servePutCover(h PutCoverHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.PutCoverInput)
@@ -41,14 +37,12 @@ func servePutCover(h PutCoverHandler) operation {
 			return err
 		}
 		switch out := out.(type) {
-		case *api.PutCoverNoContent:
-			return x.writeEmpty(204)
 		case *api.PutCoverBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.PutCoverNotFound:
-			return x.writeJSON(404, "application/problem+json", out)
+			return x.writeJSON(404, "application/problem+json", out.JSON())
 		default:
-			return noResponse(out)
+			return x.respond(out)
 		}
 	}
 }

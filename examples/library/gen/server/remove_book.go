@@ -16,13 +16,9 @@ type RemoveBookHandler interface {
 	RemoveBook(ctx context.Context, in *api.RemoveBookInput) (api.RemoveBookOutput, error)
 }
 
-// RemoveBook answers 501.
 func (Unimplemented) RemoveBook(_ context.Context, _ *api.RemoveBookInput) (api.RemoveBookOutput, error) {
 	return nil, notImplemented("removeBook")
 }
-
-// serveRemoveBook reads and checks the input, calls the handler, and writes the
-// output.
 func serveRemoveBook(h RemoveBookHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.RemoveBookInput)
@@ -36,16 +32,14 @@ func serveRemoveBook(h RemoveBookHandler) operation {
 			return err
 		}
 		switch out := out.(type) {
-		case *api.RemoveBookNoContent:
-			return x.writeEmpty(204)
 		case *api.RemoveBookBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.RemoveBookNotFound:
-			return x.writeJSON(404, "application/problem+json", out)
+			return x.writeJSON(404, "application/problem+json", out.JSON())
 		case *api.RemoveBookConflict:
-			return x.writeJSON(409, "application/problem+json", out)
+			return x.writeJSON(409, "application/problem+json", out.JSON())
 		default:
-			return noResponse(out)
+			return x.respond(out)
 		}
 	}
 }

@@ -86,19 +86,29 @@ func (x *exchange) headers() *wire.ParamWriter {
 	return &x.writer
 }
 
-// writeJSON writes a response with the body that out encodes.
-func (x *exchange) writeJSON(status int, mediaType string, out interface {
-	AppendBody([]byte) ([]byte, error)
-}) error {
+// respond writes a response that has no headers and either no body or one of the
+// media type application/json.
+func (x *exchange) respond(out interface{ StatusCode() int }) error {
+	switch body, ok := out.(interface{ JSON() wire.Value }); {
+	case out == nil:
+		return noResponse(out)
+	case ok:
+		return x.writeJSON(out.StatusCode(), "application/json", body.JSON())
+	}
+	return x.writeEmpty(out.StatusCode())
+}
+
+// writeJSON writes a response with a JSON body.
+func (x *exchange) writeJSON(status int, mediaType string, body wire.Value) error {
 	if err := x.writer.Err(); err != nil {
 		return err
 	}
 	b := x.scratch()
-	body, err := out.AppendBody(b.AvailableBuffer())
+	text, err := wire.Encoded(body.AppendJSON(b.AvailableBuffer()))
 	if err != nil {
 		return err
 	}
-	b.Write(body)
+	b.Write(text)
 	x.write(status, mediaType, b)
 	return nil
 }

@@ -16,13 +16,9 @@ type ReturnBookHandler interface {
 	ReturnBook(ctx context.Context, in *api.ReturnBookInput) (api.ReturnBookOutput, error)
 }
 
-// ReturnBook answers 501.
 func (Unimplemented) ReturnBook(_ context.Context, _ *api.ReturnBookInput) (api.ReturnBookOutput, error) {
 	return nil, notImplemented("returnBook")
 }
-
-// serveReturnBook reads and checks the input, calls the handler, and writes the
-// output.
 func serveReturnBook(h ReturnBookHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.ReturnBookInput)
@@ -37,14 +33,12 @@ func serveReturnBook(h ReturnBookHandler) operation {
 			return err
 		}
 		switch out := out.(type) {
-		case *api.ReturnBookNoContent:
-			return x.writeEmpty(204)
 		case *api.ReturnBookBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.ReturnBookNotFound:
-			return x.writeJSON(404, "application/problem+json", out)
+			return x.writeJSON(404, "application/problem+json", out.JSON())
 		default:
-			return noResponse(out)
+			return x.respond(out)
 		}
 	}
 }

@@ -18,13 +18,9 @@ type SearchBooksHandler interface {
 	SearchBooks(ctx context.Context, in *api.SearchBooksInput) (api.SearchBooksOutput, error)
 }
 
-// SearchBooks answers 501.
 func (Unimplemented) SearchBooks(_ context.Context, _ *api.SearchBooksInput) (api.SearchBooksOutput, error) {
 	return nil, notImplemented("searchBooks")
 }
-
-// serveSearchBooks reads and checks the input, calls the handler, and writes
-// the output.
 func serveSearchBooks(h SearchBooksHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.SearchBooksInput)
@@ -45,12 +41,10 @@ func serveSearchBooks(h SearchBooksHandler) operation {
 			return err
 		}
 		switch out := out.(type) {
-		case *api.SearchBooksOK:
-			return x.writeJSON(200, "application/json", out)
 		case *api.SearchBooksBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		default:
-			return noResponse(out)
+			return x.respond(out)
 		}
 	}
 }

@@ -10,9 +10,7 @@ type CancelOrderInput struct {
 	Body    Cancellation
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *CancelOrderInput) Validate() error { return validate(in) }
-
 func (in *CancelOrderInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("body")
@@ -20,116 +18,52 @@ func (in *CancelOrderInput) check(v *wire.Validator) {
 	in.Body.check(v)
 	v.End()
 }
+func (in *CancelOrderInput) JSON() wire.Value { return &in.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (in *CancelOrderInput) DecodeBody(data []byte) error { return unmarshalBody(data, &in.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (in *CancelOrderInput) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(in.Body.appendJSON(b))
-}
-
-// CancelOrderOutput is what CancelOrder answers: one of the responses that the
-// contract declares for it.
+// CancelOrderOutput is one of the responses of CancelOrder.
 type CancelOrderOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isCancelOrderOutput()
 }
 
-// CancelOrderOK is the response of CancelOrder with status 200.
+// CancelOrderOK is the response with status 200.
 type CancelOrderOK struct {
 	ETag string
 	Body Order
 }
 
-func (*CancelOrderOK) StatusCode() int { return 200 }
-
+func (*CancelOrderOK) StatusCode() int      { return 200 }
 func (*CancelOrderOK) isCancelOrderOutput() {}
+func (r *CancelOrderOK) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *CancelOrderOK) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// CancelOrderBadRequest is the response with status 400.
+type CancelOrderBadRequest struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *CancelOrderOK) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// CancelOrderBadRequest is the response of CancelOrder with status 400.
-type CancelOrderBadRequest struct {
-	Body ProblemDetails
-}
-
-func (*CancelOrderBadRequest) StatusCode() int { return 400 }
-
-func (*CancelOrderBadRequest) Error() string { return "CancelOrder: status 400" }
-
+func (*CancelOrderBadRequest) StatusCode() int      { return 400 }
+func (*CancelOrderBadRequest) Error() string        { return "CancelOrder: status 400" }
 func (*CancelOrderBadRequest) isCancelOrderOutput() {}
+func (r *CancelOrderBadRequest) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *CancelOrderBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// CancelOrderNotFound is the response with status 404.
+type CancelOrderNotFound struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *CancelOrderBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// CancelOrderNotFound is the response of CancelOrder with status 404.
-type CancelOrderNotFound struct {
-	Body ProblemDetails
-}
-
-func (*CancelOrderNotFound) StatusCode() int { return 404 }
-
-func (*CancelOrderNotFound) Error() string { return "CancelOrder: status 404" }
-
+func (*CancelOrderNotFound) StatusCode() int      { return 404 }
+func (*CancelOrderNotFound) Error() string        { return "CancelOrder: status 404" }
 func (*CancelOrderNotFound) isCancelOrderOutput() {}
+func (r *CancelOrderNotFound) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *CancelOrderNotFound) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// CancelOrderConflict is the response with status 409.
+type CancelOrderConflict struct{ Body ConflictDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *CancelOrderNotFound) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// CancelOrderConflict is the response of CancelOrder with status 409.
-type CancelOrderConflict struct {
-	Body ConflictDetails
-}
-
-func (*CancelOrderConflict) StatusCode() int { return 409 }
-
-func (*CancelOrderConflict) Error() string { return "CancelOrder: status 409" }
-
+func (*CancelOrderConflict) StatusCode() int      { return 409 }
+func (*CancelOrderConflict) Error() string        { return "CancelOrder: status 409" }
 func (*CancelOrderConflict) isCancelOrderOutput() {}
+func (r *CancelOrderConflict) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *CancelOrderConflict) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// CancelOrderUnprocessableEntity is the response with status 422.
+type CancelOrderUnprocessableEntity struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *CancelOrderConflict) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// CancelOrderUnprocessableEntity is the response of CancelOrder with status
-// 422.
-type CancelOrderUnprocessableEntity struct {
-	Body ProblemDetails
-}
-
-func (*CancelOrderUnprocessableEntity) StatusCode() int { return 422 }
-
-func (*CancelOrderUnprocessableEntity) Error() string { return "CancelOrder: status 422" }
-
+func (*CancelOrderUnprocessableEntity) StatusCode() int      { return 422 }
+func (*CancelOrderUnprocessableEntity) Error() string        { return "CancelOrder: status 422" }
 func (*CancelOrderUnprocessableEntity) isCancelOrderOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *CancelOrderUnprocessableEntity) DecodeBody(data []byte) error {
-	return unmarshalBody(data, &r.Body)
-}
-
-// AppendBody appends the body as JSON to b.
-func (r *CancelOrderUnprocessableEntity) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (r *CancelOrderUnprocessableEntity) JSON() wire.Value   { return &r.Body }

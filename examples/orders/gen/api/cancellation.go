@@ -10,44 +10,34 @@ type Cancellation struct {
 	Reason  CancellationReason
 }
 
-// MarshalJSON implements json.Marshaler.
-func (c Cancellation) MarshalJSON() ([]byte, error) { return wire.Encoded(c.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (c Cancellation) MarshalJSON() ([]byte, error)     { return wire.Encoded(c.AppendJSON(nil)) }
 func (c *Cancellation) UnmarshalJSON(data []byte) error { return unmarshal(data, c) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (c *Cancellation) Validate() error { return validate(c) }
+func (c *Cancellation) Validate() error                 { return validate(c) }
 
 var cancellationRequired = []string{"reason"}
 
-func (c *Cancellation) decodeJSON(d *wire.Decoder) {
+func (c *Cancellation) DecodeJSON(d *wire.Decoder) {
 	*c = Cancellation{}
 	for d.BeginObject(cancellationRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "comment":
 			c.Comment = Some(d.String())
 		case "reason":
-			c.Reason.decodeJSON(d)
-		default:
-			d.Skip()
+			c.Reason.DecodeJSON(d)
 		}
 	}
 }
-
-func (c *Cancellation) appendJSON(b []byte) []byte {
+func (c *Cancellation) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"reason":`...), c.Reason)
 	b = appendOptional(b, `,"comment":`, c.Comment, wire.AppendString[string])
 	return append(b, '}')
 }
-
 func (c *Cancellation) check(v *wire.Validator) {
 	v.Begin()
 	if c.Comment.Set {
 		v.Member("comment")
 		wire.MaxLength(v, c.Comment.Value, 500)
 	}
-	v.Member("reason")
-	c.Reason.check(v)
+	checkMember(v, "reason", c.Reason)
 	v.End()
 }

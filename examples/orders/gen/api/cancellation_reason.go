@@ -7,20 +7,16 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 // CancellationReason is a value of the contract.
 type CancellationReason string
 
-// The values of CancellationReason.
 const (
 	CancellationReasonChangedMind  CancellationReason = "changed_mind"
 	CancellationReasonOrderedTwice CancellationReason = "ordered_twice"
 	CancellationReasonTooLate      CancellationReason = "too_late"
 )
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (c CancellationReason) Validate() error { return validate(c) }
-
-func (c *CancellationReason) decodeJSON(d *wire.Decoder) {
+func (c *CancellationReason) DecodeJSON(d *wire.Decoder) {
 	*c = CancellationReason(d.Enum("changed_mind", "ordered_twice", "too_late"))
 }
-
 func (c CancellationReason) check(v *wire.Validator) {
 	wire.Enum(v, c, CancellationReasonChangedMind, CancellationReasonOrderedTwice, CancellationReasonTooLate)
 }

@@ -12,46 +12,36 @@ type CardPayment struct {
 	Token string
 }
 
-// MarshalJSON implements json.Marshaler.
-func (c CardPayment) MarshalJSON() ([]byte, error) { return wire.Encoded(c.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (c CardPayment) MarshalJSON() ([]byte, error)     { return wire.Encoded(c.AppendJSON(nil)) }
 func (c *CardPayment) UnmarshalJSON(data []byte) error { return unmarshal(data, c) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (c *CardPayment) Validate() error { return validate(c) }
+func (c *CardPayment) Validate() error                 { return validate(c) }
 
 var cardPaymentRequired = []string{"last4", "method", "token"}
 
-func (c *CardPayment) decodeJSON(d *wire.Decoder) {
+func (c *CardPayment) DecodeJSON(d *wire.Decoder) {
 	*c = CardPayment{}
 	for d.BeginObject(cardPaymentRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "last4":
 			c.Last4 = d.String()
 		case "method":
-			c.Method.decodeJSON(d)
+			c.Method.DecodeJSON(d)
 		case "token":
 			c.Token = d.String()
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (c *CardPayment) appendJSON(b []byte) []byte {
+func (c *CardPayment) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"last4":`...), c.Last4)
 	b = wire.AppendString(append(b, `,"method":`...), c.Method)
 	b = wire.AppendString(append(b, `,"token":`...), c.Token)
 	return append(b, '}')
 }
-
 func (c *CardPayment) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("last4")
 	wire.Match(v, c.Last4, cardPaymentPattern)
-	v.Member("method")
-	c.Method.check(v)
+	checkMember(v, "method", c.Method)
 	v.Member("token")
 	wire.MinLength(v, c.Token, 4)
 	wire.MaxLength(v, c.Token, 64)
@@ -60,19 +50,10 @@ func (c *CardPayment) check(v *wire.Validator) {
 
 var cardPaymentPattern = wire.NewPattern("^[0-9]{4}$")
 
-// CardPaymentMethod is a value of the contract.
 type CardPaymentMethod string
 
-// The values of CardPaymentMethod.
-const (
-	CardPaymentMethodCard CardPaymentMethod = "card"
-)
+const CardPaymentMethodCard CardPaymentMethod = "card"
 
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (c CardPaymentMethod) Validate() error { return validate(c) }
-
-func (c *CardPaymentMethod) decodeJSON(d *wire.Decoder) { *c = CardPaymentMethod(d.Enum("card")) }
-
-func (c CardPaymentMethod) check(v *wire.Validator) {
-	wire.Enum(v, c, CardPaymentMethodCard)
-}
+func (c CardPaymentMethod) Validate() error             { return validate(c) }
+func (c *CardPaymentMethod) DecodeJSON(d *wire.Decoder) { *c = CardPaymentMethod(d.Enum("card")) }
+func (c CardPaymentMethod) check(v *wire.Validator)     { wire.Enum(v, c, CardPaymentMethodCard) }

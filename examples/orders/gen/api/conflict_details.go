@@ -14,72 +14,51 @@ type ConflictDetails struct {
 	Type        Optional[string]
 }
 
-// MarshalJSON implements json.Marshaler.
-func (c ConflictDetails) MarshalJSON() ([]byte, error) { return wire.Encoded(c.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (c ConflictDetails) MarshalJSON() ([]byte, error)     { return wire.Encoded(c.AppendJSON(nil)) }
 func (c *ConflictDetails) UnmarshalJSON(data []byte) error { return unmarshal(data, c) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (c *ConflictDetails) Validate() error { return validate(c) }
+func (c *ConflictDetails) Validate() error                 { return validate(c) }
 
 var conflictDetailsRequired = []string{"status", "title"}
 
-func (c *ConflictDetails) decodeJSON(d *wire.Decoder) {
+func (c *ConflictDetails) DecodeJSON(d *wire.Decoder) {
 	*c = ConflictDetails{}
 	for d.BeginObject(conflictDetailsRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "detail":
 			c.Detail = Some(d.String())
 		case "errors":
-			c.Errors = []FieldError{}
-			for d.BeginArray(); d.NextElement(); {
-				var item FieldError
-				item.decodeJSON(d)
-				c.Errors = append(c.Errors, item)
-			}
+			c.Errors = readList[FieldError](d)
 		case "order_status":
 			c.OrderStatus.Set = true
-			c.OrderStatus.Value.decodeJSON(d)
+			c.OrderStatus.Value.DecodeJSON(d)
 		case "status":
 			c.Status = d.Int32()
 		case "title":
 			c.Title = d.String()
 		case "type":
 			c.Type = Some(d.String())
-		default:
-			d.Skip()
 		}
 	}
 	if !c.Type.Set {
 		c.Type = Some("about:blank")
 	}
 }
-
-func (c *ConflictDetails) appendJSON(b []byte) []byte {
+func (c *ConflictDetails) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), c.Status)
 	b = appendOptional(b, `,"detail":`, c.Detail, wire.AppendString[string])
 	if c.Errors != nil {
-		b = wire.AppendArray(append(b, `,"errors":`...), c.Errors, func(b []byte, item FieldError) []byte {
-			return item.appendJSON(b)
-		})
+		b = appendList(append(b, `,"errors":`...), c.Errors)
 	}
 	b = appendOptional(b, `,"order_status":`, c.OrderStatus, wire.AppendString[OrderStatus])
 	b = wire.AppendString(append(b, `,"title":`...), c.Title)
 	b = appendOptional(b, `,"type":`, c.Type, wire.AppendString[string])
 	return append(b, '}')
 }
-
 func (c *ConflictDetails) check(v *wire.Validator) {
 	v.Begin()
 	if c.Errors != nil {
 		v.Member("errors")
-		v.Begin()
-		for i := range c.Errors {
-			v.Element(i)
-			c.Errors[i].check(v)
-		}
-		v.End()
+		checkList(v, c.Errors)
 	}
 	if c.OrderStatus.Set {
 		v.Member("order_status")

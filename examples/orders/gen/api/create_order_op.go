@@ -12,9 +12,7 @@ type CreateOrderInput struct {
 	Body           NewOrder
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *CreateOrderInput) Validate() error { return validate(in) }
-
 func (in *CreateOrderInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("body")
@@ -22,24 +20,15 @@ func (in *CreateOrderInput) check(v *wire.Validator) {
 	in.Body.check(v)
 	v.End()
 }
+func (in *CreateOrderInput) JSON() wire.Value { return &in.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (in *CreateOrderInput) DecodeBody(data []byte) error { return unmarshalBody(data, &in.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (in *CreateOrderInput) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(in.Body.appendJSON(b))
-}
-
-// CreateOrderOutput is what CreateOrder answers: one of the responses that the
-// contract declares for it.
+// CreateOrderOutput is one of the responses of CreateOrder.
 type CreateOrderOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isCreateOrderOutput()
 }
 
-// CreateOrderCreated is the response of CreateOrder with status 201.
+// CreateOrderCreated is the response with status 201.
 //
 // The order was placed, now or when its key was first used.
 type CreateOrderCreated struct {
@@ -49,74 +38,30 @@ type CreateOrderCreated struct {
 	Body     Order
 }
 
-func (*CreateOrderCreated) StatusCode() int { return 201 }
-
+func (*CreateOrderCreated) StatusCode() int      { return 201 }
 func (*CreateOrderCreated) isCreateOrderOutput() {}
+func (r *CreateOrderCreated) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *CreateOrderCreated) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// CreateOrderBadRequest is the response with status 400.
+type CreateOrderBadRequest struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *CreateOrderCreated) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// CreateOrderBadRequest is the response of CreateOrder with status 400.
-type CreateOrderBadRequest struct {
-	Body ProblemDetails
-}
-
-func (*CreateOrderBadRequest) StatusCode() int { return 400 }
-
-func (*CreateOrderBadRequest) Error() string { return "CreateOrder: status 400" }
-
+func (*CreateOrderBadRequest) StatusCode() int      { return 400 }
+func (*CreateOrderBadRequest) Error() string        { return "CreateOrder: status 400" }
 func (*CreateOrderBadRequest) isCreateOrderOutput() {}
+func (r *CreateOrderBadRequest) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *CreateOrderBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// CreateOrderConflict is the response with status 409.
+type CreateOrderConflict struct{ Body ConflictDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *CreateOrderBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// CreateOrderConflict is the response of CreateOrder with status 409.
-type CreateOrderConflict struct {
-	Body ConflictDetails
-}
-
-func (*CreateOrderConflict) StatusCode() int { return 409 }
-
-func (*CreateOrderConflict) Error() string { return "CreateOrder: status 409" }
-
+func (*CreateOrderConflict) StatusCode() int      { return 409 }
+func (*CreateOrderConflict) Error() string        { return "CreateOrder: status 409" }
 func (*CreateOrderConflict) isCreateOrderOutput() {}
+func (r *CreateOrderConflict) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *CreateOrderConflict) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// CreateOrderUnprocessableEntity is the response with status 422.
+type CreateOrderUnprocessableEntity struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *CreateOrderConflict) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// CreateOrderUnprocessableEntity is the response of CreateOrder with status
-// 422.
-type CreateOrderUnprocessableEntity struct {
-	Body ProblemDetails
-}
-
-func (*CreateOrderUnprocessableEntity) StatusCode() int { return 422 }
-
-func (*CreateOrderUnprocessableEntity) Error() string { return "CreateOrder: status 422" }
-
+func (*CreateOrderUnprocessableEntity) StatusCode() int      { return 422 }
+func (*CreateOrderUnprocessableEntity) Error() string        { return "CreateOrder: status 422" }
 func (*CreateOrderUnprocessableEntity) isCreateOrderOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *CreateOrderUnprocessableEntity) DecodeBody(data []byte) error {
-	return unmarshalBody(data, &r.Body)
-}
-
-// AppendBody appends the body as JSON to b.
-func (r *CreateOrderUnprocessableEntity) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (r *CreateOrderUnprocessableEntity) JSON() wire.Value   { return &r.Body }

@@ -10,18 +10,13 @@ type Customer struct {
 	Name  string
 }
 
-// MarshalJSON implements json.Marshaler.
-func (c Customer) MarshalJSON() ([]byte, error) { return wire.Encoded(c.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (c Customer) MarshalJSON() ([]byte, error)     { return wire.Encoded(c.AppendJSON(nil)) }
 func (c *Customer) UnmarshalJSON(data []byte) error { return unmarshal(data, c) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (c *Customer) Validate() error { return validate(c) }
+func (c *Customer) Validate() error                 { return validate(c) }
 
 var customerRequired = []string{"email", "name"}
 
-func (c *Customer) decodeJSON(d *wire.Decoder) {
+func (c *Customer) DecodeJSON(d *wire.Decoder) {
 	*c = Customer{}
 	for d.BeginObject(customerRequired...); d.NextMember(); {
 		switch string(d.Name()) {
@@ -29,18 +24,14 @@ func (c *Customer) decodeJSON(d *wire.Decoder) {
 			c.Email = d.String()
 		case "name":
 			c.Name = d.String()
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (c *Customer) appendJSON(b []byte) []byte {
+func (c *Customer) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"email":`...), c.Email)
 	b = wire.AppendString(append(b, `,"name":`...), c.Name)
 	return append(b, '}')
 }
-
 func (c *Customer) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("email")

@@ -13,18 +13,13 @@ type FieldError struct {
 	Rule Optional[string]
 }
 
-// MarshalJSON implements json.Marshaler.
-func (f FieldError) MarshalJSON() ([]byte, error) { return wire.Encoded(f.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (f FieldError) MarshalJSON() ([]byte, error)     { return wire.Encoded(f.AppendJSON(nil)) }
 func (f *FieldError) UnmarshalJSON(data []byte) error { return unmarshal(data, f) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (f *FieldError) Validate() error { return validate(f) }
+func (f *FieldError) Validate() error                 { return validate(f) }
 
 var fieldErrorRequired = []string{"message", "pointer"}
 
-func (f *FieldError) decodeJSON(d *wire.Decoder) {
+func (f *FieldError) DecodeJSON(d *wire.Decoder) {
 	*f = FieldError{}
 	for d.BeginObject(fieldErrorRequired...); d.NextMember(); {
 		switch string(d.Name()) {
@@ -34,17 +29,13 @@ func (f *FieldError) decodeJSON(d *wire.Decoder) {
 			f.Pointer = d.String()
 		case "rule":
 			f.Rule = Some(d.String())
-		default:
-			d.Skip()
 		}
 	}
 }
-
-func (f *FieldError) appendJSON(b []byte) []byte {
+func (f *FieldError) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"message":`...), f.Message)
 	b = wire.AppendString(append(b, `,"pointer":`...), f.Pointer)
 	b = appendOptional(b, `,"rule":`, f.Rule, wire.AppendString[string])
 	return append(b, '}')
 }
-
 func (f *FieldError) check(*wire.Validator) {}

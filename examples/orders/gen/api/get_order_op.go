@@ -9,69 +9,37 @@ type GetOrderInput struct {
 	OrderID OrderID
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (in *GetOrderInput) Validate() error { return validate(in) }
-
+func (in *GetOrderInput) Validate() error       { return validate(in) }
 func (in *GetOrderInput) check(*wire.Validator) {}
 
-// GetOrderOutput is what GetOrder answers: one of the responses that the
-// contract declares for it.
+// GetOrderOutput is one of the responses of GetOrder.
 type GetOrderOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isGetOrderOutput()
 }
 
-// GetOrderOK is the response of GetOrder with status 200.
+// GetOrderOK is the response with status 200.
 type GetOrderOK struct {
 	ETag string
 	Body Order
 }
 
-func (*GetOrderOK) StatusCode() int { return 200 }
+func (*GetOrderOK) StatusCode() int    { return 200 }
+func (*GetOrderOK) isGetOrderOutput()  {}
+func (r *GetOrderOK) JSON() wire.Value { return &r.Body }
 
-func (*GetOrderOK) isGetOrderOutput() {}
+// GetOrderBadRequest is the response with status 400.
+type GetOrderBadRequest struct{ Body ProblemDetails }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *GetOrderOK) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+func (*GetOrderBadRequest) StatusCode() int    { return 400 }
+func (*GetOrderBadRequest) Error() string      { return "GetOrder: status 400" }
+func (*GetOrderBadRequest) isGetOrderOutput()  {}
+func (r *GetOrderBadRequest) JSON() wire.Value { return &r.Body }
 
-// AppendBody appends the body as JSON to b.
-func (r *GetOrderOK) AppendBody(b []byte) ([]byte, error) { return wire.Encoded(r.Body.appendJSON(b)) }
+// GetOrderNotFound is the response with status 404.
+type GetOrderNotFound struct{ Body ProblemDetails }
 
-// GetOrderBadRequest is the response of GetOrder with status 400.
-type GetOrderBadRequest struct {
-	Body ProblemDetails
-}
-
-func (*GetOrderBadRequest) StatusCode() int { return 400 }
-
-func (*GetOrderBadRequest) Error() string { return "GetOrder: status 400" }
-
-func (*GetOrderBadRequest) isGetOrderOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *GetOrderBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *GetOrderBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// GetOrderNotFound is the response of GetOrder with status 404.
-type GetOrderNotFound struct {
-	Body ProblemDetails
-}
-
-func (*GetOrderNotFound) StatusCode() int { return 404 }
-
-func (*GetOrderNotFound) Error() string { return "GetOrder: status 404" }
-
-func (*GetOrderNotFound) isGetOrderOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *GetOrderNotFound) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *GetOrderNotFound) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (*GetOrderNotFound) StatusCode() int    { return 404 }
+func (*GetOrderNotFound) Error() string      { return "GetOrder: status 404" }
+func (*GetOrderNotFound) isGetOrderOutput()  {}
+func (r *GetOrderNotFound) JSON() wire.Value { return &r.Body }

@@ -14,71 +14,49 @@ type Line struct {
 	UnitPrice Money
 }
 
-// MarshalJSON implements json.Marshaler.
-func (l Line) MarshalJSON() ([]byte, error) { return wire.Encoded(l.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (l Line) MarshalJSON() ([]byte, error)     { return wire.Encoded(l.AppendJSON(nil)) }
 func (l *Line) UnmarshalJSON(data []byte) error { return unmarshal(data, l) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (l *Line) Validate() error { return validate(l) }
+func (l *Line) Validate() error                 { return validate(l) }
 
 var lineRequired = []string{"quantity", "sku", "unit_price"}
 
-func (l *Line) decodeJSON(d *wire.Decoder) {
+func (l *Line) DecodeJSON(d *wire.Decoder) {
 	*l = Line{}
 	for d.BeginObject(lineRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "parts":
-			l.Parts = []Line{}
-			for d.BeginArray(); d.NextElement(); {
-				var item Line
-				item.decodeJSON(d)
-				l.Parts = append(l.Parts, item)
-			}
+			l.Parts = readList[Line](d)
 		case "quantity":
 			l.Quantity = d.Int32()
 		case "sku":
 			l.SKU = d.String()
 		case "unit_price":
-			l.UnitPrice.decodeJSON(d)
-		default:
-			d.Skip()
+			l.UnitPrice.DecodeJSON(d)
 		}
 	}
 }
-
-func (l *Line) appendJSON(b []byte) []byte {
+func (l *Line) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"quantity":`...), l.Quantity)
 	if l.Parts != nil {
-		b = wire.AppendArray(append(b, `,"parts":`...), l.Parts, func(b []byte, item Line) []byte {
-			return item.appendJSON(b)
-		})
+		b = appendList(append(b, `,"parts":`...), l.Parts)
 	}
 	b = wire.AppendString(append(b, `,"sku":`...), l.SKU)
-	b = l.UnitPrice.appendJSON(append(b, `,"unit_price":`...))
+	b = l.UnitPrice.AppendJSON(append(b, `,"unit_price":`...))
 	return append(b, '}')
 }
-
 func (l *Line) check(v *wire.Validator) {
 	v.Begin()
 	if l.Parts != nil {
 		v.Member("parts")
 		wire.MaxItems(v, len(l.Parts), 20)
-		v.Begin()
-		for i := range l.Parts {
-			v.Element(i)
-			l.Parts[i].check(v)
-		}
-		v.End()
+		checkList(v, l.Parts)
 	}
 	v.Member("quantity")
 	wire.Minimum(v, l.Quantity, 1)
 	wire.Maximum(v, l.Quantity, 999)
 	v.Member("sku")
 	wire.Match(v, l.SKU, linePattern)
-	v.Member("unit_price")
-	l.UnitPrice.check(v)
+	checkMember(v, "unit_price", &l.UnitPrice)
 	v.End()
 }
 

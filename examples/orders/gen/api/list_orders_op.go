@@ -21,9 +21,7 @@ type ListOrdersInput struct {
 	Status []OrderStatus
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *ListOrdersInput) Validate() error { return validate(in) }
-
 func (in *ListOrdersInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("query")
@@ -58,15 +56,13 @@ func (in *ListOrdersInput) check(v *wire.Validator) {
 	v.End()
 }
 
-// ListOrdersOutput is what ListOrders answers: one of the responses that the
-// contract declares for it.
+// ListOrdersOutput is one of the responses of ListOrders.
 type ListOrdersOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isListOrdersOutput()
 }
 
-// ListOrdersOK is the response of ListOrders with status 200.
+// ListOrdersOK is the response with status 200.
 //
 // One page of orders.
 type ListOrdersOK struct {
@@ -75,51 +71,27 @@ type ListOrdersOK struct {
 	Body        OrderPage
 }
 
-func (*ListOrdersOK) StatusCode() int { return 200 }
-
+func (*ListOrdersOK) StatusCode() int     { return 200 }
 func (*ListOrdersOK) isListOrdersOutput() {}
+func (r *ListOrdersOK) JSON() wire.Value  { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *ListOrdersOK) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// ListOrdersBadRequest is the response with status 400.
+type ListOrdersBadRequest struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *ListOrdersOK) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// ListOrdersBadRequest is the response of ListOrders with status 400.
-type ListOrdersBadRequest struct {
-	Body ProblemDetails
-}
-
-func (*ListOrdersBadRequest) StatusCode() int { return 400 }
-
-func (*ListOrdersBadRequest) Error() string { return "ListOrders: status 400" }
-
+func (*ListOrdersBadRequest) StatusCode() int     { return 400 }
+func (*ListOrdersBadRequest) Error() string       { return "ListOrders: status 400" }
 func (*ListOrdersBadRequest) isListOrdersOutput() {}
+func (r *ListOrdersBadRequest) JSON() wire.Value  { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *ListOrdersBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *ListOrdersBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// ListOrdersSort is a value of the contract.
 type ListOrdersSort string
 
-// The values of ListOrdersSort.
 const (
 	ListOrdersSortNewest ListOrdersSort = "newest"
 	ListOrdersSortOldest ListOrdersSort = "oldest"
 )
 
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (l ListOrdersSort) Validate() error { return validate(l) }
-
-func (l *ListOrdersSort) decodeJSON(d *wire.Decoder) { *l = ListOrdersSort(d.Enum("newest", "oldest")) }
-
+func (l ListOrdersSort) Validate() error             { return validate(l) }
+func (l *ListOrdersSort) DecodeJSON(d *wire.Decoder) { *l = ListOrdersSort(d.Enum("newest", "oldest")) }
 func (l ListOrdersSort) check(v *wire.Validator) {
 	wire.Enum(v, l, ListOrdersSortNewest, ListOrdersSortOldest)
 }

@@ -10,62 +10,47 @@ type Money struct {
 	Currency MoneyCurrency
 }
 
-// MarshalJSON implements json.Marshaler.
-func (m Money) MarshalJSON() ([]byte, error) { return wire.Encoded(m.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (m Money) MarshalJSON() ([]byte, error)     { return wire.Encoded(m.AppendJSON(nil)) }
 func (m *Money) UnmarshalJSON(data []byte) error { return unmarshal(data, m) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (m *Money) Validate() error { return validate(m) }
+func (m *Money) Validate() error                 { return validate(m) }
 
 var moneyRequired = []string{"amount", "currency"}
 
-func (m *Money) decodeJSON(d *wire.Decoder) {
+func (m *Money) DecodeJSON(d *wire.Decoder) {
 	*m = Money{}
 	for d.BeginObject(moneyRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "amount":
 			m.Amount = d.Int64()
 		case "currency":
-			m.Currency.decodeJSON(d)
-		default:
-			d.Skip()
+			m.Currency.DecodeJSON(d)
 		}
 	}
 }
-
-func (m *Money) appendJSON(b []byte) []byte {
+func (m *Money) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"amount":`...), m.Amount)
 	b = wire.AppendString(append(b, `,"currency":`...), m.Currency)
 	return append(b, '}')
 }
-
 func (m *Money) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("amount")
 	wire.Minimum(v, m.Amount, 0)
 	wire.Maximum(v, m.Amount, 1000000000)
-	v.Member("currency")
-	m.Currency.check(v)
+	checkMember(v, "currency", m.Currency)
 	v.End()
 }
 
-// MoneyCurrency is a value of the contract.
 type MoneyCurrency string
 
-// The values of MoneyCurrency.
 const (
 	MoneyCurrencyEur MoneyCurrency = "EUR"
 	MoneyCurrencyGbp MoneyCurrency = "GBP"
 	MoneyCurrencyUsd MoneyCurrency = "USD"
 )
 
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (m MoneyCurrency) Validate() error { return validate(m) }
-
-func (m *MoneyCurrency) decodeJSON(d *wire.Decoder) { *m = MoneyCurrency(d.Enum("EUR", "GBP", "USD")) }
-
+func (m MoneyCurrency) Validate() error             { return validate(m) }
+func (m *MoneyCurrency) DecodeJSON(d *wire.Decoder) { *m = MoneyCurrency(d.Enum("EUR", "GBP", "USD")) }
 func (m MoneyCurrency) check(v *wire.Validator) {
 	wire.Enum(v, m, MoneyCurrencyEur, MoneyCurrencyGbp, MoneyCurrencyUsd)
 }

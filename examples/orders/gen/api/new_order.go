@@ -17,23 +17,18 @@ type NewOrder struct {
 	Payment Payment
 }
 
-// MarshalJSON implements json.Marshaler.
-func (x NewOrder) MarshalJSON() ([]byte, error) { return wire.Encoded(x.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (x NewOrder) MarshalJSON() ([]byte, error)     { return wire.Encoded(x.AppendJSON(nil)) }
 func (x *NewOrder) UnmarshalJSON(data []byte) error { return unmarshal(data, x) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (x *NewOrder) Validate() error { return validate(x) }
+func (x *NewOrder) Validate() error                 { return validate(x) }
 
 var newOrderRequired = []string{"customer", "lines", "payment"}
 
-func (x *NewOrder) decodeJSON(d *wire.Decoder) {
+func (x *NewOrder) DecodeJSON(d *wire.Decoder) {
 	*x = NewOrder{}
 	for d.BeginObject(newOrderRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "customer":
-			x.Customer.decodeJSON(d)
+			x.Customer.DecodeJSON(d)
 		case "deliver_on":
 			x.DeliverOn.Set = true
 			x.DeliverOn.Value.DecodeJSON(d)
@@ -44,47 +39,32 @@ func (x *NewOrder) decodeJSON(d *wire.Decoder) {
 				x.Labels[name] = d.String()
 			}
 		case "lines":
-			x.Lines = []Line{}
-			for d.BeginArray(); d.NextElement(); {
-				var item Line
-				item.decodeJSON(d)
-				x.Lines = append(x.Lines, item)
-			}
+			x.Lines = readList[Line](d)
 		case "note":
-			x.Note.Set = true
-			if !d.Null() {
-				x.Note.Value = NonNull(d.String())
-			}
+			x.Note = Some(readNullable(d, (*wire.Decoder).String))
 		case "payment":
-			x.Payment.decodeJSON(d)
-		default:
-			d.Skip()
+			x.Payment.DecodeJSON(d)
 		}
 	}
 }
-
-func (x *NewOrder) appendJSON(b []byte) []byte {
-	b = x.Customer.appendJSON(append(b, `{"customer":`...))
+func (x *NewOrder) AppendJSON(b []byte) []byte {
+	b = x.Customer.AppendJSON(append(b, `{"customer":`...))
 	if x.DeliverOn.Set {
 		b = x.DeliverOn.Value.AppendJSON(append(b, `,"deliver_on":`...))
 	}
 	if x.Labels != nil {
 		b = wire.AppendMap(append(b, `,"labels":`...), x.Labels, wire.AppendString[string])
 	}
-	b = wire.AppendArray(append(b, `,"lines":`...), x.Lines, func(b []byte, item Line) []byte {
-		return item.appendJSON(b)
-	})
+	b = appendList(append(b, `,"lines":`...), x.Lines)
 	if x.Note.Set {
 		b = appendNullable(append(b, `,"note":`...), x.Note.Value, wire.AppendString[string])
 	}
-	b = x.Payment.appendJSON(append(b, `,"payment":`...))
+	b = x.Payment.AppendJSON(append(b, `,"payment":`...))
 	return append(b, '}')
 }
-
 func (x *NewOrder) check(v *wire.Validator) {
 	v.Begin()
-	v.Member("customer")
-	x.Customer.check(v)
+	checkMember(v, "customer", &x.Customer)
 	if x.Labels != nil {
 		v.Member("labels")
 		wire.MaxProperties(v, len(x.Labels), 8)
@@ -95,17 +75,11 @@ func (x *NewOrder) check(v *wire.Validator) {
 	v.Member("lines")
 	wire.MinItems(v, len(x.Lines), 1)
 	wire.MaxItems(v, len(x.Lines), 50)
-	v.Begin()
-	for i := range x.Lines {
-		v.Element(i)
-		x.Lines[i].check(v)
-	}
-	v.End()
+	checkList(v, x.Lines)
 	if x.Note.Set && x.Note.Value.Valid {
 		v.Member("note")
 		wire.MaxLength(v, x.Note.Value.Value, 200)
 	}
-	v.Member("payment")
-	x.Payment.check(v)
+	checkMember(v, "payment", &x.Payment)
 	v.End()
 }

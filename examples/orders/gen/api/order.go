@@ -25,30 +25,23 @@ type Order struct {
 	Total            Money
 }
 
-// MarshalJSON implements json.Marshaler.
-func (o Order) MarshalJSON() ([]byte, error) { return wire.Encoded(o.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (o Order) MarshalJSON() ([]byte, error)     { return wire.Encoded(o.AppendJSON(nil)) }
 func (o *Order) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (o *Order) Validate() error { return validate(o) }
+func (o *Order) Validate() error                 { return validate(o) }
 
 var orderRequired = []string{"cancelled_at", "customer", "id", "lines", "payment", "placed_at", "status", "total"}
 
-func (o *Order) decodeJSON(d *wire.Decoder) {
+func (o *Order) DecodeJSON(d *wire.Decoder) {
 	*o = Order{}
 	for d.BeginObject(orderRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "cancelled_at":
-			if !d.Null() {
-				o.CancelledAt = NonNull(d.Time())
-			}
+			o.CancelledAt = readNullable(d, (*wire.Decoder).Time)
 		case "cancelled_because":
 			o.CancelledBecause.Set = true
-			o.CancelledBecause.Value.decodeJSON(d)
+			o.CancelledBecause.Value.DecodeJSON(d)
 		case "customer":
-			o.Customer.decodeJSON(d)
+			o.Customer.DecodeJSON(d)
 		case "deliver_on":
 			o.DeliverOn.Set = true
 			o.DeliverOn.Value.DecodeJSON(d)
@@ -61,35 +54,24 @@ func (o *Order) decodeJSON(d *wire.Decoder) {
 				o.Labels[name] = d.String()
 			}
 		case "lines":
-			o.Lines = []Line{}
-			for d.BeginArray(); d.NextElement(); {
-				var item Line
-				item.decodeJSON(d)
-				o.Lines = append(o.Lines, item)
-			}
+			o.Lines = readList[Line](d)
 		case "note":
-			o.Note.Set = true
-			if !d.Null() {
-				o.Note.Value = NonNull(d.String())
-			}
+			o.Note = Some(readNullable(d, (*wire.Decoder).String))
 		case "payment":
-			o.Payment.decodeJSON(d)
+			o.Payment.DecodeJSON(d)
 		case "placed_at":
 			o.PlacedAt = d.Time()
 		case "status":
-			o.Status.decodeJSON(d)
+			o.Status.DecodeJSON(d)
 		case "total":
-			o.Total.decodeJSON(d)
-		default:
-			d.Skip()
+			o.Total.DecodeJSON(d)
 		}
 	}
 }
-
-func (o *Order) appendJSON(b []byte) []byte {
+func (o *Order) AppendJSON(b []byte) []byte {
 	b = appendNullable(append(b, `{"cancelled_at":`...), o.CancelledAt, wire.AppendTime)
 	b = appendOptional(b, `,"cancelled_because":`, o.CancelledBecause, wire.AppendString[CancellationReason])
-	b = o.Customer.appendJSON(append(b, `,"customer":`...))
+	b = o.Customer.AppendJSON(append(b, `,"customer":`...))
 	if o.DeliverOn.Set {
 		b = o.DeliverOn.Value.AppendJSON(append(b, `,"deliver_on":`...))
 	}
@@ -97,27 +79,23 @@ func (o *Order) appendJSON(b []byte) []byte {
 	if o.Labels != nil {
 		b = wire.AppendMap(append(b, `,"labels":`...), o.Labels, wire.AppendString[string])
 	}
-	b = wire.AppendArray(append(b, `,"lines":`...), o.Lines, func(b []byte, item Line) []byte {
-		return item.appendJSON(b)
-	})
+	b = appendList(append(b, `,"lines":`...), o.Lines)
 	if o.Note.Set {
 		b = appendNullable(append(b, `,"note":`...), o.Note.Value, wire.AppendString[string])
 	}
-	b = o.Payment.appendJSON(append(b, `,"payment":`...))
+	b = o.Payment.AppendJSON(append(b, `,"payment":`...))
 	b = wire.AppendTime(append(b, `,"placed_at":`...), o.PlacedAt)
 	b = wire.AppendString(append(b, `,"status":`...), o.Status)
-	b = o.Total.appendJSON(append(b, `,"total":`...))
+	b = o.Total.AppendJSON(append(b, `,"total":`...))
 	return append(b, '}')
 }
-
 func (o *Order) check(v *wire.Validator) {
 	v.Begin()
 	if o.CancelledBecause.Set {
 		v.Member("cancelled_because")
 		o.CancelledBecause.Value.check(v)
 	}
-	v.Member("customer")
-	o.Customer.check(v)
+	checkMember(v, "customer", &o.Customer)
 	if o.Labels != nil {
 		v.Member("labels")
 		wire.MaxProperties(v, len(o.Labels), 8)
@@ -128,21 +106,13 @@ func (o *Order) check(v *wire.Validator) {
 	v.Member("lines")
 	wire.MinItems(v, len(o.Lines), 1)
 	wire.MaxItems(v, len(o.Lines), 50)
-	v.Begin()
-	for i := range o.Lines {
-		v.Element(i)
-		o.Lines[i].check(v)
-	}
-	v.End()
+	checkList(v, o.Lines)
 	if o.Note.Set && o.Note.Value.Valid {
 		v.Member("note")
 		wire.MaxLength(v, o.Note.Value.Value, 200)
 	}
-	v.Member("payment")
-	o.Payment.check(v)
-	v.Member("status")
-	o.Status.check(v)
-	v.Member("total")
-	o.Total.check(v)
+	checkMember(v, "payment", &o.Payment)
+	checkMember(v, "status", o.Status)
+	checkMember(v, "total", &o.Total)
 	v.End()
 }

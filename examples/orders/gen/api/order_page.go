@@ -11,54 +11,31 @@ type OrderPage struct {
 	NextCursor Nullable[string]
 }
 
-// MarshalJSON implements json.Marshaler.
-func (o OrderPage) MarshalJSON() ([]byte, error) { return wire.Encoded(o.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (o OrderPage) MarshalJSON() ([]byte, error)     { return wire.Encoded(o.AppendJSON(nil)) }
 func (o *OrderPage) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (o *OrderPage) Validate() error { return validate(o) }
+func (o *OrderPage) Validate() error                 { return validate(o) }
 
 var orderPageRequired = []string{"items", "next_cursor"}
 
-func (o *OrderPage) decodeJSON(d *wire.Decoder) {
+func (o *OrderPage) DecodeJSON(d *wire.Decoder) {
 	*o = OrderPage{}
 	for d.BeginObject(orderPageRequired...); d.NextMember(); {
 		switch string(d.Name()) {
 		case "items":
-			o.Items = []Order{}
-			for d.BeginArray(); d.NextElement(); {
-				var item Order
-				item.decodeJSON(d)
-				o.Items = append(o.Items, item)
-			}
+			o.Items = readList[Order](d)
 		case "next_cursor":
-			if !d.Null() {
-				o.NextCursor = NonNull(d.String())
-			}
-		default:
-			d.Skip()
+			o.NextCursor = readNullable(d, (*wire.Decoder).String)
 		}
 	}
 }
-
-func (o *OrderPage) appendJSON(b []byte) []byte {
-	b = wire.AppendArray(append(b, `{"items":`...), o.Items, func(b []byte, item Order) []byte {
-		return item.appendJSON(b)
-	})
+func (o *OrderPage) AppendJSON(b []byte) []byte {
+	b = appendList(append(b, `{"items":`...), o.Items)
 	b = appendNullable(append(b, `,"next_cursor":`...), o.NextCursor, wire.AppendString[string])
 	return append(b, '}')
 }
-
 func (o *OrderPage) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("items")
-	v.Begin()
-	for i := range o.Items {
-		v.Element(i)
-		o.Items[i].check(v)
-	}
-	v.End()
+	checkList(v, o.Items)
 	v.End()
 }

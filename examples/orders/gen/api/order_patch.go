@@ -12,16 +12,10 @@ type OrderPatch struct {
 	Note      Optional[Nullable[string]]
 }
 
-// MarshalJSON implements json.Marshaler.
-func (o OrderPatch) MarshalJSON() ([]byte, error) { return wire.Encoded(o.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (o OrderPatch) MarshalJSON() ([]byte, error)     { return wire.Encoded(o.AppendJSON(nil)) }
 func (o *OrderPatch) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (o *OrderPatch) Validate() error { return validate(o) }
-
-func (o *OrderPatch) decodeJSON(d *wire.Decoder) {
+func (o *OrderPatch) Validate() error                 { return validate(o) }
+func (o *OrderPatch) DecodeJSON(d *wire.Decoder) {
 	*o = OrderPatch{}
 	for d.BeginObject(); d.NextMember(); {
 		switch string(d.Name()) {
@@ -38,24 +32,18 @@ func (o *OrderPatch) decodeJSON(d *wire.Decoder) {
 				for d.BeginObject(); d.NextMember(); {
 					name := string(d.Name())
 					var value Nullable[string]
-					if !d.Null() {
-						value = NonNull(d.String())
-					}
+					value = readNullable(d, (*wire.Decoder).String)
 					o.Labels.Value[name] = value
 				}
 			}
 		case "note":
-			o.Note.Set = true
-			if !d.Null() {
-				o.Note.Value = NonNull(d.String())
-			}
+			o.Note = Some(readNullable(d, (*wire.Decoder).String))
 		default:
 			d.UnknownMember()
 		}
 	}
 }
-
-func (o *OrderPatch) appendJSON(b []byte) []byte {
+func (o *OrderPatch) AppendJSON(b []byte) []byte {
 	start := len(b)
 	if o.DeliverOn.Set {
 		b = append(b, `,"deliver_on":`...)
@@ -81,7 +69,6 @@ func (o *OrderPatch) appendJSON(b []byte) []byte {
 	}
 	return wire.EndObject(b, start)
 }
-
 func (o *OrderPatch) check(v *wire.Validator) {
 	v.Begin()
 	if o.Labels.Set && o.Labels.Value != nil {

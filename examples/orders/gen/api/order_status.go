@@ -8,7 +8,6 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 // card does at once.
 type OrderStatus string
 
-// The values of OrderStatus.
 const (
 	OrderStatusOpen      OrderStatus = "open"
 	OrderStatusPaid      OrderStatus = "paid"
@@ -17,13 +16,10 @@ const (
 	OrderStatusCancelled OrderStatus = "cancelled"
 )
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (o OrderStatus) Validate() error { return validate(o) }
-
-func (o *OrderStatus) decodeJSON(d *wire.Decoder) {
+func (o *OrderStatus) DecodeJSON(d *wire.Decoder) {
 	*o = OrderStatus(d.Enum("open", "paid", "shipped", "delivered", "cancelled"))
 }
-
 func (o OrderStatus) check(v *wire.Validator) {
 	wire.Enum(v, o, OrderStatusOpen, OrderStatusPaid, OrderStatusShipped, OrderStatusDelivered, OrderStatusCancelled)
 }

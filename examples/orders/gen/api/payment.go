@@ -12,39 +12,29 @@ type Payment struct {
 	TransferPayment *TransferPayment
 }
 
-// MarshalJSON implements json.Marshaler.
-func (p Payment) MarshalJSON() ([]byte, error) { return wire.Encoded(p.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (p Payment) MarshalJSON() ([]byte, error)     { return wire.Encoded(p.AppendJSON(nil)) }
 func (p *Payment) UnmarshalJSON(data []byte) error { return unmarshal(data, p) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (p *Payment) Validate() error { return validate(p) }
-
-func (p *Payment) decodeJSON(d *wire.Decoder) {
+func (p *Payment) Validate() error                 { return validate(p) }
+func (p *Payment) DecodeJSON(d *wire.Decoder) {
 	*p = Payment{}
 	switch string(d.Discriminator("method")) {
 	case "CardPayment", "card":
-		p.CardPayment = new(CardPayment)
-		p.CardPayment.decodeJSON(d)
+		p.CardPayment = readNew[CardPayment](d)
 	case "TransferPayment", "transfer":
-		p.TransferPayment = new(TransferPayment)
-		p.TransferPayment.decodeJSON(d)
+		p.TransferPayment = readNew[TransferPayment](d)
 	default:
 		d.UnknownVariant("method")
 	}
 }
-
-func (p *Payment) appendJSON(b []byte) []byte {
+func (p *Payment) AppendJSON(b []byte) []byte {
 	switch {
 	case p.CardPayment != nil:
-		return p.CardPayment.appendJSON(b)
+		return p.CardPayment.AppendJSON(b)
 	case p.TransferPayment != nil:
-		return p.TransferPayment.appendJSON(b)
+		return p.TransferPayment.AppendJSON(b)
 	}
 	return wire.AppendInvalid(b, "no variant of Payment is set")
 }
-
 func (p *Payment) check(v *wire.Validator) {
 	set := 0
 	if p.CardPayment != nil {

@@ -11,18 +11,13 @@ type TransferPayment struct {
 	Method TransferPaymentMethod
 }
 
-// MarshalJSON implements json.Marshaler.
-func (t TransferPayment) MarshalJSON() ([]byte, error) { return wire.Encoded(t.appendJSON(nil)) }
-
-// UnmarshalJSON implements json.Unmarshaler; the error lists all that is wrong.
+func (t TransferPayment) MarshalJSON() ([]byte, error)     { return wire.Encoded(t.AppendJSON(nil)) }
 func (t *TransferPayment) UnmarshalJSON(data []byte) error { return unmarshal(data, t) }
-
-// Validate reports all that breaks the contract, as a *ValidationError.
-func (t *TransferPayment) Validate() error { return validate(t) }
+func (t *TransferPayment) Validate() error                 { return validate(t) }
 
 var transferPaymentRequired = []string{"iban", "method"}
 
-func (t *TransferPayment) decodeJSON(d *wire.Decoder) {
+func (t *TransferPayment) DecodeJSON(d *wire.Decoder) {
 	*t = TransferPayment{}
 	for d.BeginObject(transferPaymentRequired...); d.NextMember(); {
 		switch string(d.Name()) {
@@ -31,20 +26,16 @@ func (t *TransferPayment) decodeJSON(d *wire.Decoder) {
 		case "iban":
 			t.IBAN = d.String()
 		case "method":
-			t.Method.decodeJSON(d)
-		default:
-			d.Skip()
+			t.Method.DecodeJSON(d)
 		}
 	}
 }
-
-func (t *TransferPayment) appendJSON(b []byte) []byte {
+func (t *TransferPayment) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"iban":`...), t.IBAN)
 	b = appendOptional(b, `,"holder":`, t.Holder, wire.AppendString[string])
 	b = wire.AppendString(append(b, `,"method":`...), t.Method)
 	return append(b, '}')
 }
-
 func (t *TransferPayment) check(v *wire.Validator) {
 	v.Begin()
 	if t.Holder.Set {
@@ -53,28 +44,20 @@ func (t *TransferPayment) check(v *wire.Validator) {
 	}
 	v.Member("iban")
 	wire.Match(v, t.IBAN, transferPaymentPattern)
-	v.Member("method")
-	t.Method.check(v)
+	checkMember(v, "method", t.Method)
 	v.End()
 }
 
 var transferPaymentPattern = wire.NewPattern("^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$")
 
-// TransferPaymentMethod is a value of the contract.
 type TransferPaymentMethod string
 
-// The values of TransferPaymentMethod.
-const (
-	TransferPaymentMethodTransfer TransferPaymentMethod = "transfer"
-)
+const TransferPaymentMethodTransfer TransferPaymentMethod = "transfer"
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (t TransferPaymentMethod) Validate() error { return validate(t) }
-
-func (t *TransferPaymentMethod) decodeJSON(d *wire.Decoder) {
+func (t *TransferPaymentMethod) DecodeJSON(d *wire.Decoder) {
 	*t = TransferPaymentMethod(d.Enum("transfer"))
 }
-
 func (t TransferPaymentMethod) check(v *wire.Validator) {
 	wire.Enum(v, t, TransferPaymentMethodTransfer)
 }

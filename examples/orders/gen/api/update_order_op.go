@@ -12,9 +12,7 @@ type UpdateOrderInput struct {
 	Body    OrderPatch
 }
 
-// Validate reports all that breaks the contract, as a *ValidationError.
 func (in *UpdateOrderInput) Validate() error { return validate(in) }
-
 func (in *UpdateOrderInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("header")
@@ -30,139 +28,62 @@ func (in *UpdateOrderInput) check(v *wire.Validator) {
 	in.Body.check(v)
 	v.End()
 }
+func (in *UpdateOrderInput) JSON() wire.Value { return &in.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (in *UpdateOrderInput) DecodeBody(data []byte) error { return unmarshalBody(data, &in.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (in *UpdateOrderInput) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(in.Body.appendJSON(b))
-}
-
-// UpdateOrderOutput is what UpdateOrder answers: one of the responses that the
-// contract declares for it.
+// UpdateOrderOutput is one of the responses of UpdateOrder.
 type UpdateOrderOutput interface {
-	// StatusCode returns the HTTP status of the response.
 	StatusCode() int
 	isUpdateOrderOutput()
 }
 
-// UpdateOrderOK is the response of UpdateOrder with status 200.
+// UpdateOrderOK is the response with status 200.
 type UpdateOrderOK struct {
 	ETag string
 	Body Order
 }
 
-func (*UpdateOrderOK) StatusCode() int { return 200 }
-
+func (*UpdateOrderOK) StatusCode() int      { return 200 }
 func (*UpdateOrderOK) isUpdateOrderOutput() {}
+func (r *UpdateOrderOK) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *UpdateOrderOK) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// UpdateOrderBadRequest is the response with status 400.
+type UpdateOrderBadRequest struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *UpdateOrderOK) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// UpdateOrderBadRequest is the response of UpdateOrder with status 400.
-type UpdateOrderBadRequest struct {
-	Body ProblemDetails
-}
-
-func (*UpdateOrderBadRequest) StatusCode() int { return 400 }
-
-func (*UpdateOrderBadRequest) Error() string { return "UpdateOrder: status 400" }
-
+func (*UpdateOrderBadRequest) StatusCode() int      { return 400 }
+func (*UpdateOrderBadRequest) Error() string        { return "UpdateOrder: status 400" }
 func (*UpdateOrderBadRequest) isUpdateOrderOutput() {}
+func (r *UpdateOrderBadRequest) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *UpdateOrderBadRequest) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// UpdateOrderNotFound is the response with status 404.
+type UpdateOrderNotFound struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *UpdateOrderBadRequest) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// UpdateOrderNotFound is the response of UpdateOrder with status 404.
-type UpdateOrderNotFound struct {
-	Body ProblemDetails
-}
-
-func (*UpdateOrderNotFound) StatusCode() int { return 404 }
-
-func (*UpdateOrderNotFound) Error() string { return "UpdateOrder: status 404" }
-
+func (*UpdateOrderNotFound) StatusCode() int      { return 404 }
+func (*UpdateOrderNotFound) Error() string        { return "UpdateOrder: status 404" }
 func (*UpdateOrderNotFound) isUpdateOrderOutput() {}
+func (r *UpdateOrderNotFound) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *UpdateOrderNotFound) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
+// UpdateOrderConflict is the response with status 409.
+type UpdateOrderConflict struct{ Body ConflictDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *UpdateOrderNotFound) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// UpdateOrderConflict is the response of UpdateOrder with status 409.
-type UpdateOrderConflict struct {
-	Body ConflictDetails
-}
-
-func (*UpdateOrderConflict) StatusCode() int { return 409 }
-
-func (*UpdateOrderConflict) Error() string { return "UpdateOrder: status 409" }
-
+func (*UpdateOrderConflict) StatusCode() int      { return 409 }
+func (*UpdateOrderConflict) Error() string        { return "UpdateOrder: status 409" }
 func (*UpdateOrderConflict) isUpdateOrderOutput() {}
+func (r *UpdateOrderConflict) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *UpdateOrderConflict) DecodeBody(data []byte) error { return unmarshalBody(data, &r.Body) }
-
-// AppendBody appends the body as JSON to b.
-func (r *UpdateOrderConflict) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// UpdateOrderPreconditionFailed is the response of UpdateOrder with status 412.
+// UpdateOrderPreconditionFailed is the response with status 412.
 //
 // The order has changed since.
-type UpdateOrderPreconditionFailed struct {
-	Body ProblemDetails
-}
+type UpdateOrderPreconditionFailed struct{ Body ProblemDetails }
 
-func (*UpdateOrderPreconditionFailed) StatusCode() int { return 412 }
-
-func (*UpdateOrderPreconditionFailed) Error() string { return "UpdateOrder: status 412" }
-
+func (*UpdateOrderPreconditionFailed) StatusCode() int      { return 412 }
+func (*UpdateOrderPreconditionFailed) Error() string        { return "UpdateOrder: status 412" }
 func (*UpdateOrderPreconditionFailed) isUpdateOrderOutput() {}
+func (r *UpdateOrderPreconditionFailed) JSON() wire.Value   { return &r.Body }
 
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *UpdateOrderPreconditionFailed) DecodeBody(data []byte) error {
-	return unmarshalBody(data, &r.Body)
-}
+// UpdateOrderUnprocessableEntity is the response with status 422.
+type UpdateOrderUnprocessableEntity struct{ Body ProblemDetails }
 
-// AppendBody appends the body as JSON to b.
-func (r *UpdateOrderPreconditionFailed) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
-
-// UpdateOrderUnprocessableEntity is the response of UpdateOrder with status
-// 422.
-type UpdateOrderUnprocessableEntity struct {
-	Body ProblemDetails
-}
-
-func (*UpdateOrderUnprocessableEntity) StatusCode() int { return 422 }
-
-func (*UpdateOrderUnprocessableEntity) Error() string { return "UpdateOrder: status 422" }
-
+func (*UpdateOrderUnprocessableEntity) StatusCode() int      { return 422 }
+func (*UpdateOrderUnprocessableEntity) Error() string        { return "UpdateOrder: status 422" }
 func (*UpdateOrderUnprocessableEntity) isUpdateOrderOutput() {}
-
-// DecodeBody reads the body from JSON; the error lists all that is wrong.
-func (r *UpdateOrderUnprocessableEntity) DecodeBody(data []byte) error {
-	return unmarshalBody(data, &r.Body)
-}
-
-// AppendBody appends the body as JSON to b.
-func (r *UpdateOrderUnprocessableEntity) AppendBody(b []byte) ([]byte, error) {
-	return wire.Encoded(r.Body.appendJSON(b))
-}
+func (r *UpdateOrderUnprocessableEntity) JSON() wire.Value   { return &r.Body }

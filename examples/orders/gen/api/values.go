@@ -2,6 +2,13 @@
 
 // Package api holds the Go types of a contract: what travels between clients
 // and the service, with JSON encoding, strict JSON decoding and validation.
+//
+// MarshalJSON and UnmarshalJSON of a type implement the interfaces of package
+// encoding/json; the error of the latter lists all that is wrong. Validate reports
+// all that breaks the contract, as a *ValidationError. AppendJSON appends to what
+// is there already. A type is declared once if it
+// is written alike in several places of the contract: then the name of each place
+// is an alias.
 package api
 
 import (

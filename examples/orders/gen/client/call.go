@@ -23,12 +23,10 @@ type call struct {
 	direct      bool // the contract declares redirects: they are not followed
 }
 
-// json sets the body to what an input encodes.
-func (k *call) json(mediaType string, in interface {
-	AppendBody([]byte) ([]byte, error)
-}) error {
-	body, err := in.AppendBody(make([]byte, 0, typicalBody))
-	k.body, k.contentType = bytes.NewReader(body), mediaType
+// json sets the body to JSON.
+func (k *call) json(mediaType string, body wire.Value) error {
+	text, err := wire.Encoded(body.AppendJSON(make([]byte, 0, typicalBody)))
+	k.body, k.contentType = bytes.NewReader(text), mediaType
 	return err
 }
 

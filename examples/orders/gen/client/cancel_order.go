@@ -24,7 +24,7 @@ func (c *Client) CancelOrder(ctx context.Context, in *api.CancelOrderInput) (*ap
 	w.Path = append(w.Path, "/orders/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	w.Path = append(w.Path, "/cancel"...)
-	if err := k.json("application/json", in); err != nil {
+	if err := k.json("application/json", in.JSON()); err != nil {
 		return nil, err
 	}
 	a, err := c.send(ctx, &k)
@@ -33,37 +33,18 @@ func (c *Client) CancelOrder(ctx context.Context, in *api.CancelOrderInput) (*ap
 	}
 	switch a.StatusCode {
 	case 200:
-		out := &api.CancelOrderOK{}
+		out := new(api.CancelOrderOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return out, nil
+		return result(out, a.json(out.JSON()))
 	case 400:
-		out := &api.CancelOrderBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.CancelOrderBadRequest))
 	case 404:
-		out := &api.CancelOrderNotFound{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.CancelOrderNotFound))
 	case 409:
-		out := &api.CancelOrderConflict{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.CancelOrderConflict))
 	case 422:
-		out := &api.CancelOrderUnprocessableEntity{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.CancelOrderUnprocessableEntity))
 	default:
 		return nil, a.unexpected(nil)
 	}

@@ -23,7 +23,7 @@ func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*ap
 	w := &k.params
 	w.Path = append(w.Path, "/orders"...)
 	wire.WriteScalar(w, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, in.IdempotencyKey, wire.FormatText)
-	if err := k.json("application/json", in); err != nil {
+	if err := k.json("application/json", in.JSON()); err != nil {
 		return nil, err
 	}
 	a, err := c.send(ctx, &k)
@@ -32,32 +32,17 @@ func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*ap
 	}
 	switch a.StatusCode {
 	case 201:
-		out := &api.CreateOrderCreated{}
+		out := new(api.CreateOrderCreated)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
 		wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return out, nil
+		return result(out, a.json(out.JSON()))
 	case 400:
-		out := &api.CreateOrderBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.CreateOrderBadRequest))
 	case 409:
-		out := &api.CreateOrderConflict{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.CreateOrderConflict))
 	case 422:
-		out := &api.CreateOrderUnprocessableEntity{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.CreateOrderUnprocessableEntity))
 	default:
 		return nil, a.unexpected(nil)
 	}

@@ -29,25 +29,14 @@ func (c *Client) GetOrder(ctx context.Context, in *api.GetOrderInput) (*api.GetO
 	}
 	switch a.StatusCode {
 	case 200:
-		out := &api.GetOrderOK{}
+		out := new(api.GetOrderOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return out, nil
+		return result(out, a.json(out.JSON()))
 	case 400:
-		out := &api.GetOrderBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.GetOrderBadRequest))
 	case 404:
-		out := &api.GetOrderNotFound{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.GetOrderNotFound))
 	default:
 		return nil, a.unexpected(nil)
 	}

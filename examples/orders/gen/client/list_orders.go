@@ -11,9 +11,7 @@ import (
 
 // ListOrders calls GET /orders.
 //
-// # List orders
-//
-// The newest come first, unless `sort` says otherwise.
+// List orders
 func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.ListOrdersOK, error) {
 	if in == nil {
 		in = new(api.ListOrdersInput)
@@ -45,19 +43,12 @@ func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.
 	}
 	switch a.StatusCode {
 	case 200:
-		out := &api.ListOrdersOK{}
+		out := new(api.ListOrdersOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, &out.XTotalCount, wire.ParseInt64)
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return out, nil
+		return result(out, a.json(out.JSON()))
 	case 400:
-		out := &api.ListOrdersBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.ListOrdersBadRequest))
 	default:
 		return nil, a.unexpected(nil)
 	}

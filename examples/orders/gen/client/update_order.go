@@ -26,7 +26,7 @@ func (c *Client) UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (*ap
 	if in.IfMatch.Set {
 		wire.WriteScalar(w, &wire.Param{Name: "If-Match", In: "header"}, in.IfMatch.Value, wire.FormatString)
 	}
-	if err := k.json("application/merge-patch+json", in); err != nil {
+	if err := k.json("application/merge-patch+json", in.JSON()); err != nil {
 		return nil, err
 	}
 	a, err := c.send(ctx, &k)
@@ -35,43 +35,20 @@ func (c *Client) UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (*ap
 	}
 	switch a.StatusCode {
 	case 200:
-		out := &api.UpdateOrderOK{}
+		out := new(api.UpdateOrderOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return out, nil
+		return result(out, a.json(out.JSON()))
 	case 400:
-		out := &api.UpdateOrderBadRequest{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.UpdateOrderBadRequest))
 	case 404:
-		out := &api.UpdateOrderNotFound{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.UpdateOrderNotFound))
 	case 409:
-		out := &api.UpdateOrderConflict{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.UpdateOrderConflict))
 	case 412:
-		out := &api.UpdateOrderPreconditionFailed{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.UpdateOrderPreconditionFailed))
 	case 422:
-		out := &api.UpdateOrderUnprocessableEntity{}
-		if err := a.json(out); err != nil {
-			return nil, err
-		}
-		return nil, out
+		return nil, a.failure(new(api.UpdateOrderUnprocessableEntity))
 	default:
 		return nil, a.unexpected(nil)
 	}

@@ -16,19 +16,15 @@ type CancelOrderHandler interface {
 	CancelOrder(ctx context.Context, in *api.CancelOrderInput) (api.CancelOrderOutput, error)
 }
 
-// CancelOrder answers 501.
 func (Unimplemented) CancelOrder(_ context.Context, _ *api.CancelOrderInput) (api.CancelOrderOutput, error) {
 	return nil, notImplemented("cancelOrder")
 }
-
-// serveCancelOrder reads and checks the input, calls the handler, and writes
-// the output.
 func serveCancelOrder(h CancelOrderHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.CancelOrderInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
-		if err := x.readJSON(in, true, "application/json"); err != nil {
+		if err := x.readJSON(in.JSON(), true, "application/json"); err != nil {
 			return err
 		}
 		if err := x.validate(in); err != nil {
@@ -42,15 +38,15 @@ func serveCancelOrder(h CancelOrderHandler) operation {
 		case *api.CancelOrderOK:
 			w := x.headers()
 			wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-			return x.writeJSON(200, "application/json", out)
+			return x.writeJSON(200, "application/json", out.JSON())
 		case *api.CancelOrderBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.CancelOrderNotFound:
-			return x.writeJSON(404, "application/problem+json", out)
+			return x.writeJSON(404, "application/problem+json", out.JSON())
 		case *api.CancelOrderConflict:
-			return x.writeJSON(409, "application/problem+json", out)
+			return x.writeJSON(409, "application/problem+json", out.JSON())
 		case *api.CancelOrderUnprocessableEntity:
-			return x.writeJSON(422, "application/problem+json", out)
+			return x.writeJSON(422, "application/problem+json", out.JSON())
 		default:
 			return noResponse(out)
 		}

@@ -16,19 +16,15 @@ type CreateOrderHandler interface {
 	CreateOrder(ctx context.Context, in *api.CreateOrderInput) (api.CreateOrderOutput, error)
 }
 
-// CreateOrder answers 501.
 func (Unimplemented) CreateOrder(_ context.Context, _ *api.CreateOrderInput) (api.CreateOrderOutput, error) {
 	return nil, notImplemented("createOrder")
 }
-
-// serveCreateOrder reads and checks the input, calls the handler, and writes
-// the output.
 func serveCreateOrder(h CreateOrderHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.CreateOrderInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, &in.IdempotencyKey, wire.ParseText)
-		if err := x.readJSON(in, true, "application/json"); err != nil {
+		if err := x.readJSON(in.JSON(), true, "application/json"); err != nil {
 			return err
 		}
 		if err := x.validate(in); err != nil {
@@ -43,13 +39,13 @@ func serveCreateOrder(h CreateOrderHandler) operation {
 			w := x.headers()
 			wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
 			wire.WriteScalar(w, &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
-			return x.writeJSON(201, "application/json", out)
+			return x.writeJSON(201, "application/json", out.JSON())
 		case *api.CreateOrderBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.CreateOrderConflict:
-			return x.writeJSON(409, "application/problem+json", out)
+			return x.writeJSON(409, "application/problem+json", out.JSON())
 		case *api.CreateOrderUnprocessableEntity:
-			return x.writeJSON(422, "application/problem+json", out)
+			return x.writeJSON(422, "application/problem+json", out.JSON())
 		default:
 			return noResponse(out)
 		}

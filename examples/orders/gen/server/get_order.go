@@ -16,13 +16,9 @@ type GetOrderHandler interface {
 	GetOrder(ctx context.Context, in *api.GetOrderInput) (api.GetOrderOutput, error)
 }
 
-// GetOrder answers 501.
 func (Unimplemented) GetOrder(_ context.Context, _ *api.GetOrderInput) (api.GetOrderOutput, error) {
 	return nil, notImplemented("getOrder")
 }
-
-// serveGetOrder reads and checks the input, calls the handler, and writes the
-// output.
 func serveGetOrder(h GetOrderHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.GetOrderInput)
@@ -39,11 +35,11 @@ func serveGetOrder(h GetOrderHandler) operation {
 		case *api.GetOrderOK:
 			w := x.headers()
 			wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-			return x.writeJSON(200, "application/json", out)
+			return x.writeJSON(200, "application/json", out.JSON())
 		case *api.GetOrderBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.GetOrderNotFound:
-			return x.writeJSON(404, "application/problem+json", out)
+			return x.writeJSON(404, "application/problem+json", out.JSON())
 		default:
 			return noResponse(out)
 		}

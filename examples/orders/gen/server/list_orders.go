@@ -18,13 +18,9 @@ type ListOrdersHandler interface {
 	ListOrders(ctx context.Context, in *api.ListOrdersInput) (api.ListOrdersOutput, error)
 }
 
-// ListOrders answers 501.
 func (Unimplemented) ListOrders(_ context.Context, _ *api.ListOrdersInput) (api.ListOrdersOutput, error) {
 	return nil, notImplemented("listOrders")
 }
-
-// serveListOrders reads and checks the input, calls the handler, and writes the
-// output.
 func serveListOrders(h ListOrdersHandler) operation {
 	return func(x *exchange) error {
 		in := new(api.ListOrdersInput)
@@ -51,9 +47,9 @@ func serveListOrders(h ListOrdersHandler) operation {
 		case *api.ListOrdersOK:
 			w := x.headers()
 			wire.WriteScalar(w, &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, out.XTotalCount, wire.AppendInt)
-			return x.writeJSON(200, "application/json", out)
+			return x.writeJSON(200, "application/json", out.JSON())
 		case *api.ListOrdersBadRequest:
-			return x.writeJSON(400, "application/problem+json", out)
+			return x.writeJSON(400, "application/problem+json", out.JSON())
 		default:
 			return noResponse(out)
 		}

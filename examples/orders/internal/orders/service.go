@@ -48,10 +48,7 @@ func (s *Service) CreateOrder(_ context.Context, in *api.CreateOrderInput) (api.
 	if err != nil {
 		return nil, &api.CreateOrderUnprocessableEntity{Body: invalid(err)}
 	}
-	request, err := in.AppendBody(nil)
-	if err != nil {
-		return nil, err
-	}
+	request := in.Body.AppendJSON(nil)
 
 	s.mu.Lock()
 	defer s.mu.Unlock()

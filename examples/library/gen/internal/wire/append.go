@@ -44,6 +44,9 @@ func AppendInvalid(b []byte, message string) []byte {
 // appended from b[start] on.
 func EndObject(b []byte, start int) []byte { return end(b, start, '{', '}') }
 
+// EndArray completes an array in the same way.
+func EndArray(b []byte, start int) []byte { return end(b, start, '[', ']') }
+
 //go:noinline
 func end(b []byte, start int, open, shut byte) []byte {
 	if len(b) == start {

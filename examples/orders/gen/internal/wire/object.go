@@ -11,6 +11,7 @@ import (
 type frame struct {
 	name     []byte              // of the current member
 	required []string            // names that must occur
+	value    int                 // where the value of the current member begins
 	index    int                 // of the current element
 	first    int                 // where the object's names begin in Decoder.names
 	sieve    uint64              // of the hashes of the names
@@ -35,8 +36,6 @@ type memberName struct {
 //		switch string(d.Name()) {
 //		case "id":
 //			o.ID = d.Int64()
-//		default:
-//			d.Skip()
 //		}
 //	}
 func (d *Decoder) BeginObject(required ...string) {
@@ -49,8 +48,8 @@ func (d *Decoder) BeginObject(required ...string) {
 	d.push(frame{dead: true})
 }
 
-// NextMember reads the name of the next member, whose value must be read before
-// the next call. At the end of the object it reports the required names that are
+// NextMember reads the name of the next member. If its value is not read before the
+// next call, it is skipped. At the end of the object it reports the required names that are
 // missing and returns false. A name that occurred is a violation, its value is read
 // nevertheless.
 func (d *Decoder) NextMember() bool {
@@ -62,7 +61,10 @@ func (d *Decoder) NextMember() bool {
 		d.frames = d.frames[:len(d.frames)-1]
 		return false
 	}
-	if !d.separator(f, '}') {
+	if f.begun && d.pos == f.value { // nobody wanted it
+		d.Skip()
+	}
+	if d.fault != nil || !d.separator(f, '}') {
 		if d.fault == nil {
 			d.endObject(f)
 		}
@@ -157,6 +159,7 @@ func (d *Decoder) readName(f *frame) bool {
 		return false
 	}
 	d.pos++
+	f.value = d.pos
 	if !d.remember(f, name) {
 		d.Violate("duplicate-member", "occurs twice")
 	}
