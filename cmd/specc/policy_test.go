@@ -25,6 +25,7 @@ var layers = []layer{
 	{"ir/source", nil},
 	{"ir/diag", []string{"ir/source"}},
 	{"ir/ecma", nil},
+	{"ir/sample", []string{"ir", "ir/ecma"}},
 	{"ir", []string{"ir/source", "ir/diag"}},
 
 	{"backends", []string{"ir/..."}},

@@ -1,0 +1,131 @@
+package sample
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// maxGuesses bounds the candidates for a type with assertions.
+const maxGuesses = 24
+
+// guesses returns candidates for a type whose rules no type expresses: values of what
+// its assertions look like when each of them is read as a type. It is for whoever
+// takes them to see which of them are valid.
+func (m *maker) guesses(t *ir.Type) []json.RawMessage {
+	readings := []*ir.Type{}
+	for _, e := range t.Exact {
+		readings = append(readings, m.readings(e)...)
+	}
+	if t.Kind == ir.TypeExact {
+		readings = append(readings, m.readings(t)...)
+	}
+	var all []json.RawMessage
+	for _, reading := range readings[:min(len(readings), maxGuesses)] {
+		own := *t
+		own.Exact, own.Variants, own.Discriminator = nil, nil, nil
+		if own.Kind == ir.TypeExact || own.Kind == ir.TypeUnion {
+			own.Kind, own.Assert = ir.TypeAny, nil
+		}
+		merged := ir.Flatten(&ir.Type{Kind: ir.TypeAny, AllOf: []*ir.Type{&own, reading}}, m.body)
+		if v, ok := m.inside(reading, merged); ok {
+			all = append(all, v)
+		}
+	}
+	for _, kind := range []ir.TypeKind{ir.TypeString, ir.TypeInteger, ir.TypeObject, ir.TypeArray, ir.TypeBoolean} {
+		if v, ok := m.one(&ir.Type{Kind: kind}); ok && len(readings) > 0 {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// readings returns types that an exact type may be taken for: one for each choice
+// among its alternatives.
+func (m *maker) readings(t *ir.Type) []*ir.Type {
+	if m.steps++; m.steps > maxSteps {
+		return nil
+	}
+	if t.Kind == ir.TypeRef {
+		return []*ir.Type{t}
+	}
+	base := asType(t)
+	a := t.Assert
+	if a == nil {
+		return []*ir.Type{base}
+	}
+	base.Fields = requiredFields(t)
+	for _, part := range a.AllOf {
+		base.AllOf = append(base.AllOf, m.readings(part)...)
+	}
+	if a.Then != nil {
+		base.AllOf = append(base.AllOf, m.readings(a.If)...)
+		base.AllOf = append(base.AllOf, m.readings(a.Then)...)
+	}
+	all := []*ir.Type{}
+	for _, choices := range slices.Concat(a.OneOf, a.AnyOf) {
+		for _, choice := range choices {
+			for _, reading := range m.readings(choice) {
+				all = append(all, &ir.Type{Kind: base.Kind, AllOf: []*ir.Type{base, reading}})
+			}
+		}
+	}
+	all = append(all, base)
+	if a.Else != nil {
+		for _, reading := range m.readings(a.Else) {
+			all = append(all, &ir.Type{Kind: base.Kind, AllOf: []*ir.Type{asType(t), reading}})
+		}
+	}
+	return all[:min(len(all), maxGuesses)]
+}
+
+// asType reads an exact type without its assertions as a type of the kind that its
+// keywords are for.
+func asType(t *ir.Type) *ir.Type {
+	if t == nil {
+		return &ir.Type{Kind: ir.TypeAny}
+	}
+	base := *t
+	base.Assert, base.AllOf = nil, nil
+	base.Exact = nil
+	if base.Kind == ir.TypeAny || base.Kind == ir.TypeExact {
+		base.Kind = kindOf(t)
+	}
+	if base.Kind == ir.TypeArray && t.Assert != nil && len(t.Assert.PrefixItems) == 0 && base.Items == nil {
+		base.Items = t.Assert.Contains
+	}
+	return &base
+}
+
+// kindOf returns the kind whose values the keywords of t constrain.
+func kindOf(t *ir.Type) ir.TypeKind {
+	l := limitsOf(t)
+	a := t.Assert
+	if a == nil {
+		a = &ir.Assertions{}
+	}
+	switch {
+	case len(t.Fields) > 0 || t.Values != nil || t.Closed || len(a.Required) > 0 || len(a.PatternProperties) > 0 ||
+		l.MinProperties != nil || l.MaxProperties != nil || a.PropertyNames != nil || len(a.DependentRequired) > 0:
+		return ir.TypeObject
+	case t.Items != nil || a.Contains != nil || len(a.PrefixItems) > 0 || l.MinItems != nil || l.MaxItems != nil || l.UniqueItems:
+		return ir.TypeArray
+	case l.MinLength != nil || l.MaxLength != nil || l.Pattern != "":
+		return ir.TypeString
+	case l.Minimum != "" || l.Maximum != "" || l.ExclusiveMinimum != "" || l.ExclusiveMaximum != "" || l.MultipleOf != "":
+		return ir.TypeNumber
+	}
+	return ir.TypeAny
+}
+
+// requiredFields returns the fields of an exact type, and one for each member that
+// it requires beside them.
+func requiredFields(t *ir.Type) []ir.Field {
+	fields := slices.Clone(t.Fields)
+	for _, name := range t.Assert.Required {
+		fields = append(fields, ir.Field{Name: name, Required: true, Type: &ir.Type{Kind: ir.TypeAny}})
+	}
+	slices.SortFunc(fields, byName)
+	return fields
+}

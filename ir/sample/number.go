@@ -1,0 +1,174 @@
+package sample
+
+import (
+	"encoding/json"
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// numbers are the values of an integer or number: the multiples of step from low to
+// high, nil where there is no end.
+type numbers struct {
+	low, high *big.Rat
+	step      *big.Rat
+	limits    ir.Limits
+	// intLow and intHigh are what the format holds, nil for numbers that are no
+	// integers.
+	intLow, intHigh *big.Rat
+}
+
+func numbersOf(t *ir.Type) *numbers {
+	n := &numbers{limits: limitsOf(t), step: big.NewRat(1, 1)}
+	factor := rational(n.limits.MultipleOf)
+	if factor != nil && factor.Sign() > 0 {
+		n.step = factor
+	}
+	if t.Kind == ir.TypeInteger {
+		n.step = wholeStep(n.step)
+		low, high := int64(math.MinInt64), int64(math.MaxInt64)
+		if t.Format == "int32" {
+			low, high = math.MinInt32, math.MaxInt32
+		}
+		n.intLow, n.intHigh = new(big.Rat).SetInt64(low), new(big.Rat).SetInt64(high)
+		n.raise(n.intLow, false)
+		n.lower(n.intHigh, false)
+	}
+	n.raise(rational(n.limits.Minimum), false)
+	n.raise(rational(n.limits.ExclusiveMinimum), true)
+	n.lower(rational(n.limits.Maximum), false)
+	n.lower(rational(n.limits.ExclusiveMaximum), true)
+	return n
+}
+
+// wholeStep returns the least integer that is a multiple of step.
+func wholeStep(step *big.Rat) *big.Rat { return new(big.Rat).SetInt(step.Num()) }
+
+// raise and lower move an end of the range to a bound, or if the bound is not part of
+// the range, a step inside.
+func (n *numbers) raise(bound *big.Rat, exclusive bool) {
+	if bound == nil {
+		return
+	}
+	bound = n.up(bound, exclusive)
+	if n.low == nil || n.low.Cmp(bound) < 0 {
+		n.low = bound
+	}
+}
+
+func (n *numbers) lower(bound *big.Rat, exclusive bool) {
+	if bound == nil {
+		return
+	}
+	bound = n.down(bound, exclusive)
+	if n.high == nil || n.high.Cmp(bound) > 0 {
+		n.high = bound
+	}
+	if n.low != nil && n.low.Cmp(n.high) > 0 && !n.stepped() { // between two exclusive bounds
+		n.refine()
+	}
+}
+
+// stepped reports whether the values have a distance, as integers and multiples have.
+func (n *numbers) stepped() bool { return n.intLow != nil || n.limits.MultipleOf != "" }
+
+// refine takes the middle of a range that has no number a whole step inside.
+func (n *numbers) refine() {
+	low, high := rational(first(n.limits.ExclusiveMinimum, n.limits.Minimum)), rational(first(n.limits.ExclusiveMaximum, n.limits.Maximum))
+	if low == nil || high == nil || low.Cmp(high) >= 0 {
+		return
+	}
+	middle := new(big.Rat).Add(low, high)
+	middle.Quo(middle, big.NewRat(2, 1))
+	n.low, n.high = middle, middle
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// up returns the least value that is at least x, or greater than it.
+func (n *numbers) up(x *big.Rat, exclusive bool) *big.Rat {
+	if !n.stepped() {
+		if exclusive {
+			return new(big.Rat).Add(x, n.step)
+		}
+		return x
+	}
+	k := ceil(new(big.Rat).Quo(x, n.step))
+	y := new(big.Rat).Mul(new(big.Rat).SetInt(k), n.step)
+	if exclusive && y.Cmp(x) == 0 {
+		y.Add(y, n.step)
+	}
+	return y
+}
+
+// down returns the greatest value that is at most x, or less than it.
+func (n *numbers) down(x *big.Rat, exclusive bool) *big.Rat {
+	y := n.up(new(big.Rat).Neg(x), exclusive) // the values are symmetrical
+	return y.Neg(y)
+}
+
+func ceil(x *big.Rat) *big.Int {
+	k, rest := new(big.Int).DivMod(x.Num(), x.Denom(), new(big.Int))
+	if rest.Sign() > 0 {
+		k.Add(k, big.NewInt(1))
+	}
+	return k
+}
+
+// in reports whether x is within the range.
+func (n *numbers) in(x *big.Rat) bool {
+	return (n.low == nil || n.low.Cmp(x) <= 0) && (n.high == nil || x.Cmp(n.high) <= 0)
+}
+
+// nth returns the i-th value, counted from the one next to zero.
+func (n *numbers) nth(i int) (json.RawMessage, bool) {
+	x := new(big.Rat)
+	switch {
+	case n.low != nil && n.low.Sign() > 0:
+		x = n.low
+	case n.high != nil && n.high.Sign() < 0:
+		x = n.high
+	}
+	move := new(big.Rat).Mul(n.step, new(big.Rat).SetInt64(int64(i)))
+	y := new(big.Rat).Add(x, move)
+	if !n.in(y) {
+		y.Sub(x, move)
+	}
+	text, ok := decimal(y)
+	return text, ok && n.in(y)
+}
+
+// rational parses a JSON number. It returns nil for one that is none, or whose
+// exponent makes it larger or finer than anything that is held exactly.
+func rational(text string) *big.Rat {
+	if text == "" || len(text) > 200 {
+		return nil
+	}
+	if _, exponent, ok := strings.Cut(strings.ToLower(text), "e"); ok {
+		if e, err := strconv.Atoi(exponent); err != nil || e < -400 || e > 400 {
+			return nil
+		}
+	}
+	x, ok := new(big.Rat).SetString(text)
+	if !ok {
+		return nil
+	}
+	return x
+}
+
+// decimal returns the exact decimal text of x, if it has one of sensible length.
+func decimal(x *big.Rat) (json.RawMessage, bool) {
+	digits, exact := x.FloatPrec()
+	if !exact || digits > 400 {
+		return nil, false
+	}
+	return json.RawMessage(x.FloatString(digits)), true
+}
