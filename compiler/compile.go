@@ -120,11 +120,21 @@ func (c *Compiler) load(ctx context.Context, contract config.Contract, from Sour
 			return nil, fmt.Errorf("load %s: %w", contract.Path, err)
 		}
 		m.Memo = seal(f, m.Memo)
+		m.Names = wantedNames(contract)
 		out.add(m.Diagnostics)
 		return m, nil
 	}
 	out.add([]diag.Diagnostic{unrecognized(contract, root, c.FrontEnds)})
 	return nil, nil
+}
+
+// wantedNames returns what the configuration wants symbols of a contract to be called.
+func wantedNames(contract config.Contract) map[ir.ID]frontend.Wanted {
+	names := make(map[ir.ID]frontend.Wanted, len(contract.Names))
+	for _, n := range contract.Names {
+		names[ir.ID(contract.Name+"/"+n.Symbol)] = frontend.Wanted{Name: n.Name, Span: n.Span}
+	}
+	return names
 }
 
 // seal marks a memo with the front end and version that made it.

@@ -129,6 +129,8 @@ type Inline struct {
 	// Hint is the raw text the name is made of, outermost first, starting with
 	// the symbol's own name: ["Order", "items", "Item"].
 	Hint []string `json:"hint"`
+	// Called is what the source wants the type called instead; "" if it does not say.
+	Called string `json:"called,omitempty"`
 	// Name is set by resolve.
 	Name Name `json:"name"`
 	// Inside says that the outline of the symbol does not have the type.
@@ -144,8 +146,11 @@ type Inline struct {
 // A Declaration is what a front end made of one declared thing. Its edges are
 // bound to the declarations of the same contract; resolve makes a Symbol of it.
 type Declaration struct {
-	ID       ID        `json:"id"`
-	Kind     Kind      `json:"kind"`
+	ID   ID   `json:"id"`
+	Kind Kind `json:"kind"`
+	// Called is what the source wants the thing called instead of what its ID says; ""
+	// if it does not say.
+	Called   string    `json:"called,omitempty"`
 	Location Location  `json:"location"`
 	Sig      Signature `json:"sig"`
 	Edges    []Edge    `json:"edges,omitempty"`

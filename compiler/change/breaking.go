@@ -53,7 +53,7 @@ func operationBreak(f Field) string {
 		return "clients call the old method or path"
 	case f.Path == "security":
 		return "callers must prove who they are in another way"
-	case f.Path == "tags", f.Path == "servers":
+	case f.Path == "tags", f.Path == "servers", f.Path == "pages", f.Path == "idempotent", strings.HasPrefix(f.Path, "callback "):
 		return ""
 	case strings.HasPrefix(f.Path, "response "):
 		return responseBreak(f)
@@ -81,6 +81,12 @@ func valueBreak(f Field, d direction) string {
 		return ""
 	}
 	path := f.Path
+	if strings.Contains(path, checked) {
+		return either(d&request != 0 && f.New != "", "values that were right may be refused")
+	}
+	if strings.HasSuffix(path, inGo) {
+		return "" // of the generated code, not of the contract
+	}
 	if strings.Contains(path, ".enum ") {
 		return enumBreak(f, d)
 	}

@@ -177,3 +177,59 @@ func TestAProgramHasNoChangesAgainstItself(t *testing.T) {
 		t.Errorf("got %v, %v", describe(got), err)
 	}
 }
+
+// TestNothingIsLeftOut: whatever a body can say is a fact, or a change of it would be
+// none.
+func TestNothingIsLeftOut(t *testing.T) {
+	text := &ir.Type{Kind: ir.TypeString}
+	three := uint64(3)
+	tests := map[string]struct {
+		now  *ir.Type
+		path string
+	}{
+		"xml":         {&ir.Type{Kind: ir.TypeString, XML: &ir.XML{Name: "a"}}, ".xml"},
+		"wrapped":     {&ir.Type{Kind: ir.TypeString, XML: &ir.XML{Wrapped: true}}, ".xml.wrapped"},
+		"type in Go":  {&ir.Type{Kind: ir.TypeString, Go: &ir.GoHint{Type: "Time", Import: "time"}}, ".type (in Go)"},
+		"names in Go": {&ir.Type{Kind: ir.TypeString, Go: &ir.GoHint{Values: []string{"A"}}}, ".enum (in Go)"},
+		"not":         {asserted(ir.Assertions{Not: text}), " (checked).not.type"},
+		"any of":      {asserted(ir.Assertions{AnyOf: [][]*ir.Type{{text}}}), " (checked).anyOf 1.type"},
+		"prefix":      {asserted(ir.Assertions{PrefixItems: []*ir.Type{text}}), " (checked).prefixItems 1.type"},
+		"contains":    {asserted(ir.Assertions{Contains: text, MinContains: &three}), " (checked).minContains"},
+		"required":    {asserted(ir.Assertions{Required: []string{"a"}}), " (checked).required"},
+		"pattern":     {asserted(ir.Assertions{PatternProperties: []ir.PatternProperty{{Pattern: "^a", Type: text}}}), " (checked).patternProperties ^a.type"},
+		"dependents":  {asserted(ir.Assertions{DependentRequired: []ir.Dependent{{Name: "a", Required: []string{"b"}}}}), " (checked).dependentRequired a"},
+		"dependent":   {asserted(ir.Assertions{DependentSchemas: []ir.Dependent{{Name: "a", Type: text}}}), " (checked).dependentSchemas a.type"},
+		"default":     {&ir.Type{Kind: ir.TypeUnion, Variants: []*ir.Type{text}, Discriminator: &ir.Discriminator{Property: "a", Default: 1}}, ".discriminator"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			changes, err := change.Compare(program(t, text, false), program(t, test.now, false))
+			if err != nil || len(changes) != 1 {
+				t.Fatalf("%d changes, %v", len(changes), err)
+			}
+			for _, f := range changes[0].Fields {
+				if f.Path == test.path {
+					return
+				}
+			}
+			t.Errorf("no change of %q in %v", test.path, changes[0].Fields)
+		})
+	}
+}
+
+func asserted(a ir.Assertions) *ir.Type {
+	return &ir.Type{Kind: ir.TypeString, Exact: []*ir.Type{{Kind: ir.TypeAny, Assert: &a}}}
+}
+
+func TestNameOfAFieldInGo(t *testing.T) {
+	named := func(name string) *ir.Program {
+		return program(t, &ir.Type{Kind: ir.TypeObject, Fields: []ir.Field{{Name: "a", GoName: name, Type: &ir.Type{Kind: ir.TypeString}}}}, false)
+	}
+	changes, err := change.Compare(named("A"), named("B"))
+	if err != nil || len(changes) != 1 || changes[0].Breaking {
+		t.Fatalf("%v, %v", changes, err)
+	}
+	if got := fmt.Sprint(changes[0].Fields); got != "[.a.name (in Go): A → B]" {
+		t.Error(got)
+	}
+}

@@ -56,6 +56,10 @@ func (f facts) contract(c *ir.Contract) {
 	f.set("version", c.Version)
 	f.set("servers", strings.Join(c.Servers, ", "))
 	f.security(&c.Security)
+	for _, t := range c.Tags {
+		f.set("tag "+t.Name+".parent", t.Parent)
+		f.set("tag "+t.Name+".kind", t.Kind)
+	}
 }
 
 func (f facts) scheme(s *ir.SecurityScheme) {
@@ -81,6 +85,13 @@ func (f facts) operation(op *ir.Operation) {
 	}
 	for _, r := range op.Responses {
 		f.response("response "+r.Status, r)
+	}
+	for _, id := range op.CallbackIDs {
+		f.set("callback "+id.Local(), "declared")
+	}
+	f.flag("idempotent", op.Idempotent)
+	if p := op.Pages; p != nil {
+		f.set("pages", fmt.Sprintf("%s by %s, items %q, limit %q, next %q", p.Style, p.Parameter, p.Items, p.Limit, p.Next))
 	}
 }
 
@@ -145,5 +156,22 @@ func (f facts) content(at string, cs []ir.Content) {
 		path := strings.TrimSpace(at + " " + c.MediaType)
 		f.set(path, "declared")
 		f.typ(path, c.Type)
+		f.typ(path+" item", c.Item)
+		f.flag(path+" item.events", c.Events)
+		f.encodings(path, c.Encoding)
+	}
+}
+
+func (f facts) encodings(at string, es []ir.Encoding) {
+	for _, e := range es {
+		path := at + " part " + e.Field
+		f.set(path+".contentType", e.ContentType)
+		f.set(path+".style", e.Style)
+		f.flag(path+".explode", e.Explode)
+		f.flag(path+".allowReserved", e.AllowReserved)
+		for _, h := range e.Headers {
+			f.parameter(path+" header "+h.Name, h)
+		}
+		f.encodings(path, e.Encoding)
 	}
 }

@@ -3,6 +3,7 @@ package change
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/specc-dev/specc/ir"
 )
@@ -20,6 +21,15 @@ func (f facts) typ(at string, t *ir.Type) {
 		f.set(at+".enum "+string(v), "allowed")
 	}
 	f.limits(at, t.Limits)
+	if x := t.XML; x != nil {
+		f.set(at+".xml", strings.TrimSpace(strings.Join([]string{x.Node, x.Namespace, x.Prefix, x.Name}, " ")))
+		f.flag(at+".xml.wrapped", x.Wrapped)
+	}
+	if g := t.Go; g != nil {
+		f.set(at+".type"+inGo, strings.TrimPrefix(g.Import+"."+g.Type, "."))
+		f.set(at+".enum"+inGo, strings.Join(g.Values, ", "))
+	}
+	f.exact(at, t)
 	for name, value := range t.Other {
 		f.set(at+"."+name, string(value))
 	}
@@ -41,6 +51,7 @@ func (f facts) children(at string, t *ir.Type) {
 		f.flag(path+".required", field.Required)
 		f.flag(path+".readOnly", field.ReadOnly)
 		f.flag(path+".writeOnly", field.WriteOnly)
+		f.set(path+".name"+inGo, field.GoName)
 		f.typ(path, field.Type)
 	}
 	for i, part := range t.AllOf {
@@ -57,6 +68,9 @@ func (f facts) children(at string, t *ir.Type) {
 			if i >= 0 && i < len(t.Variants) {
 				f.set(at+".discriminator "+value, variantName(t.Variants[i], i))
 			}
+		}
+		if i := d.Default - 1; i >= 0 && i < len(t.Variants) {
+			f.set(at+".discriminator", d.Property+", else "+variantName(t.Variants[i], i))
 		}
 	}
 	f.typ(at+"[]", t.Items)
@@ -83,9 +97,7 @@ func (f facts) limits(at string, l *ir.Limits) {
 		{"minItems", l.MinItems}, {"maxItems", l.MaxItems},
 		{"minProperties", l.MinProperties}, {"maxProperties", l.MaxProperties},
 	} {
-		if n.value != nil {
-			f.set(at+"."+n.name, strconv.FormatUint(*n.value, 10))
-		}
+		f.count(at+"."+n.name, n.value)
 	}
 	f.set(at+".pattern", l.Pattern)
 	f.set(at+".minimum", l.Minimum)
@@ -94,4 +106,10 @@ func (f facts) limits(at string, l *ir.Limits) {
 	f.set(at+".exclusiveMaximum", l.ExclusiveMaximum)
 	f.set(at+".multipleOf", l.MultipleOf)
 	f.flag(at+".uniqueItems", l.UniqueItems)
+}
+
+func (f facts) count(path string, n *uint64) {
+	if n != nil {
+		f.set(path, strconv.FormatUint(*n, 10))
+	}
 }

@@ -57,9 +57,7 @@ func responseTargets(r ir.Response, into map[ir.ID]bool) {
 	for _, h := range r.Headers {
 		parameterTargets(h, into)
 	}
-	for _, c := range r.Content {
-		typeTargets(c.Type, into)
-	}
+	contentTargets(r.Content, into)
 }
 
 func requestTargets(op *ir.Operation, into map[ir.ID]bool) {
@@ -68,9 +66,24 @@ func requestTargets(op *ir.Operation, into map[ir.ID]bool) {
 	}
 	if b := op.RequestBody; b != nil {
 		into[b.Target] = true
-		for _, c := range b.Content {
-			typeTargets(c.Type, into)
+		contentTargets(b.Content, into)
+	}
+}
+
+func contentTargets(cs []ir.Content, into map[ir.ID]bool) {
+	for _, c := range cs {
+		typeTargets(c.Type, into)
+		typeTargets(c.Item, into)
+		encodingTargets(c.Encoding, into)
+	}
+}
+
+func encodingTargets(es []ir.Encoding, into map[ir.ID]bool) {
+	for _, e := range es {
+		for _, h := range e.Headers {
+			parameterTargets(h, into)
 		}
+		encodingTargets(e.Encoding, into)
 	}
 }
 

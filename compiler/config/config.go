@@ -38,8 +38,18 @@ type Contract struct {
 	Module string
 	// Backends are the names of the backends to run, in their order; all by default.
 	Backends []string
+	// Names are what symbols of the contract are called in generated code, instead of
+	// what the contract calls them; sorted by symbol.
+	Names []Name
 	// Span is the contract's place in specc.yaml, if it comes from there.
 	Span source.Span
+}
+
+// A Name is what a symbol is called.
+type Name struct {
+	Symbol string // without the contract's name: schema/Order
+	Name   string
+	Span   source.Span // of the symbol
 }
 
 // A Specs is a folder of written specifications to compile.

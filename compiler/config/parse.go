@@ -81,7 +81,7 @@ func (p *parser) version(root *tree.Node) {
 
 func (p *parser) contract(n *tree.Node) Contract {
 	c := Contract{Span: n.Span()}
-	if !p.object(n, "a contract", "path", "name", "out", "module", "backends") {
+	if !p.object(n, "a contract", "path", "name", "out", "module", "backends", "names") {
 		return c
 	}
 	if n.Get("path") == nil {
@@ -101,6 +101,7 @@ func (p *parser) contract(n *tree.Node) Contract {
 		c.Module = p.text(m)
 	}
 	c.Backends = p.backendList(n.Get("backends"))
+	c.Names = p.names(n.Get("names"))
 	return c
 }
 

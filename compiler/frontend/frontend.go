@@ -67,6 +67,9 @@ type Module struct {
 	// Rules are those that a machine checks on the whole program.
 	Rules       []Rule
 	Diagnostics []diag.Diagnostic
+	// Names are what symbols are to be called whatever the source says. The compiler
+	// sets them: they come from the configuration.
+	Names map[ir.ID]Wanted
 	// Memo lets the next Load skip what has not changed. It holds declarations
 	// and findings, keyed by content, never spans.
 	Memo []byte
@@ -77,4 +80,10 @@ type Module struct {
 	// Read and Skipped count the pieces of source that were decoded and those
 	// that the memo made unnecessary.
 	Read, Skipped int
+}
+
+// A Wanted name, and where it stands.
+type Wanted struct {
+	Name string
+	Span source.Span // of the symbol's name in front of it
 }

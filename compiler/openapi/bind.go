@@ -96,7 +96,7 @@ func (b *binder) declare(e *entry, d *draft) {
 	b.taken[id] = true
 	edges := b.edges(e, d)
 	b.declarations = append(b.declarations, ir.Declaration{
-		ID: id, Kind: d.kind, Location: ir.Location{File: e.doc.file.Path, Pointer: e.pointer + d.at},
+		ID: id, Kind: d.kind, Called: d.called, Location: ir.Location{File: e.doc.file.Path, Pointer: e.pointer + d.at},
 		Sig: d.sig, Edges: edges, Inlines: inlines(d, own, edges), Body: d.body, Doc: d.doc, Parts: d.parts,
 	})
 }
@@ -106,7 +106,7 @@ func inlines(d *draft, own string, edges []ir.Edge) []ir.Inline {
 	for i := range d.inlines {
 		in := &d.inlines[i]
 		all = append(all, ir.Inline{
-			Hint: append([]string{own}, in.hint[1:]...), Inside: in.inside,
+			Hint: append([]string{own}, in.hint[1:]...), Called: in.called, Inside: in.inside,
 			Print: bindShape(in, d.refs, edges), Refs: in.refs,
 		})
 	}

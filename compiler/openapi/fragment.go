@@ -59,6 +59,7 @@ type draft struct {
 	at      source.Pointer // from the fragment
 	name    string         // of an operation; all else is named after its place
 	named   bool           // the name was given (operationId), not derived
+	called  string         // what it is to be called instead
 	sig     ir.Signature
 	refs    []reference // the edges
 	inlines []inline
@@ -84,6 +85,7 @@ type reference struct {
 // An inline is a type that needs a name of its own.
 type inline struct {
 	hint   []string // without the symbol's own name in front
+	called string   // what it is to be called instead
 	inside bool     // not in the outline
 	print  ir.Fingerprint
 	refs   []int // in it, by index of the draft's references

@@ -109,13 +109,13 @@ func (d *decoder) reading(r *reading) {
 }
 
 func (d *decoder) draft(x *draft) {
-	x.kind, x.at, x.name = ir.Kind(d.text()), source.Pointer(d.text()), d.text()
+	x.kind, x.at, x.name, x.called = ir.Kind(d.text()), source.Pointer(d.text()), d.text(), d.text()
 	d.flags(&x.named, &x.alias, &x.sig.Enum, &x.sig.Nullable)
 	x.sig.Shape, x.sig.Format = ir.TypeKind(d.text()), d.text()
 	x.sig.Method, x.sig.Path = d.text(), d.text()
 	x.refs = list(d, d.reference)
 	x.inlines = list(d, func(in *inline) {
-		in.hint = d.texts()
+		in.hint, in.called = d.texts(), d.text()
 		d.flags(&in.inside)
 		in.print = d.print()
 		in.refs = list(d, func(r *int) { *r = d.int() })

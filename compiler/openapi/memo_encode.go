@@ -70,6 +70,7 @@ func (e *encoder) draft(d *draft) {
 	e.text(string(d.kind))
 	e.text(string(d.at))
 	e.text(d.name)
+	e.text(d.called)
 	e.flags(d.named, d.alias, d.sig.Enum, d.sig.Nullable)
 	e.text(string(d.sig.Shape))
 	e.text(d.sig.Format)
@@ -79,6 +80,7 @@ func (e *encoder) draft(d *draft) {
 	e.int(len(d.inlines))
 	for _, in := range d.inlines {
 		e.texts(in.hint)
+		e.text(in.called)
 		e.flags(in.inside)
 		e.print(in.print)
 		e.int(len(in.refs))

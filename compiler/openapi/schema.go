@@ -19,6 +19,7 @@ func (s *scope) schemaDraft(v *openapi3.SchemaRef) {
 	l := s.begin(ir.KindSchema, "", s.root)
 	t := l.schema(v, s.root, position{hint: []string{""}, role: ir.RoleCompose, contains: true, named: true})
 	l.draft.alias = v.Ref != "" && len(l.doc) == 0
+	l.draft.called = l.identifier(s.root, goName, "")
 	l.draft.sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum) > 0, Nullable: t.Nullable}
 	l.finish(ir.Body{Schema: t})
 }
@@ -33,6 +34,8 @@ type position struct {
 	// named says that no name is needed: the declaration's own serves, or the
 	// schema is merged into the one around it.
 	named bool
+	// field says that the schema is that of a property, which has a name, too.
+	field bool
 }
 
 // below returns the position of a member that may be absent.
@@ -48,7 +51,9 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	l.describe(n, p.at)
 	switch {
 	case v.Ref != "":
-		return l.reference(v.Ref, p)
+		t := l.reference(v.Ref, p)
+		l.heldAs(t, n, p.at)
+		return t
 	case v.Value == nil:
 		return &ir.Type{Kind: ir.TypeAny, At: string(p.at)}
 	case v.Value.Always != nil:
@@ -71,6 +76,7 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	l.addExact(t, n, p)
 	l.notEnforced(t, n, p)
 	l.written(t, n, p)
+	l.callInline(t, n, p)
 	if d := n.Get("default"); d != nil {
 		t.Default = canonical(d)
 	}
@@ -210,7 +216,7 @@ func (l *lowering) field(v *openapi3.SchemaRef, m member, required bool, p posit
 		f.ReadOnly, f.WriteOnly = m.node.Get("readOnly").Bool(), m.node.Get("writeOnly").Bool()
 	}
 	q := p.below(nested(p.hint, m.name), "properties", m.name)
-	q.contains = p.contains && !f.Optional()
+	q.contains, q.field = p.contains && !f.Optional(), true
 	f.Type = l.schema(v, m.node, q)
 	return f
 }

@@ -17,11 +17,30 @@ import (
 // written adds to t how its values are written in XML and held in Go.
 func (l *lowering) written(t *ir.Type, n *tree.Node, p position) {
 	t.XML = l.xml(n.Get("xml"), t.Kind, p.at.Child("xml"))
-	hint := ir.GoHint{}
-	hint.Type, hint.Import = l.goType(n, p.at)
-	hint.Values = l.valueNames(n, t, p.at)
+	l.heldAs(t, n, p.at)
+}
+
+// heldAs adds to t how its values are held in Go.
+func (l *lowering) heldAs(t *ir.Type, n *tree.Node, at source.Pointer) {
+	hint := ir.GoHint{Values: l.valueNames(n, t, at)}
+	hint.Type, hint.Import = l.goType(n, at)
 	if hint.Type != "" || hint.Values != nil {
 		t.Go = &hint
+	}
+}
+
+// callInline gives the type that is declared for an inline schema the name that the
+// source wants.
+func (l *lowering) callInline(t *ir.Type, n *tree.Node, p position) {
+	if t.Inline == 0 {
+		return
+	}
+	called := l.identifier(n, goTypeName, p.at)
+	if called == "" && !p.field {
+		called = l.identifier(n, goName, p.at)
+	}
+	if called != "" {
+		l.draft.inlines[t.Inline-1].called = called
 	}
 }
 

@@ -21,20 +21,23 @@ type claim struct {
 	inline int // 1 + index in the symbol's inlines, 0 for the symbol itself
 	words  []string
 	rank   int     // who keeps the plain name: lower first
+	wish   wish    // names that were asked for
 	space  ir.Kind // names need only be unique within one space; "" is that of types
 }
 
 // raw returns the text that the words come from, as written in the source.
 func (c claim) raw() string {
 	if c.inline == 0 {
-		return ownName(c.symbol)
+		return c.wish.own(c.symbol)
 	}
-	return strings.Join(c.symbol.Inlines[c.inline-1].Hint, " ")
+	return strings.Join(c.wish.hint(c.symbol, c.inline), " ")
 }
 
-// Ranks: what a person named keeps its name before what specc derives.
+// Ranks: what a person named keeps its name before what specc derives, and a name
+// that was asked for before all others.
 const (
-	rankSchema = iota
+	rankWanted = iota
+	rankSchema
 	rankShared // parameters, headers, request bodies, responses with types of their own
 	rankInline
 )
@@ -101,28 +104,43 @@ func (r *resolver) claims() []claim {
 	}
 	claims := make([]claim, 0, size)
 	words := wordsOf{}
-	for _, s := range r.symbols {
+	for i, s := range r.symbols {
 		if !s.Kind.Named() {
 			continue
 		}
-		own := claim{symbol: s, words: ir.Words(ownName(s)), rank: rankShared}
+		names := wish{declared: r.module.Declarations[i].Called, configured: r.module.Names[s.ID].Name}
+		own := claim{symbol: s, words: ir.Words(names.own(s)), rank: rankShared, wish: names}
 		switch {
+		case names != wish{}:
+			own.rank = rankWanted
 		case s.Kind == ir.KindSchema:
 			own.rank = rankSchema
-		case !sharesTypes(s):
+		}
+		if s.Kind != ir.KindSchema && !sharesTypes(s) {
 			own.space = s.Kind
 		}
 		claims = append(claims, own)
-		for i, in := range s.Inlines {
-			claims = append(claims, claim{symbol: s, inline: i + 1, words: words.hint(in.Hint), rank: rankInline})
+		for i := range s.Inlines {
+			rank := rankInline
+			if s.Inlines[i].Called != "" {
+				rank = rankWanted
+			}
+			claims = append(claims, claim{symbol: s, inline: i + 1, words: words.hint(names.hint(s, i+1)), rank: rank, wish: names})
 		}
 	}
 	return claims
 }
 
-// ownName returns the text a symbol's name is made of. An operation without an
-// ID of its own is named as its front end proposed.
-func ownName(s *ir.Symbol) string {
+// A wish is what a symbol is to be called instead of what its ID says.
+type wish struct{ declared, configured string }
+
+// own returns the text a symbol's name is made of: what the configuration wants, what
+// the source wants, or its ID. An operation without an ID of its own is named as its
+// front end proposed.
+func (w wish) own(s *ir.Symbol) string {
+	if name := cmp.Or(w.configured, w.declared); name != "" {
+		return name
+	}
 	if s.Kind.IsOperation() && len(s.Inlines) > 0 && len(s.Inlines[0].Hint) > 0 {
 		return s.Inlines[0].Hint[0]
 	}
@@ -155,10 +173,11 @@ func add(claims map[string][]claim, c claim) {
 	claims[key] = append(claims[key], c)
 }
 
-// A collision is two schemas whose names differ in case or punctuation only.
+// A collision is two things that a person named alike, save for case or punctuation.
 type collision struct{ winner, loser claim }
 
-// settle gives out the names of a space and returns the collisions among schemas.
+// settle gives out the names of a space and returns the collisions among those that
+// people chose.
 // All others give way silently.
 func settle(space map[string][]claim) []collision {
 	var collisions []collision
@@ -168,7 +187,7 @@ func settle(space map[string][]claim) []collision {
 		taken := map[string]bool{}
 		for _, c := range group[1:] {
 			c.assign(ir.Name{Words: c.words, Suffix: c.suffix(taken)})
-			if c.rank == rankSchema && group[0].rank == rankSchema {
+			if c.rank <= rankSchema && group[0].rank <= rankSchema {
 				collisions = append(collisions, collision{group[0], c})
 			}
 		}

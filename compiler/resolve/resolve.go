@@ -56,6 +56,7 @@ func (r *resolver) run() {
 		r.symbols = append(r.symbols, s)
 		r.byID[s.ID] = s
 	}
+	r.wanted()
 	named := make(chan []collision, 1)
 	go func() { named <- r.names() }() // names and shapes do not touch each other
 	r.shapes()

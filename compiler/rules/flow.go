@@ -121,6 +121,15 @@ func (v *mentions) response(r *ir.Response) {
 func (v *mentions) content(all []ir.Content) {
 	for _, c := range all {
 		v.typ(c.Type)
+		v.typ(c.Item)
+		v.encodings(c.Encoding)
+	}
+}
+
+func (v *mentions) encodings(all []ir.Encoding) {
+	for _, e := range all {
+		v.parameters(e.Headers)
+		v.encodings(e.Encoding)
 	}
 }
 

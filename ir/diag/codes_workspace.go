@@ -10,6 +10,7 @@ const (
 	CodeContractUnrecognized Code = "contract-unrecognized"
 	CodeContractDuplicate    Code = "contract-duplicate"
 	CodeNameCollision        Code = "name-collision"
+	CodeNameUnused           Code = "name-unused"
 	CodeReferenceCycle       Code = "reference-cycle"
 	CodeOutputConflict       Code = "output-conflict"
 	CodeOutputForeign        Code = "output-foreign"
@@ -150,6 +151,30 @@ components:
   schemas:
     OrderLine: {type: string}
     order_line: {type: integer}
+`,
+	},
+	{
+		Code:     CodeNameUnused,
+		Severity: Warning,
+		Title:    "specc.yaml names something that the contract does not have",
+		Explanation: "The key `names` of a contract says what its symbols are called in generated code. The symbol that it names here does not exist: it is misspelt, " +
+			"or has left the contract. `specc graph` lists the symbols; the name of the contract in front of them is left out.",
+		Example: `args: check
+-- go.mod --
+module example.com/shop
+-- specc.yaml --
+version: 1
+contracts:
+  - path: openapi.yaml
+    out: gen
+    names: {schema/Ordr: PurchaseOrder}
+-- openapi.yaml --
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+paths: {}
+components:
+  schemas:
+    Order: {type: object}
 `,
 	},
 	{
