@@ -4,8 +4,8 @@ import "slices"
 
 // Outline returns what of a body tells how values are held and carried, but not
 // which ones are valid or who may send them where: types with a name of their
-// own are only mentioned, no type keeps its limits, and no operation its tags,
-// security and servers. What an operation answers, and a body that it cannot do
+// own are only mentioned, no type keeps its limits, and no operation its tags and
+// servers. What an operation answers, and a body that it cannot do
 // without, is carried as a whole, so of these only the media types are left.
 //
 // A parameter that is an object keeps its fields, for their names may travel as
@@ -31,7 +31,7 @@ func outlineOf(b *Body) *Body {
 	out.RequestBody, out.Response = outlineOfRequestBody(b.RequestBody), outlineOfResponse(b.Response)
 	if b.Operation != nil {
 		op := *b.Operation
-		op.Tags, op.Security, op.Servers = nil, nil, nil
+		op.Tags, op.Servers = nil, nil
 		op.Parameters = each(op.Parameters, outlineOfParameter)
 		op.RequestBody = outlineOfRequestBody(op.RequestBody)
 		op.Responses = each(op.Responses, outlineOfResponse)

@@ -16,7 +16,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "4",
+	Version: "5",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -39,25 +39,34 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	for _, s := range operations {
 		add(gofile.FileName(s.Name, "", reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
 	}
+	if schemes := schemesOf(p, t.Contract); len(schemes) > 0 {
+		add(securityFile, contract, securityReads(contract, schemes))
+	}
 	for _, name := range staticFiles {
 		add(name, contract, gofile.Signatures(contract))
 	}
 	return all
 }
 
-// staticFiles are the files of the folder runtime.
-var staticFiles = []string{"answer.go", "call.go", "client.go"}
+// securityFile is there if the contract has security schemes.
+const securityFile = "credentials.go"
 
-//go:embed runtime/answer.go runtime/call.go runtime/client.go
+// staticFiles are the files of the folder runtime.
+var staticFiles = []string{"answer.go", "call.go", "client.go", "security.go"}
+
+//go:embed runtime/answer.go runtime/call.go runtime/client.go runtime/security.go
 var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
-var reserved = []string{"answer", "call", "client"}
+var reserved = []string{"answer", "call", "client", "credentials", "security"}
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {
 	if v.Subject.Kind() == ir.KindOperation {
 		return emitOperation(v)
+	}
+	if path.Base(v.Path) == securityFile {
+		return emitSecurity(v)
 	}
 	source, err := static.ReadFile("runtime/" + path.Base(v.Path))
 	return gofile.Runtime(v, source), err

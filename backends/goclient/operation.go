@@ -78,6 +78,9 @@ func (o *operation) call() []jen.Code {
 	if accept := o.accept(); accept != "" {
 		fields = append(fields, jen.Id("accept").Op(":").Lit(accept))
 	}
+	if own := o.View.Body(o.ID).Operation.Security; own != nil {
+		fields = append(fields, jen.Id("secured").Op(":").True(), jen.Id("requirements").Op(":").Add(requirements(*own)))
+	}
 	if slices.ContainsFunc(o.Responses, isRedirect) {
 		fields = append(fields, jen.Id("direct").Op(":").True())
 	}

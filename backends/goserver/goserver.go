@@ -8,6 +8,7 @@ package goserver
 import (
 	"embed"
 	"path"
+	"slices"
 
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/backends/gofile"
@@ -17,7 +18,7 @@ import (
 // Backend makes package server.
 var Backend = backends.Backend{
 	Name:    "goserver",
-	Version: "4",
+	Version: "5",
 	Doc:     "HTTP server with a typed handler interface",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -40,8 +41,12 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	for _, s := range operations {
 		add(gofile.FileName(s.Name, "", reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
 	}
+	schemes := schemesOf(p, t.Contract)
 	for _, name := range []string{handlerFile, routesFile} {
-		add(name, contract, gofile.Signatures(append(operations, contract)...))
+		add(name, contract, gofile.Signatures(slices.Concat(operations, schemes, []*ir.Symbol{contract})...))
+	}
+	if len(schemes) > 0 {
+		add(securityFile, contract, securityReads(contract, schemes))
 	}
 	for _, name := range staticFiles {
 		add(name, contract, gofile.Signatures(contract))
@@ -51,18 +56,19 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 
 // The files that are about the contract as a whole.
 const (
-	handlerFile = "handler.go"
-	routesFile  = "routes.go"
+	handlerFile  = "handler.go"
+	routesFile   = "routes.go"
+	securityFile = "schemes.go"
 )
 
 // staticFiles are the files of the folder runtime.
-var staticFiles = []string{"exchange.go", "options.go", "respond.go", "router.go", "segment.go", "server.go"}
+var staticFiles = []string{"exchange.go", "options.go", "respond.go", "router.go", "security.go", "segment.go", "server.go"}
 
-//go:embed runtime/exchange.go runtime/options.go runtime/respond.go runtime/router.go runtime/segment.go runtime/server.go
+//go:embed runtime/exchange.go runtime/options.go runtime/respond.go runtime/router.go runtime/security.go runtime/segment.go runtime/server.go
 var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
-var reserved = []string{"exchange", "handler", "options", "respond", "router", "routes", "segment", "server"}
+var reserved = []string{"exchange", "handler", "options", "respond", "router", "routes", "schemes", "security", "segment", "server"}
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {
@@ -75,6 +81,8 @@ func emit(v *ir.View) ([]byte, error) {
 		return emitHandler(v)
 	case routesFile:
 		return emitRoutes(v)
+	case securityFile:
+		return emitSecurity(v)
 	}
 	source, err := static.ReadFile("runtime/" + name)
 	return gofile.Runtime(v, source), err

@@ -18,9 +18,14 @@ func emitHandler(v *ir.View) ([]byte, error) {
 	f.Add(jen.Type().Id("Handler").Interface(handlers...))
 	f.Comment(gofile.Comment("Unimplemented answers every operation with status 501. Embed it to implement only some of them."))
 	f.Add(jen.Type().Id("Unimplemented").Struct())
-	f.Comment(gofile.Comment("New returns an http.Handler that serves the operations of h."))
-	f.Add(jen.Func().Id("New").Params(jen.Id("h").Id("Handler"), jen.Id("options").Op("...").Id("Option")).Qual("net/http", "Handler").Block(
-		jen.Return(jen.Id("newServer").Call(jen.Id("routes").Call(jen.Id("h")), jen.Id("options"))),
+	does, params, guard := "New returns an http.Handler that serves the operations of h", []jen.Code{jen.Id("h").Id("Handler")}, jen.Id("guard").Values()
+	if len(v.Declared(ir.KindSecurityScheme)) > 0 {
+		does += " to whom s lets in"
+		params, guard = append(params, jen.Id("s").Id("Security")), jen.Id("securityOf").Call(jen.Id("s"))
+	}
+	f.Comment(gofile.Comment(does + "."))
+	f.Add(jen.Func().Id("New").Params(append(params, jen.Id("options").Op("...").Id("Option"))...).Qual("net/http", "Handler").Block(
+		jen.Return(jen.Id("newServer").Call(jen.Id("routes").Call(jen.Id("h")), guard, jen.Id("options"))),
 	))
 	return f.Bytes()
 }
@@ -34,7 +39,7 @@ func emitRoutes(v *ir.View) ([]byte, error) {
 			g.Values(
 				jen.Id("method").Op(":").Lit(s.Sig.Method), jen.Id("path").Op(":").Lit(s.Sig.Path),
 				jen.Id("name").Op(":").Lit(id.Local()),
-				jen.Id("operate").Op(":").Id("serve"+gofile.Exported(s.Name)).Call(jen.Id("h")),
+				jen.Id("operation").Op(":").Id("serve"+gofile.Exported(s.Name)).Call(jen.Id("h")),
 			)
 		}
 	})

@@ -55,9 +55,20 @@ func (o *operation) serve() {
 		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())),
 		o.respond(),
 	)
-	o.Add(jen.Func().Id("serve" + o.Name).Params(jen.Id("h").Id(o.Name + "Handler")).Id("operation").Block(
-		jen.Return(jen.Func().Params(jen.Id("x").Op("*").Id("exchange")).Error().Block(body...)),
+	o.Add(jen.Line(), jen.Func().Id("serve"+o.Name).Params(jen.Id("h").Id(o.Name+"Handler")).Id("operation").Block(
+		jen.Return(o.secured(jen.Func().Params(jen.Id("x").Op("*").Id("exchange")).Error().Block(body...))),
 	))
+}
+
+// secured adds what the operation itself asks of callers.
+func (o *operation) secured(serve jen.Code) jen.Code {
+	own := o.View.Body(o.ID).Operation.Security
+	if own == nil {
+		return jen.Id("operation").Values(jen.Id("serve").Op(":").Add(serve))
+	}
+	return jen.Id("operation").Values(
+		jen.Line().Id("secured").Op(":").True(), jen.Line().Id("requirements").Op(":").Add(requirements(*own)),
+		jen.Line().Id("serve").Op(":").Add(serve), jen.Line())
 }
 
 func ifErr(call jen.Code) *jen.Statement {

@@ -67,7 +67,7 @@ func (d *declaration) function(head *jen.Statement, body []jen.Code) {
 		d.line(head, body[0])
 		return
 	}
-	d.Add(head.Block(body...))
+	d.Add(jen.Line(), head.Block(body...))
 }
 
 // line adds a function of one line.

@@ -34,10 +34,10 @@ func TestAccepts(t *testing.T) {
 }
 
 // serveOne serves GET / by one operation and returns what it reports.
-func serveOne(w http.ResponseWriter, operate operation) error {
+func serveOne(w http.ResponseWriter, serve func(*exchange) error) error {
 	var reported error
 	log := WithErrorLog(func(_ context.Context, err error) { reported = err })
-	s := newServer([]route{{method: "GET", path: "/", name: "one", operate: operate}}, []Option{log})
+	s := newServer([]route{{method: "GET", path: "/", name: "one", operation: operation{serve: serve}}}, guard{}, []Option{log})
 	s.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 	return reported
 }

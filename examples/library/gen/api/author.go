@@ -27,6 +27,7 @@ func (a *Author) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (a *Author) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"name":`...), a.Name)
 	if a.Born.Set {
@@ -34,6 +35,7 @@ func (a *Author) AppendJSON(b []byte) []byte {
 	}
 	return append(b, '}')
 }
+
 func (a *Author) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("name")

@@ -44,6 +44,7 @@ func (x *Book) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (x *Book) AppendJSON(b []byte) []byte {
 	b = appendList(append(b, `{"authors":`...), x.Authors)
 	b = wire.AppendString(append(b, `,"branch":`...), x.Branch)
@@ -55,6 +56,7 @@ func (x *Book) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"title":`...), x.Title)
 	return append(b, '}')
 }
+
 func (x *Book) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("authors")

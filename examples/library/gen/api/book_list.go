@@ -28,11 +28,13 @@ func (x *BookList) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (x *BookList) AppendJSON(b []byte) []byte {
 	b = appendList(append(b, `{"items":`...), x.Items)
 	b = wire.AppendInt(append(b, `,"total":`...), x.Total)
 	return append(b, '}')
 }
+
 func (x *BookList) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("items")

@@ -11,6 +11,7 @@ type BorrowBookInput struct {
 }
 
 func (in *BorrowBookInput) Validate() error { return validate(in) }
+
 func (in *BorrowBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")

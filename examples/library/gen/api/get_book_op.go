@@ -10,6 +10,7 @@ type GetBookInput struct {
 }
 
 func (in *GetBookInput) Validate() error { return validate(in) }
+
 func (in *GetBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")

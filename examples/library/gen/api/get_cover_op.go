@@ -14,6 +14,7 @@ type GetCoverInput struct {
 }
 
 func (in *GetCoverInput) Validate() error { return validate(in) }
+
 func (in *GetCoverInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")

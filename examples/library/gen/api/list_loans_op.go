@@ -11,6 +11,7 @@ type ListLoansInput struct {
 }
 
 func (in *ListLoansInput) Validate() error { return validate(in) }
+
 func (in *ListLoansInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("query")

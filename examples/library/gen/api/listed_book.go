@@ -45,6 +45,7 @@ func (l *ListedBook) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (l *ListedBook) AppendJSON(b []byte) []byte {
 	b = appendList(append(b, `{"authors":`...), l.Authors)
 	b = wire.AppendString(append(b, `,"branch":`...), l.Branch)
@@ -57,6 +58,7 @@ func (l *ListedBook) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"title":`...), l.Title)
 	return append(b, '}')
 }
+
 func (l *ListedBook) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("authors")

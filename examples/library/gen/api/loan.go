@@ -31,12 +31,14 @@ func (l *Loan) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (l *Loan) AppendJSON(b []byte) []byte {
 	b = l.Due.AppendJSON(append(b, `{"due":`...))
 	b = wire.AppendInt(append(b, `,"id":`...), l.ID)
 	b = wire.AppendString(append(b, `,"isbn":`...), l.ISBN)
 	return append(b, '}')
 }
+
 func (l *Loan) check(v *wire.Validator) {
 	v.Begin()
 	checkMember(v, "isbn", l.ISBN)

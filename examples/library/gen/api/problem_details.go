@@ -33,6 +33,7 @@ func (p *ProblemDetails) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (p *ProblemDetails) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), p.Status)
 	b = appendOptional(b, `,"detail":`, p.Detail, wire.AppendString[string])
@@ -42,6 +43,7 @@ func (p *ProblemDetails) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"title":`...), p.Title)
 	return append(b, '}')
 }
+
 func (p *ProblemDetails) check(v *wire.Validator) {
 	v.Begin()
 	if p.Errors != nil {

@@ -11,6 +11,7 @@ type PutBookInput struct {
 }
 
 func (in *PutBookInput) Validate() error { return validate(in) }
+
 func (in *PutBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")

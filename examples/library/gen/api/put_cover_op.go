@@ -17,6 +17,7 @@ type PutCoverInput struct {
 }
 
 func (in *PutCoverInput) Validate() error { return validate(in) }
+
 func (in *PutCoverInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")

@@ -10,6 +10,7 @@ type RemoveBookInput struct {
 }
 
 func (in *RemoveBookInput) Validate() error { return validate(in) }
+
 func (in *RemoveBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")

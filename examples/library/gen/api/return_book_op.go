@@ -11,6 +11,7 @@ type ReturnBookInput struct {
 }
 
 func (in *ReturnBookInput) Validate() error { return validate(in) }
+
 func (in *ReturnBookInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("path")

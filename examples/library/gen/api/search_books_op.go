@@ -17,6 +17,7 @@ type SearchBooksInput struct {
 }
 
 func (in *SearchBooksInput) Validate() error { return validate(in) }
+
 func (in *SearchBooksInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("query")

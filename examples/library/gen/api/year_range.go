@@ -13,6 +13,7 @@ type YearRange struct {
 func (y YearRange) MarshalJSON() ([]byte, error)     { return wire.Encoded(y.AppendJSON(nil)) }
 func (y *YearRange) UnmarshalJSON(data []byte) error { return unmarshal(data, y) }
 func (y *YearRange) Validate() error                 { return validate(y) }
+
 func (y *YearRange) DecodeJSON(d *wire.Decoder) {
 	*y = YearRange{}
 	for d.BeginObject(); d.NextMember(); {
@@ -24,6 +25,7 @@ func (y *YearRange) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (y *YearRange) AppendJSON(b []byte) []byte {
 	start := len(b)
 	b = appendOptional(b, `,"from":`, y.From, wire.AppendInt[int32])

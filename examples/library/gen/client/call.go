@@ -21,6 +21,9 @@ type call struct {
 	body        io.Reader // nil: none
 	contentType string
 	direct      bool // the contract declares redirects: they are not followed
+	// secured says that the operation has requirements of its own, or expressly none.
+	secured      bool
+	requirements []requirement
 }
 
 // json sets the body to JSON.

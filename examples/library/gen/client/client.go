@@ -25,6 +25,10 @@ type Client struct {
 	userAgent string
 	bodyLimit int64
 	edit      []func(*http.Request) error
+
+	signers   map[string]signer // by security scheme
+	inherited []requirement     // of operations that have none of their own
+	secrets   []string          // the headers that hold credentials
 }
 
 // New returns a client of the service at baseURL, to which the paths of the
@@ -39,10 +43,11 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	case u.RawQuery != "", u.Fragment != "":
 		return nil, fmt.Errorf("base URL %q: has a query or a fragment", baseURL)
 	}
-	c := &Client{http: http.DefaultClient, base: strings.TrimRight(u.String(), "/"), bodyLimit: 64 << 20}
+	c := &Client{http: http.DefaultClient, base: strings.TrimRight(u.String(), "/"), bodyLimit: 64 << 20, signers: map[string]signer{}}
 	for _, set := range options {
 		set(c)
 	}
+	c.http = keepSecrets(c.http, c.secrets)
 	direct := *c.http
 	direct.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	c.direct = &direct
@@ -75,6 +80,9 @@ func WithRequestEditor(edit func(*http.Request) error) Option {
 func (c *Client) send(ctx context.Context, k *call) (*answer, error) {
 	r, err := c.request(ctx, k)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.sign(ctx, r, k); err != nil {
 		return nil, err
 	}
 	for _, edit := range c.edit {

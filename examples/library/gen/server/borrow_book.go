@@ -19,8 +19,9 @@ type BorrowBookHandler interface {
 func (Unimplemented) BorrowBook(_ context.Context, _ *api.BorrowBookInput) (api.BorrowBookOutput, error) {
 	return nil, notImplemented("borrowBook")
 }
+
 func serveBorrowBook(h BorrowBookHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.BorrowBookInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
@@ -46,5 +47,5 @@ func serveBorrowBook(h BorrowBookHandler) operation {
 		default:
 			return noResponse(out)
 		}
-	}
+	}}
 }

@@ -19,8 +19,9 @@ type GetBookHandler interface {
 func (Unimplemented) GetBook(_ context.Context, _ *api.GetBookInput) (api.GetBookOutput, error) {
 	return nil, notImplemented("getBook")
 }
+
 func serveGetBook(h GetBookHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.GetBookInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
@@ -39,5 +40,5 @@ func serveGetBook(h GetBookHandler) operation {
 		default:
 			return x.respond(out)
 		}
-	}
+	}}
 }

@@ -20,8 +20,9 @@ type GetCoverHandler interface {
 func (Unimplemented) GetCover(_ context.Context, _ *api.GetCoverInput) (api.GetCoverOutput, error) {
 	return nil, notImplemented("getCover")
 }
+
 func serveGetCover(h GetCoverHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.GetCoverInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
@@ -42,5 +43,5 @@ func serveGetCover(h GetCoverHandler) operation {
 		default:
 			return noResponse(out)
 		}
-	}
+	}}
 }

@@ -19,8 +19,9 @@ type ListLoansHandler interface {
 func (Unimplemented) ListLoans(_ context.Context, _ *api.ListLoansInput) (api.ListLoansOutput, error) {
 	return nil, notImplemented("listLoans")
 }
+
 func serveListLoans(h ListLoansHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.ListLoansInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
@@ -41,5 +42,5 @@ func serveListLoans(h ListLoansHandler) operation {
 		default:
 			return x.respond(out)
 		}
-	}
+	}}
 }

@@ -19,8 +19,9 @@ type PutBookHandler interface {
 func (Unimplemented) PutBook(_ context.Context, _ *api.PutBookInput) (api.PutBookOutput, error) {
 	return nil, notImplemented("putBook")
 }
+
 func servePutBook(h PutBookHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.PutBookInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
@@ -42,5 +43,5 @@ func servePutBook(h PutBookHandler) operation {
 		default:
 			return x.respond(out)
 		}
-	}
+	}}
 }

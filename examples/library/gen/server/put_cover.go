@@ -19,8 +19,9 @@ type PutCoverHandler interface {
 func (Unimplemented) PutCover(_ context.Context, _ *api.PutCoverInput) (api.PutCoverOutput, error) {
 	return nil, notImplemented("putCover")
 }
+
 func servePutCover(h PutCoverHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.PutCoverInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
@@ -44,5 +45,5 @@ func servePutCover(h PutCoverHandler) operation {
 		default:
 			return x.respond(out)
 		}
-	}
+	}}
 }

@@ -19,8 +19,9 @@ type RemoveBookHandler interface {
 func (Unimplemented) RemoveBook(_ context.Context, _ *api.RemoveBookInput) (api.RemoveBookOutput, error) {
 	return nil, notImplemented("removeBook")
 }
+
 func serveRemoveBook(h RemoveBookHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.RemoveBookInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
@@ -41,5 +42,5 @@ func serveRemoveBook(h RemoveBookHandler) operation {
 		default:
 			return x.respond(out)
 		}
-	}
+	}}
 }

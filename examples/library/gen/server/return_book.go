@@ -19,8 +19,9 @@ type ReturnBookHandler interface {
 func (Unimplemented) ReturnBook(_ context.Context, _ *api.ReturnBookInput) (api.ReturnBookOutput, error) {
 	return nil, notImplemented("returnBook")
 }
+
 func serveReturnBook(h ReturnBookHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.ReturnBookInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
@@ -40,5 +41,5 @@ func serveReturnBook(h ReturnBookHandler) operation {
 		default:
 			return x.respond(out)
 		}
-	}
+	}}
 }

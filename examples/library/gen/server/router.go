@@ -21,10 +21,10 @@ type router struct{ root node }
 
 // A route leads from a method and a path template to an operation.
 type route struct {
-	method  string
-	path    string
-	name    string // of the operation
-	operate operation
+	method string
+	path   string
+	name   string // of the operation
+	operation
 
 	variables []string // names of the path's parameters
 }

@@ -6,14 +6,14 @@ package server
 // the input, calls the handler, and writes the output.
 func routes(h Handler) []route {
 	return []route{
-		{method: "POST", path: "/books/{isbn}/loans", name: "borrowBook", operate: serveBorrowBook(h)},
-		{method: "GET", path: "/books/{isbn}", name: "getBook", operate: serveGetBook(h)},
-		{method: "GET", path: "/books/{isbn}/cover", name: "getCover", operate: serveGetCover(h)},
-		{method: "GET", path: "/loans", name: "listLoans", operate: serveListLoans(h)},
-		{method: "PUT", path: "/books/{isbn}", name: "putBook", operate: servePutBook(h)},
-		{method: "PUT", path: "/books/{isbn}/cover", name: "putCover", operate: servePutCover(h)},
-		{method: "DELETE", path: "/books/{isbn}", name: "removeBook", operate: serveRemoveBook(h)},
-		{method: "DELETE", path: "/loans/{loan_id}", name: "returnBook", operate: serveReturnBook(h)},
-		{method: "GET", path: "/books", name: "searchBooks", operate: serveSearchBooks(h)},
+		{method: "POST", path: "/books/{isbn}/loans", name: "borrowBook", operation: serveBorrowBook(h)},
+		{method: "GET", path: "/books/{isbn}", name: "getBook", operation: serveGetBook(h)},
+		{method: "GET", path: "/books/{isbn}/cover", name: "getCover", operation: serveGetCover(h)},
+		{method: "GET", path: "/loans", name: "listLoans", operation: serveListLoans(h)},
+		{method: "PUT", path: "/books/{isbn}", name: "putBook", operation: servePutBook(h)},
+		{method: "PUT", path: "/books/{isbn}/cover", name: "putCover", operation: servePutCover(h)},
+		{method: "DELETE", path: "/books/{isbn}", name: "removeBook", operation: serveRemoveBook(h)},
+		{method: "DELETE", path: "/loans/{loan_id}", name: "returnBook", operation: serveReturnBook(h)},
+		{method: "GET", path: "/books", name: "searchBooks", operation: serveSearchBooks(h)},
 	}
 }

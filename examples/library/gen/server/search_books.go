@@ -21,8 +21,9 @@ type SearchBooksHandler interface {
 func (Unimplemented) SearchBooks(_ context.Context, _ *api.SearchBooksInput) (api.SearchBooksOutput, error) {
 	return nil, notImplemented("searchBooks")
 }
+
 func serveSearchBooks(h SearchBooksHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.SearchBooksInput)
 		p := x.parameters()
 		in.XBranch.Set = wire.ReadScalar(p, &wire.Param{Name: "X-Branch", In: "header"}, &in.XBranch.Value, wire.ParseString)
@@ -46,5 +47,5 @@ func serveSearchBooks(h SearchBooksHandler) operation {
 		default:
 			return x.respond(out)
 		}
-	}
+	}}
 }

@@ -7,8 +7,9 @@
 // checked against the contract before a handler sees them; whatever a request
 // lacks is answered with problem details (RFC 9457) that name every violation.
 //
-// Security requirements of the contract are not enforced: check credentials in
-// WithBefore or in a middleware, both of which know the operation.
+// Where the contract has security schemes, New takes a Security, which says who
+// callers are. A caller who meets none of an operation's requirements is refused
+// before the request is read.
 package server
 
 import (
@@ -23,17 +24,28 @@ type server struct {
 	routes    *router
 	basePath  string
 	bodyLimit int64
+	guard     guard
 	before    []func(context.Context, *http.Request) (context.Context, error)
 	inner     http.Handler // the middleware around the operations; nil if there is none
 	report    func(context.Context, error)
 }
 
-// An operation reads a request, lets its handler work, and writes the response.
-// An error is answered with a problem.
-type operation func(x *exchange) error
+// An operation is served by a function that reads a request, lets the handler work,
+// and writes the response. An error is answered with a problem.
+type operation struct {
+	serve func(x *exchange) error
+	// secured says that the operation has requirements of its own, or expressly none.
+	secured      bool
+	requirements []requirement
+}
 
-func newServer(routes []route, options []Option) *server {
-	s := &server{routes: newRouter(routes), bodyLimit: 1 << 20, report: logError}
+func newServer(routes []route, g guard, options []Option) *server {
+	s := &server{routes: newRouter(routes), guard: g, bodyLimit: 1 << 20, report: logError}
+	for i := range routes {
+		if !routes[i].secured {
+			routes[i].requirements = g.inherited
+		}
+	}
 	for _, set := range options {
 		set(s)
 	}
@@ -101,12 +113,15 @@ func (x *exchange) operate() {
 		x.fail(err)
 		return
 	}
-	if err := x.route.operate(x); err != nil {
+	if err := x.route.serve(x); err != nil {
 		x.fail(err)
 	}
 }
 
 func (x *exchange) prepare() error {
+	if err := x.authorize(x.route.requirements); err != nil {
+		return err
+	}
 	for _, before := range x.server.before {
 		ctx, err := before(x.ctx, x.r)
 		if err != nil {

@@ -11,6 +11,7 @@ type CancelOrderInput struct {
 }
 
 func (in *CancelOrderInput) Validate() error { return validate(in) }
+
 func (in *CancelOrderInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("body")

@@ -27,11 +27,13 @@ func (c *Cancellation) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (c *Cancellation) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"reason":`...), c.Reason)
 	b = appendOptional(b, `,"comment":`, c.Comment, wire.AppendString[string])
 	return append(b, '}')
 }
+
 func (c *Cancellation) check(v *wire.Validator) {
 	v.Begin()
 	if c.Comment.Set {

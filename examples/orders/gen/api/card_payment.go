@@ -31,12 +31,14 @@ func (c *CardPayment) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (c *CardPayment) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"last4":`...), c.Last4)
 	b = wire.AppendString(append(b, `,"method":`...), c.Method)
 	b = wire.AppendString(append(b, `,"token":`...), c.Token)
 	return append(b, '}')
 }
+
 func (c *CardPayment) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("last4")

@@ -43,6 +43,7 @@ func (c *ConflictDetails) DecodeJSON(d *wire.Decoder) {
 		c.Type = Some("about:blank")
 	}
 }
+
 func (c *ConflictDetails) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), c.Status)
 	b = appendOptional(b, `,"detail":`, c.Detail, wire.AppendString[string])
@@ -54,6 +55,7 @@ func (c *ConflictDetails) AppendJSON(b []byte) []byte {
 	b = appendOptional(b, `,"type":`, c.Type, wire.AppendString[string])
 	return append(b, '}')
 }
+
 func (c *ConflictDetails) check(v *wire.Validator) {
 	v.Begin()
 	if c.Errors != nil {

@@ -13,6 +13,7 @@ type CreateOrderInput struct {
 }
 
 func (in *CreateOrderInput) Validate() error { return validate(in) }
+
 func (in *CreateOrderInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("body")

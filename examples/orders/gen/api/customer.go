@@ -27,11 +27,13 @@ func (c *Customer) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (c *Customer) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"email":`...), c.Email)
 	b = wire.AppendString(append(b, `,"name":`...), c.Name)
 	return append(b, '}')
 }
+
 func (c *Customer) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("email")

@@ -32,6 +32,7 @@ func (f *FieldError) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (f *FieldError) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"message":`...), f.Message)
 	b = wire.AppendString(append(b, `,"pointer":`...), f.Pointer)

@@ -35,6 +35,7 @@ func (l *Line) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (l *Line) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"quantity":`...), l.Quantity)
 	if l.Parts != nil {
@@ -44,6 +45,7 @@ func (l *Line) AppendJSON(b []byte) []byte {
 	b = l.UnitPrice.AppendJSON(append(b, `,"unit_price":`...))
 	return append(b, '}')
 }
+
 func (l *Line) check(v *wire.Validator) {
 	v.Begin()
 	if l.Parts != nil {

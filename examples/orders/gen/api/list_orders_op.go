@@ -22,6 +22,7 @@ type ListOrdersInput struct {
 }
 
 func (in *ListOrdersInput) Validate() error { return validate(in) }
+
 func (in *ListOrdersInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("query")

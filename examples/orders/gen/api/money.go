@@ -27,11 +27,13 @@ func (m *Money) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (m *Money) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"amount":`...), m.Amount)
 	b = wire.AppendString(append(b, `,"currency":`...), m.Currency)
 	return append(b, '}')
 }
+
 func (m *Money) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("amount")

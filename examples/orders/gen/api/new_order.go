@@ -47,6 +47,7 @@ func (x *NewOrder) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (x *NewOrder) AppendJSON(b []byte) []byte {
 	b = x.Customer.AppendJSON(append(b, `{"customer":`...))
 	if x.DeliverOn.Set {
@@ -62,6 +63,7 @@ func (x *NewOrder) AppendJSON(b []byte) []byte {
 	b = x.Payment.AppendJSON(append(b, `,"payment":`...))
 	return append(b, '}')
 }
+
 func (x *NewOrder) check(v *wire.Validator) {
 	v.Begin()
 	checkMember(v, "customer", &x.Customer)

@@ -68,6 +68,7 @@ func (o *Order) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (o *Order) AppendJSON(b []byte) []byte {
 	b = appendNullable(append(b, `{"cancelled_at":`...), o.CancelledAt, wire.AppendTime)
 	b = appendOptional(b, `,"cancelled_because":`, o.CancelledBecause, wire.AppendString[CancellationReason])
@@ -89,6 +90,7 @@ func (o *Order) AppendJSON(b []byte) []byte {
 	b = o.Total.AppendJSON(append(b, `,"total":`...))
 	return append(b, '}')
 }
+
 func (o *Order) check(v *wire.Validator) {
 	v.Begin()
 	if o.CancelledBecause.Set {

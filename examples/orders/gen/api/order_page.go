@@ -28,11 +28,13 @@ func (o *OrderPage) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (o *OrderPage) AppendJSON(b []byte) []byte {
 	b = appendList(append(b, `{"items":`...), o.Items)
 	b = appendNullable(append(b, `,"next_cursor":`...), o.NextCursor, wire.AppendString[string])
 	return append(b, '}')
 }
+
 func (o *OrderPage) check(v *wire.Validator) {
 	v.Begin()
 	v.Member("items")

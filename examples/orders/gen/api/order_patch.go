@@ -15,6 +15,7 @@ type OrderPatch struct {
 func (o OrderPatch) MarshalJSON() ([]byte, error)     { return wire.Encoded(o.AppendJSON(nil)) }
 func (o *OrderPatch) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
 func (o *OrderPatch) Validate() error                 { return validate(o) }
+
 func (o *OrderPatch) DecodeJSON(d *wire.Decoder) {
 	*o = OrderPatch{}
 	for d.BeginObject(); d.NextMember(); {
@@ -43,6 +44,7 @@ func (o *OrderPatch) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (o *OrderPatch) AppendJSON(b []byte) []byte {
 	start := len(b)
 	if o.DeliverOn.Set {
@@ -69,6 +71,7 @@ func (o *OrderPatch) AppendJSON(b []byte) []byte {
 	}
 	return wire.EndObject(b, start)
 }
+
 func (o *OrderPatch) check(v *wire.Validator) {
 	v.Begin()
 	if o.Labels.Set && o.Labels.Value != nil {

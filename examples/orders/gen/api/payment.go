@@ -15,6 +15,7 @@ type Payment struct {
 func (p Payment) MarshalJSON() ([]byte, error)     { return wire.Encoded(p.AppendJSON(nil)) }
 func (p *Payment) UnmarshalJSON(data []byte) error { return unmarshal(data, p) }
 func (p *Payment) Validate() error                 { return validate(p) }
+
 func (p *Payment) DecodeJSON(d *wire.Decoder) {
 	*p = Payment{}
 	switch string(d.Discriminator("method")) {
@@ -26,6 +27,7 @@ func (p *Payment) DecodeJSON(d *wire.Decoder) {
 		d.UnknownVariant("method")
 	}
 }
+
 func (p *Payment) AppendJSON(b []byte) []byte {
 	switch {
 	case p.CardPayment != nil:
@@ -35,6 +37,7 @@ func (p *Payment) AppendJSON(b []byte) []byte {
 	}
 	return wire.AppendInvalid(b, "no variant of Payment is set")
 }
+
 func (p *Payment) check(v *wire.Validator) {
 	set := 0
 	if p.CardPayment != nil {

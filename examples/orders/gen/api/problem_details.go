@@ -39,6 +39,7 @@ func (p *ProblemDetails) DecodeJSON(d *wire.Decoder) {
 		p.Type = Some("about:blank")
 	}
 }
+
 func (p *ProblemDetails) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), p.Status)
 	b = appendOptional(b, `,"detail":`, p.Detail, wire.AppendString[string])
@@ -49,6 +50,7 @@ func (p *ProblemDetails) AppendJSON(b []byte) []byte {
 	b = appendOptional(b, `,"type":`, p.Type, wire.AppendString[string])
 	return append(b, '}')
 }
+
 func (p *ProblemDetails) check(v *wire.Validator) {
 	v.Begin()
 	if p.Errors != nil {

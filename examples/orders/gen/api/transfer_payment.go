@@ -30,12 +30,14 @@ func (t *TransferPayment) DecodeJSON(d *wire.Decoder) {
 		}
 	}
 }
+
 func (t *TransferPayment) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"iban":`...), t.IBAN)
 	b = appendOptional(b, `,"holder":`, t.Holder, wire.AppendString[string])
 	b = wire.AppendString(append(b, `,"method":`...), t.Method)
 	return append(b, '}')
 }
+
 func (t *TransferPayment) check(v *wire.Validator) {
 	v.Begin()
 	if t.Holder.Set {

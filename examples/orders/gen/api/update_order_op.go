@@ -13,6 +13,7 @@ type UpdateOrderInput struct {
 }
 
 func (in *UpdateOrderInput) Validate() error { return validate(in) }
+
 func (in *UpdateOrderInput) check(v *wire.Validator) {
 	v.Begin()
 	v.In("header")

@@ -19,8 +19,9 @@ type CancelOrderHandler interface {
 func (Unimplemented) CancelOrder(_ context.Context, _ *api.CancelOrderInput) (api.CancelOrderOutput, error) {
 	return nil, notImplemented("cancelOrder")
 }
+
 func serveCancelOrder(h CancelOrderHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.CancelOrderInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
@@ -50,5 +51,5 @@ func serveCancelOrder(h CancelOrderHandler) operation {
 		default:
 			return noResponse(out)
 		}
-	}
+	}}
 }

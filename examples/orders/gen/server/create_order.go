@@ -19,8 +19,9 @@ type CreateOrderHandler interface {
 func (Unimplemented) CreateOrder(_ context.Context, _ *api.CreateOrderInput) (api.CreateOrderOutput, error) {
 	return nil, notImplemented("createOrder")
 }
+
 func serveCreateOrder(h CreateOrderHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.CreateOrderInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, &in.IdempotencyKey, wire.ParseText)
@@ -49,5 +50,5 @@ func serveCreateOrder(h CreateOrderHandler) operation {
 		default:
 			return noResponse(out)
 		}
-	}
+	}}
 }

@@ -19,8 +19,9 @@ type GetOrderHandler interface {
 func (Unimplemented) GetOrder(_ context.Context, _ *api.GetOrderInput) (api.GetOrderOutput, error) {
 	return nil, notImplemented("getOrder")
 }
+
 func serveGetOrder(h GetOrderHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.GetOrderInput)
 		p := x.parameters()
 		wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
@@ -43,5 +44,5 @@ func serveGetOrder(h GetOrderHandler) operation {
 		default:
 			return noResponse(out)
 		}
-	}
+	}}
 }

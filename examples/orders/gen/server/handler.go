@@ -20,5 +20,5 @@ type Unimplemented struct{}
 
 // New returns an http.Handler that serves the operations of h.
 func New(h Handler, options ...Option) http.Handler {
-	return newServer(routes(h), options)
+	return newServer(routes(h), guard{}, options)
 }

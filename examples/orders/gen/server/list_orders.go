@@ -21,8 +21,9 @@ type ListOrdersHandler interface {
 func (Unimplemented) ListOrders(_ context.Context, _ *api.ListOrdersInput) (api.ListOrdersOutput, error) {
 	return nil, notImplemented("listOrders")
 }
+
 func serveListOrders(h ListOrdersHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.ListOrdersInput)
 		p := x.parameters()
 		in.Cursor.Set = wire.ReadScalar(p, &wire.Param{Name: "cursor", In: "query"}, &in.Cursor.Value, wire.ParseString)
@@ -53,5 +54,5 @@ func serveListOrders(h ListOrdersHandler) operation {
 		default:
 			return noResponse(out)
 		}
-	}
+	}}
 }

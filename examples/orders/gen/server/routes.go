@@ -6,10 +6,10 @@ package server
 // the input, calls the handler, and writes the output.
 func routes(h Handler) []route {
 	return []route{
-		{method: "POST", path: "/orders/{order_id}/cancel", name: "cancelOrder", operate: serveCancelOrder(h)},
-		{method: "POST", path: "/orders", name: "createOrder", operate: serveCreateOrder(h)},
-		{method: "GET", path: "/orders/{order_id}", name: "getOrder", operate: serveGetOrder(h)},
-		{method: "GET", path: "/orders", name: "listOrders", operate: serveListOrders(h)},
-		{method: "PATCH", path: "/orders/{order_id}", name: "updateOrder", operate: serveUpdateOrder(h)},
+		{method: "POST", path: "/orders/{order_id}/cancel", name: "cancelOrder", operation: serveCancelOrder(h)},
+		{method: "POST", path: "/orders", name: "createOrder", operation: serveCreateOrder(h)},
+		{method: "GET", path: "/orders/{order_id}", name: "getOrder", operation: serveGetOrder(h)},
+		{method: "GET", path: "/orders", name: "listOrders", operation: serveListOrders(h)},
+		{method: "PATCH", path: "/orders/{order_id}", name: "updateOrder", operation: serveUpdateOrder(h)},
 	}
 }

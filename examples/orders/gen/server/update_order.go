@@ -19,8 +19,9 @@ type UpdateOrderHandler interface {
 func (Unimplemented) UpdateOrder(_ context.Context, _ *api.UpdateOrderInput) (api.UpdateOrderOutput, error) {
 	return nil, notImplemented("updateOrder")
 }
+
 func serveUpdateOrder(h UpdateOrderHandler) operation {
-	return func(x *exchange) error {
+	return operation{serve: func(x *exchange) error {
 		in := new(api.UpdateOrderInput)
 		p := x.parameters()
 		in.IfMatch.Set = wire.ReadScalar(p, &wire.Param{Name: "If-Match", In: "header"}, &in.IfMatch.Value, wire.ParseString)
@@ -53,5 +54,5 @@ func serveUpdateOrder(h UpdateOrderHandler) operation {
 		default:
 			return noResponse(out)
 		}
-	}
+	}}
 }
