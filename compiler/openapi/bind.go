@@ -20,7 +20,7 @@ type binder struct {
 	claimed  map[*entry]bool   // components that are nothing but a file elsewhere
 	taken    map[ir.ID]bool
 	told     map[route]bool // references reported as broken
-	seen     map[sight]bool // the findings, once there are callbacks
+	seen     map[seen]bool  // the findings, once there are callbacks
 	// operations are the local names of the operations.
 	operations map[*draft]string
 
@@ -53,14 +53,14 @@ func bind(contract string, r *reader) *binder {
 func (b *binder) takeFindings(e *entry) {
 	piece, _ := e.piece()
 	if e.isCallback() && b.seen == nil {
-		b.seen = map[sight]bool{}
+		b.seen = map[seen]bool{}
 		for _, d := range b.findings {
-			b.seen[sight{d.Primary.Span, d.Message}] = true
+			b.seen[seen{d.Primary.Span, d.Message}] = true
 		}
 	}
 	for i := range e.reading.findings {
 		d := e.reading.findings[i].diagnostic(piece)
-		if at := (sight{d.Primary.Span, d.Message}); b.seen == nil || !b.seen[at] {
+		if at := (seen{d.Primary.Span, d.Message}); b.seen == nil || !b.seen[at] {
 			b.findings = append(b.findings, d)
 			if b.seen != nil {
 				b.seen[at] = true
@@ -69,8 +69,8 @@ func (b *binder) takeFindings(e *entry) {
 	}
 }
 
-// A sight is a finding as people tell it from others.
-type sight struct {
+// A seen finding is one as people tell it from others.
+type seen struct {
 	span    source.Span
 	message string
 }
@@ -141,11 +141,30 @@ func (b *binder) bound(e *entry, ref reference) ir.ID {
 		b.broken(e, ref)
 		return ""
 	}
+	if ref.manner == dynamicManner {
+		b.checkDynamic(e, ref, hop)
+	}
 	to := b.entryOf(hop)
 	if to == nil || len(to.reading.drafts) == 0 {
 		return ""
 	}
 	return to.id
+}
+
+// checkDynamic reports a $dynamicRef that may lead to several schemas, depending on who
+// refers to the one it stands in.
+func (b *binder) checkDynamic(e *entry, ref reference, to *hop) {
+	_, name, _ := strings.Cut(ref.text, "#")
+	places := to.doc.identifiers().dynamic[name]
+	if !slices.Contains(places, to.pointer) {
+		return // an ordinary anchor or pointer
+	}
+	if root := b.library.open(b.root); root != to.doc {
+		places = append(slices.Clone(places), root.identifiers().dynamic[name]...)
+	}
+	if len(places) > 1 {
+		b.report(e, ref.at, diag.CodeKeywordNotEnforced, fmt.Sprintf("`%s` may lead to %d schemas, depending on who refers; it is read as the one of its own resource", clip(ref.text), len(places)))
+	}
 }
 
 // checkReferences reports references that declare nothing and lead nowhere.
@@ -202,7 +221,7 @@ func (b *binder) broken(e *entry, ref reference) {
 		return
 	}
 	b.told[by] = true
-	t, code := b.library.resolve(e.doc.file.Path, ref.text)
+	t, code := b.library.resolve(e.doc.file.Path, e.sight(ref), ref.text)
 	text := clip(ref.text)
 	switch code {
 	case diag.CodeRemoteReference:

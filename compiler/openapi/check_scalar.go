@@ -141,6 +141,9 @@ func (c *checker) newer(f *field, name string) {
 	case c.dialect < f.since:
 		c.report(finding{code: diag.CodeNewerKeyword, primary: mark{key: true},
 			message: fmt.Sprintf("`%s` came with OpenAPI %s; it is read as such", name, f.since)})
+	case f.old:
+		c.report(finding{code: diag.CodeOutdatedKeyword, primary: mark{key: true},
+			message: fmt.Sprintf("`%s` is a keyword of older drafts of JSON Schema; it is read as such", name)})
 	case f.name == "nullable" && c.dialect >= v31:
 		c.report(finding{code: diag.CodeOutdatedKeyword, primary: mark{key: true},
 			message: "`nullable` is no keyword since OpenAPI 3.1; it is read as in 3.0",

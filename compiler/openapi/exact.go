@@ -16,7 +16,7 @@ import (
 // that has one is lowered a second time, exactly.
 var exacting = []string{
 	"not", "if", "prefixItems", "contains", "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",
-	"dependencies", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef",
+	"dependencies", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef", "$recursiveRef",
 }
 
 // addExact gives t the exact form of the schema n if it needs one.
@@ -48,7 +48,6 @@ func (l *lowering) exact(n *tree.Node, at source.Pointer) *ir.Type {
 	case n.Get("$ref").Kind() == tree.String && !l.hasSiblings(n):
 		return l.exactReference(n, "$ref", at)
 	}
-	l.remark(n, at)
 	e := exacter{lowering: l, node: n, at: at, assert: &ir.Assertions{}}
 	e.out = &ir.Type{Kind: ir.TypeAny, At: string(at)}
 	e.kinds()
@@ -82,9 +81,12 @@ func (l *lowering) exactReference(n *tree.Node, keyword string, at source.Pointe
 	if text == "" {
 		text = "#"
 	}
-	r := reference{text: text, object: "Schema", role: ir.RoleCheck, at: at.Child(keyword)}
+	r := reference{text: text, object: "Schema", role: ir.RoleCheck, at: at.Child(keyword), manner: referring[keyword]}
 	return &ir.Type{Kind: ir.TypeRef, At: string(at), Ref: l.edge(r)}
 }
+
+// referring are the keywords that refer to schemas, and their manners.
+var referring = map[string]string{"$ref": "", "$dynamicRef": dynamicManner, "$recursiveRef": recursiveManner}
 
 // An exacter makes one exact type.
 type exacter struct {
@@ -261,7 +263,7 @@ func (e *exacter) compositions() {
 	if all := e.list("oneOf"); len(all) > 0 {
 		e.assert.OneOf = append(e.assert.OneOf, all)
 	}
-	for _, keyword := range []string{"$ref", "$dynamicRef"} {
+	for _, keyword := range slices.Sorted(maps.Keys(referring)) {
 		if e.node.Get(keyword).Kind() == tree.String {
 			e.assert.AllOf = append(e.assert.AllOf, e.exactReference(e.node, keyword, e.at))
 		}
@@ -287,7 +289,7 @@ func (l *lowering) isExact(n *tree.Node) bool {
 			constrained = true
 		}
 	}
-	return constrained && !typed || n.Get("$ref") != nil || n.Get("$dynamicRef") != nil
+	return constrained && !typed || slices.ContainsFunc(slices.Collect(maps.Keys(referring)), func(keyword string) bool { return n.Get(keyword) != nil })
 }
 
 // combining are the keywords that leave what a value is to several schemas.

@@ -80,6 +80,9 @@ type reference struct {
 	contains bool
 	inside   bool           // not in the outline
 	at       source.Pointer // where it stands first, from the fragment
+	// from is where it is seen from, from the fragment: the schema with an $id around it.
+	from   source.Pointer
+	manner string // see sight
 }
 
 // An inline is a type that needs a name of its own.

@@ -24,6 +24,7 @@ type field struct {
 	since    dialect
 	required dialect // the last one that needs it; unknownDialect: none
 	prose    bool    // not handed to the decoder
+	old      bool    // of a draft of JSON Schema that no version of OpenAPI has
 }
 
 // A value is what the grammar expects at a place.
@@ -109,6 +110,8 @@ func parseField(words []string, named func(string) *object) *field {
 			f.required = newest
 		case "required-3.1":
 			f.required = v31
+		case "old":
+			f.old = true
 		case "prose":
 			f.prose = true
 		}

@@ -16,6 +16,7 @@ import (
 // for concurrent use.
 type library struct {
 	read func(string) (*source.File, error)
+	root string // the path of the root document
 
 	mu    sync.Mutex
 	files map[string]*document
@@ -28,8 +29,12 @@ type document struct {
 	findings []diag.Diagnostic // of cutting
 	err      error             // why there is no file
 
-	load    sync.Once
-	anchors func() map[string]source.Pointer
+	load sync.Once
+	// identifies says that the text has words by which values call themselves so that
+	// references to them change their meaning.
+	identifies bool
+	// identifiers are what the values of the file call themselves; see identify.go.
+	identifiers func() *identifiers
 
 	mu    sync.Mutex
 	trees map[source.Pointer]*tree.Node // pieces that references lead into
@@ -44,13 +49,14 @@ func (l *library) open(path string) *document {
 	d := l.files[path]
 	if d == nil {
 		d = &document{trees: map[source.Pointer]*tree.Node{}}
-		d.anchors = sync.OnceValue(d.findAnchors)
+		d.identifiers = sync.OnceValue(d.identify)
 		l.files[path] = d
 	}
 	l.mu.Unlock()
 	d.load.Do(func() {
 		if d.file, d.err = l.read(path); d.err == nil {
 			d.outline, d.findings = tree.Split(d.file, cuts)
+			d.identifies = identifies(d.file.Data)
 		}
 	})
 	return d
@@ -124,37 +130,17 @@ func (d *document) exists(p source.Pointer) bool {
 	return d.outline.Find(p) != nil || d.node(p) != nil
 }
 
-// findAnchors searches the whole file for $anchor. It is called only for the
-// rare file whose anchors are referred to.
-func (d *document) findAnchors() map[string]source.Pointer {
-	found := map[string]source.Pointer{}
-	root, _ := d.outline.Parse(&d.outline.Root)
-	collectAnchors(root, "", found)
-	return found
-}
-
-func collectAnchors(n *tree.Node, at source.Pointer, found map[string]source.Pointer) {
-	for _, keyword := range []string{"$anchor", "$dynamicAnchor"} {
-		name := n.Get(keyword).String()
-		if name == "" {
-			continue
-		}
-		if _, taken := found[name]; !taken {
-			found[name] = at
-		}
+// resolve returns the target of a reference that stands in the file base, seen from a
+// place in it, or the code of what is wrong with it. It does not check that there is a
+// value at its pointer.
+func (l *library) resolve(base string, from sight, text string) (target, diag.Code) {
+	if t, ok := l.identified(base, from, text); ok {
+		return t, ""
 	}
-	for name, v := range n.Members() {
-		collectAnchors(v, at.Child(name), found)
-	}
-	for i, v := range n.Elements() {
-		collectAnchors(v, at.Child(index(i)), found)
-	}
-}
-
-// resolve returns the target of a reference, or the code of what is wrong with
-// it; it does not check that there is a value at its pointer.
-func (l *library) resolve(base, text string) (target, diag.Code) {
 	t, code := parseReference(base, text)
+	if code == "" && from.manner == recursiveManner {
+		code = diag.CodeUnresolvedReference // nothing around calls itself recursive
+	}
 	if code != "" {
 		return target{}, code
 	}
@@ -167,7 +153,7 @@ func (l *library) resolve(base, text string) (target, diag.Code) {
 	case t.anchor == "":
 		return t, ""
 	}
-	p, ok := d.anchors()[t.anchor]
+	p, ok := d.identifiers().any(t.anchor)
 	if !ok {
 		return target{}, diag.CodeUnresolvedReference
 	}

@@ -34,7 +34,7 @@ func (r *reader) answer(q question) string {
 	var methods []string
 	base, text := q.base, q.text
 	for range maxAliases {
-		t, code := r.library.resolve(base, text)
+		t, code := r.library.resolve(base, sight{}, text)
 		if code != "" {
 			return ""
 		}

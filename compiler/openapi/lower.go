@@ -22,6 +22,8 @@ type scope struct {
 	dialect dialect
 	// exactTypes says that the document wants no type inferred; see isExact.
 	exactTypes bool
+	// identifies says that $id may occur; see identify.go.
+	identifies bool
 	root       *tree.Node
 	reading    *reading
 	// look asks something about the target of a reference; see reader.look.
@@ -84,6 +86,7 @@ type edgeKey struct {
 	text, object string
 	role         ir.Role
 	contains     bool
+	seen         sight
 }
 
 func (s *scope) begin(kind ir.Kind, origin source.Pointer, n *tree.Node) *lowering {
@@ -163,7 +166,10 @@ func (l *lowering) place(at source.Pointer) source.Pointer {
 
 // edge returns the index in the draft's references of the given one.
 func (l *lowering) edge(r reference) int {
-	key := edgeKey{r.text, r.object, r.role, r.contains}
+	if r.object == "Schema" {
+		r.from = l.seenFrom(r)
+	}
+	key := edgeKey{r.text, r.object, r.role, r.contains, sight{r.from, r.manner}}
 	i, ok := l.edges[key]
 	if !ok {
 		i = len(l.draft.refs)
@@ -172,6 +178,29 @@ func (l *lowering) edge(r reference) int {
 		l.draft.refs = append(l.draft.refs, r)
 	}
 	return i
+}
+
+// seenFrom returns from where a reference is seen: the schema with an $id around it.
+func (l *lowering) seenFrom(r reference) source.Pointer {
+	place := l.place(r.at)
+	if r.manner == recursiveManner {
+		return place
+	}
+	if !l.identifies {
+		return ""
+	}
+	n, at, found := l.root, source.Pointer(""), source.Pointer("")
+	for _, token := range place.Tokens() {
+		if n.Kind() == tree.Array {
+			n = n.Lookup(source.Pointer("").Child(token))
+		} else {
+			n = n.Get(token)
+		}
+		if at = at.Child(token); n.Get("$id").Kind() == tree.String {
+			found = at
+		}
+	}
+	return found
 }
 
 // use returns 1 + the index of a reference whose target's body is needed.

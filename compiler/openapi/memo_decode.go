@@ -129,7 +129,7 @@ func (d *decoder) draft(x *draft) {
 func (d *decoder) reference(r *reference) {
 	r.text, r.object, r.role = d.text(), d.text(), ir.Role(d.text())
 	d.flags(&r.contains, &r.inside)
-	r.at = source.Pointer(d.text())
+	r.at, r.from, r.manner = source.Pointer(d.text()), source.Pointer(d.text()), d.text()
 }
 
 func (d *decoder) finding(f *finding) {

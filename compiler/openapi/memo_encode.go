@@ -115,6 +115,8 @@ func (e *encoder) reference(r *reference) {
 	e.text(string(r.role))
 	e.flags(r.contains, r.inside)
 	e.text(string(r.at))
+	e.text(string(r.from))
+	e.text(r.manner)
 }
 
 func (e *encoder) finding(f *finding) {

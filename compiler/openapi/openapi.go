@@ -29,7 +29,7 @@ var FrontEnd = frontend.FrontEnd{
 }
 
 func load(ctx context.Context, in frontend.Input) (*frontend.Module, error) {
-	l := &library{read: in.Read, files: map[string]*document{}}
+	l := &library{read: in.Read, root: in.Root, files: map[string]*document{}}
 	remembered := make(chan *memo, 1)
 	go func() { remembered <- decodeMemo(in.Memo) }() // while the root is cut
 	root := l.open(in.Root)

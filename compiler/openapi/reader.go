@@ -163,7 +163,7 @@ func (r *reader) understand(f *fragment, n *tree.Node, out *reading) {
 	if data == nil {
 		return
 	}
-	s := &scope{dialect: r.dialect, exactTypes: r.exactTypes, root: n, reading: out}
+	s := &scope{dialect: r.dialect, exactTypes: r.exactTypes, identifies: f.doc.identifies, root: n, reading: out}
 	s.look = func(object, text string) string {
 		answer := r.look(f.doc.file.Path, object, text)
 		out.needs = append(out.needs, need{object, text, answer})

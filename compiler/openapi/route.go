@@ -7,6 +7,7 @@ type route struct {
 	as           string // of a path item
 	webhook      bool
 	owner        owner
+	seen         sight
 }
 
 // A hop is where a route leads.
@@ -18,11 +19,19 @@ type hop struct {
 // destination returns where a reference leads, or nil where there is nothing, or
 // nothing of the kind that the reference needs. It must not be called concurrently.
 func (r *reader) destination(e *entry, ref reference) *hop {
-	by := route{from: e.doc, text: ref.text, object: ref.object}
+	by := route{from: e.doc, text: ref.text, object: ref.object, seen: e.sight(ref)}
 	if ref.object == "PathItem" {
 		by.as, by.webhook, by.owner = e.path, e.webhook, e.owner
 	}
 	return r.hop(by)
+}
+
+// sight returns from where a reference is seen.
+func (e *entry) sight(ref reference) sight {
+	if !e.doc.identifies {
+		return sight{manner: ref.manner}
+	}
+	return sight{e.pointer + ref.from, ref.manner}
 }
 
 // forwarded returns where a path item of a callback leads.
@@ -40,7 +49,7 @@ func (r *reader) hop(by route) *hop {
 }
 
 func (r *reader) arrive(by route) *hop {
-	t, code := r.library.resolve(by.from.file.Path, by.text)
+	t, code := r.library.resolve(by.from.file.Path, by.seen, by.text)
 	if code != "" {
 		return nil
 	}

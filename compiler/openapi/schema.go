@@ -59,6 +59,11 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	case v.Value.Always != nil:
 		return l.boolean(*v.Value.Always, n, p)
 	}
+	if text, manner := l.otherReference(n); text != "" {
+		t := l.referenceIn(manner, text, p)
+		l.heldAs(t, n, p.at)
+		return t
+	}
 	if l.isExact(n) {
 		t := &ir.Type{Kind: ir.TypeExact, At: string(p.at), Exact: []*ir.Type{l.exact(n, p.at)}}
 		l.name(t, p)
@@ -84,8 +89,30 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	return t
 }
 
-func (l *lowering) reference(text string, p position) *ir.Type {
-	r := reference{text: text, object: "Schema", role: p.role, contains: p.contains, at: p.at.Child("$ref")}
+// otherReference returns the text and manner of a reference that is no $ref, if the
+// schema n is nothing else.
+func (l *lowering) otherReference(n *tree.Node) (text, manner string) {
+	for name, v := range n.Members() {
+		switch m := referring[name]; {
+		case m != "" && text == "" && v.Kind() == tree.String:
+			text, manner = v.String(), m
+		case !isAnnotation(name):
+			return "", ""
+		}
+	}
+	return text, manner
+}
+
+func (l *lowering) reference(text string, p position) *ir.Type { return l.referenceIn("", text, p) }
+
+func (l *lowering) referenceIn(manner, text string, p position) *ir.Type {
+	keyword := "$ref"
+	for k, m := range referring {
+		if m == manner {
+			keyword = k
+		}
+	}
+	r := reference{text: text, object: "Schema", role: p.role, contains: p.contains, at: p.at.Child(keyword), manner: manner}
 	return &ir.Type{Kind: ir.TypeRef, At: string(p.at), Ref: l.edge(r)}
 }
 
@@ -233,26 +260,9 @@ func (l *lowering) notEnforced(t *ir.Type, n *tree.Node, p position) {
 			l.carry(t, keyword, v, p)
 		}
 	}
-	l.remark(n, p.at)
 	if v := n.Get("$schema"); v != nil && !slices.Contains(knownSchemas, strings.TrimSuffix(v.String(), "#")) {
 		l.carry(t, "$schema", v, p)
 	}
-}
-
-// remark reports the keywords of notLikeThat, once.
-func (l *lowering) remark(n *tree.Node, at source.Pointer) {
-	for _, keyword := range []string{"$dynamicRef", "$id"} {
-		if n.Get(keyword) != nil && !l.told(at.Child(keyword), diag.CodeKeywordNotEnforced) {
-			l.reportAt(at.Child(keyword), true, diag.CodeKeywordNotEnforced, notLikeThat[keyword])
-		}
-	}
-}
-
-// notLikeThat says how keywords are read whose meaning depends on more than the
-// files of the workspace.
-var notLikeThat = map[string]string{
-	"$dynamicRef": "`$dynamicRef` is read as a `$ref`: whoever refers to the schema changes nothing",
-	"$id":         "`$id` is kept, but references go by the files of the workspace",
 }
 
 // knownSchemas are the dialects of JSON Schema that mean what specc reads.

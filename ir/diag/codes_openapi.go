@@ -155,9 +155,9 @@ components:
 	{
 		Code:     CodeOutdatedKeyword,
 		Severity: Warning,
-		Title:    "a keyword of OpenAPI 3.0 in a document of 3.1",
-		Explanation: "OpenAPI 3.1 took its schemas from JSON Schema, which writes this in another way. What is meant is clear, so it is read " +
-			"as 3.0 reads it. Other tools may ignore it. Write `type: [string, \"null\"]` for `nullable`, and a number for an exclusive bound.",
+		Title:    "a keyword of an earlier version",
+		Explanation: "OpenAPI 3.1 took its schemas from JSON Schema 2020-12, which writes this in another way. What is meant is clear, so it is read " +
+			"as OpenAPI 3.0, or the older draft of JSON Schema, reads it. Other tools may ignore it. Write `type: [string, \"null\"]` for `nullable`, and a number for an exclusive bound.",
 		Example: openapiExample(`
   /orders: {}
 components:

@@ -16,6 +16,8 @@ const (
 	CodeOutputForeign        Code = "output-foreign"
 	CodeOutputDrift          Code = "output-drift"
 	CodeOrphanEdited         Code = "orphan-edited"
+	CodeScaffoldStale        Code = "scaffold-stale"
+	CodeScaffoldOrphaned     Code = "scaffold-orphaned"
 	CodeLockDamaged          Code = "lock-damaged"
 	CodeBackendBug           Code = "backend-bug"
 )
@@ -274,6 +276,22 @@ package api
 
 // Written by hand.
 `,
+	},
+	{
+		Code:     CodeScaffoldStale,
+		Severity: Warning,
+		Title:    "what a scaffold implements has changed",
+		Explanation: "The file belongs to whoever writes it, so specc never touches it; but the operation that it implements is " +
+			"not any more what it was when the file was written or last accepted. The notes say what changed, as far as " +
+			"specc remembers it. Read them, bring the file up to date, and say so with `specc accept FILE`.",
+	},
+	{
+		Code:     CodeScaffoldOrphaned,
+		Severity: Warning,
+		Title:    "the operation of a scaffold is gone",
+		Explanation: "Nothing in the contract asks for the file any more. It belongs to whoever wrote it, so it stays; most likely it " +
+			"does not compile, because the types of the operation are gone. Remove it, or move what is worth keeping. " +
+			"`specc accept FILE` keeps it and ends the warning.",
 	},
 	{
 		Code:     CodeLockDamaged,
