@@ -18,6 +18,11 @@ type Backend struct {
 	Doc string
 	// Needs names the backends whose output this one's output imports.
 	Needs []string
+	// Optional says that it runs only where the configuration asks for it.
+	Optional bool
+	// Scaffold says that its files belong to people. They have a folder of their own,
+	// which the configuration names.
+	Scaffold bool
 	// Units lists the files that the backend makes of a program. It must read
 	// signatures, names and edges only, and must not depend on anything else.
 	Units func(p *ir.Program, t Target) []Unit
@@ -32,6 +37,8 @@ type Target struct {
 	Contract string
 	// ImportPath is the Go import path of the output folder.
 	ImportPath string
+	// Folder is the output folder, slash-separated, relative to the workspace root.
+	Folder string
 }
 
 // A Unit is one output file and what it depends on.
@@ -42,6 +49,10 @@ type Unit struct {
 	Subject ir.ID
 	// Reads are the facets that the file is made of. Duplicates are merged.
 	Reads []ir.Read
+	// Scaffold says that the file belongs to people: it is written once, and from
+	// then on only compared with what it is about. Its key has neither prose nor the
+	// version of the backend in it.
+	Scaffold bool
 	// Options are what the view carries beside the reads: everything else that
 	// the bytes depend on.
 	Options map[string]string

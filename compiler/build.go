@@ -163,6 +163,7 @@ func (s *Session) decide(w *work, seen sighting) error {
 	s.inspect(unseen, w.disk)
 	w.steps = plan.Decide(w.out.Artifacts, s.recorded(w), w.disk, s.inScope)
 	plan.Hold(w.steps, w.out.questions())
+	s.accept(w)
 	return nil
 }
 
@@ -172,11 +173,12 @@ func (s *Session) decide(w *work, seen sighting) error {
 func (s *Session) recorded(w *work) []plan.Record {
 	records := make([]plan.Record, 0, len(w.records))
 	for _, a := range w.records {
-		if a.Owner != store.Generated {
+		scaffold := a.Owner == store.Scaffolded && a.Backend != "-"
+		if a.Owner != store.Generated && !scaffold {
 			continue
 		}
-		r := plan.Record{Contract: a.Contract, Backend: a.Backend, Path: a.Path, Key: a.Key, Content: a.Content}
-		if s.Force {
+		r := plan.Record{Contract: a.Contract, Backend: a.Backend, Path: a.Path, Key: a.Key, Content: a.Content, Scaffold: scaffold}
+		if s.Force && !scaffold {
 			r.Key = ir.Fingerprint{}
 		}
 		records = append(records, r)
@@ -216,22 +218,27 @@ func (s *Session) conclude(w *work) error {
 	before := w.memory.remembered().before
 	plan.Explain(w.steps, before, w.out.Program, w.out.Targets)
 	w.steps = append(w.steps, s.module(w)...)
-	var findings []diag.Diagnostic
 	for _, step := range w.steps {
 		if step.Verb != plan.Fresh {
 			r.Steps = append(r.Steps, step)
 		}
-		findings = append(findings, stepFindings(step, w.disk[step.Path])...)
+	}
+	var err error
+	if before != nil {
+		r.Remembered = true
+		r.Changes, err = change.Compare(before, w.out.Program)
+	}
+	var findings []diag.Diagnostic
+	for _, step := range r.Steps {
+		found := stepFindings(step, w.disk[step.Path])
+		for i := range found {
+			found[i].Notes = append(found[i].Notes, r.changesOf(step.Causes)...)
+		}
+		findings = append(findings, found...)
 	}
 	w.out.add(findings)
 	r.Artifacts = len(w.out.Artifacts) + len(s.module(w))
 	r.Diagnostics = w.out.Diagnostics
-	if before == nil {
-		return nil
-	}
-	var err error
-	r.Remembered = true
-	r.Changes, err = change.Compare(before, w.out.Program)
 	return err
 }
 

@@ -18,7 +18,7 @@ func (s *Session) commit(ctx context.Context, w *work) error {
 	go saved() // while the outputs are written
 	tx := store.Transaction{
 		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))), Saved: saved,
-		Unfinished: w.report.Failed(),
+		Unfinished: w.report.Failed() || w.report.Count(plan.Stale, plan.Orphaned) > 0,
 		Artifacts:  make([]store.Artifact, 0, len(w.steps)),
 	}
 	for _, step := range w.steps {
@@ -47,6 +47,10 @@ func addStep(tx *store.Transaction, step *plan.Step, now plan.File) {
 	if step.Verb == plan.Held && step.Record.Path == "" {
 		return // never made
 	}
+	if a.Unit.Scaffold {
+		tx.Artifacts = append(tx.Artifacts, scaffoldRecord(step))
+		return
+	}
 	record := store.Artifact{Owner: store.Generated, Contract: a.Contract, Backend: a.Backend.Name, Path: a.Path, Key: a.Key, Content: step.Record.Content}
 	switch step.Verb {
 	case plan.Fresh:
@@ -65,6 +69,9 @@ func (s *Session) keepOthers(tx *store.Transaction, w *work) {
 		mine[a.Path] = true
 	}
 	for _, r := range w.records {
+		if w.forgotten(r.Path) {
+			continue
+		}
 		if !mine[r.Path] && (r.Owner != store.Generated || !s.inScope(r.Contract)) {
 			tx.Artifacts = append(tx.Artifacts, r)
 		}

@@ -179,6 +179,9 @@ func (c *Compiler) artifacts(out *Compilation, from Sources) error {
 			out.add([]diag.Diagnostic{moduleUnknown(contract)})
 		}
 		out.Targets = append(out.Targets, t)
+		if contract.Scaffold != "" {
+			out.Targets = append(out.Targets, c.scaffolds(t, contract.Scaffold))
+		}
 	}
 	if err := c.specTargets(out, from); err != nil {
 		return err
@@ -206,12 +209,23 @@ func (c *Compiler) target(contract config.Contract, from Sources) (plan.Target, 
 	t := plan.Target{Contract: contract.Name, Out: contract.Out, ImportPath: importPath}
 	for _, b := range c.Backends {
 		for _, name := range contract.Backends {
-			if name == b.Name {
+			if name == b.Name && !b.Scaffold {
 				t.Backends = append(t.Backends, b)
 			}
 		}
 	}
 	return t, nil
+}
+
+// scaffolds returns the target of the files that belong to people.
+func (c *Compiler) scaffolds(t plan.Target, folder string) plan.Target {
+	t.Out, t.Backends = folder, nil
+	for _, b := range c.Backends {
+		if b.Scaffold {
+			t.Backends = append(t.Backends, b)
+		}
+	}
+	return t
 }
 
 // conflicting reports conflicts, one for each pair of contracts and backends:

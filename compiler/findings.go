@@ -24,6 +24,15 @@ func stepFindings(step *plan.Step, now plan.File) []diag.Diagnostic {
 	case plan.Keep:
 		d = diag.New(diag.CodeOrphanEdited, diag.Label{}, fmt.Sprintf("nothing needs `%s` any more, but it was edited by hand", step.Path))
 		d.Help = append(d.Help, "it stays, and is yours from now on: remove it when you do not need it")
+	case plan.Stale:
+		d = diag.New(diag.CodeScaffoldStale, diag.Label{}, fmt.Sprintf("what `%s` implements has changed", step.Path))
+		for _, c := range step.Causes {
+			d.Notes = append(d.Notes, c.String())
+		}
+		d.Help = append(d.Help, "bring it up to date, then run `specc accept "+step.Path+"`")
+	case plan.Orphaned:
+		d = diag.New(diag.CodeScaffoldOrphaned, diag.Label{}, fmt.Sprintf("nothing asks for `%s` any more", step.Path))
+		d.Help = append(d.Help, "remove it, or keep it with `specc accept "+step.Path+"`")
 	default:
 		return nil
 	}

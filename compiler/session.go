@@ -38,6 +38,8 @@ type Session struct {
 	Force bool
 	// Trace records the phases; it may be nil.
 	Trace *Trace
+
+	accepted []string // scaffolds that Accept is about
 }
 
 // memory is what the last build left: all of it is a hint that costs time when
@@ -140,11 +142,17 @@ func (s *Session) config(read func(string) (*source.File, error)) (*config.Confi
 	if err != nil {
 		return nil, nil, err
 	}
-	var names []string
+	var names, standard []string
 	for _, b := range s.Compiler.Backends {
+		if b.Scaffold {
+			continue // they have a key of their own
+		}
 		names = append(names, b.Name)
+		if !b.Optional {
+			standard = append(standard, b.Name)
+		}
 	}
-	cfg, findings := config.Parse(f, names, s.Compiler.dialectNames())
+	cfg, findings := config.Parse(f, config.Choices{Backends: names, Standard: standard, Dialects: s.Compiler.dialectNames()})
 	if s.Workspace.Folder != "" {
 		cfg.Specs = []config.Specs{specsAt(cfg.Specs, s.Workspace.Folder)}
 	}

@@ -4,6 +4,7 @@ package all
 import (
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/backends/goclient"
+	"github.com/specc-dev/specc/backends/goscaffold"
 	"github.com/specc-dev/specc/backends/goserver"
 	"github.com/specc-dev/specc/backends/gotypes"
 )
@@ -13,4 +14,5 @@ var Backends = []backends.Backend{
 	gotypes.Backend,
 	goserver.Backend,
 	goclient.Backend,
+	goscaffold.Backend,
 }

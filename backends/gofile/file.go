@@ -35,6 +35,20 @@ func New(v *ir.View, pkg string, doc ...string) *File {
 	return &File{Scope: scope, path: v.Path, file: f}
 }
 
+// NewOwned begins a file that belongs to people, in a package outside of the output
+// folder.
+func NewOwned(v *ir.View, pkg string, doc ...string) *File {
+	scope := NewScope(v)
+	f := jen.NewFile(pkg)
+	f.NoFormat = true
+	f.ImportName(scope.APIPath(), "api")
+	f.ImportName(scope.ServerPath(), "server")
+	for _, line := range doc {
+		f.PackageComment("// " + line)
+	}
+	return &File{Scope: scope, path: v.Path, file: f}
+}
+
 // Header returns the first line of every generated file.
 func Header(subject ir.ID) string {
 	kind, local := string(subject.Kind()), subject.Local()

@@ -153,6 +153,9 @@ func (s *Scope) Wire(name string) *jen.Statement { return jen.Qual(s.WirePath(),
 // APIPath returns the import path of package api.
 func (s *Scope) APIPath() string { return s.base + "/api" }
 
+// ServerPath returns the import path of package server.
+func (s *Scope) ServerPath() string { return s.base + "/server" }
+
 // WirePath returns the import path of the runtime package.
 func (s *Scope) WirePath() string { return s.base + "/internal/wire" }
 

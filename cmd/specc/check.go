@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/specc-dev/specc/cmd/specc/render"
 	"github.com/specc-dev/specc/compiler"
 	"github.com/specc-dev/specc/compiler/plan"
 	"github.com/specc-dev/specc/compiler/store"
@@ -94,6 +95,9 @@ func (a *app) status(ctx context.Context) error {
 	if err := a.printStatus(r, time.Since(start)); err != nil {
 		return err
 	}
+	if err := a.printUnimplemented(s); err != nil {
+		return err
+	}
 	switch {
 	case r.Failed():
 		return failure(r)
@@ -101,6 +105,18 @@ func (a *app) status(ctx context.Context) error {
 		return exit(exitStale)
 	}
 	return nil
+}
+
+// printUnimplemented lists the scaffolds that are as specc wrote them.
+func (a *app) printUnimplemented(s *compiler.Session) error {
+	if a.structured() {
+		return nil
+	}
+	paths, err := s.Unimplemented()
+	for _, p := range paths {
+		fmt.Fprintf(a.stdout, "unimplemented %s\n", render.Printable(p))
+	}
+	return err
 }
 
 func (a *app) printStatus(r *compiler.Report, took time.Duration) error {

@@ -123,7 +123,9 @@ func TestSchemaListsTheBackends(t *testing.T) {
 	}
 	var names []string
 	for _, b := range all.Backends {
-		names = append(names, b.Name)
+		if !b.Scaffold { // they have a key of their own
+			names = append(names, b.Name)
+		}
 	}
 	if d := cmp.Diff(names, schema.Defs.Contract.Properties.Backends.Items.Enum); d != "" {
 		t.Errorf("backends (-) and schema (+) differ:\n%s", d)

@@ -37,11 +37,12 @@ var layers = []layer{
 	{"backends/gotypes/codec", []string{"backends/gotypes/runtime/..."}},
 	{"backends/gotypes/schema", []string{"ir/...", "backends/gotypes/runtime/..."}},
 	{"backends/gotypes", []string{"ir/...", "backends", "backends/gofile", "backends/gotypes/..."}},
+	{"backends/gotest", []string{"ir/...", "backends", "backends/gofile", "backends/gotypes/schema", "backends/*/runtime/..."}},
 	{"backends/*", []string{"ir/...", "backends", "backends/gofile", "backends/*/runtime/..."}},
 
 	{"compiler/frontend", []string{"ir/..."}},
 	{"compiler/tree", []string{"ir/..."}},
-	{"compiler/config", []string{"ir/...", "compiler/tree"}},
+	{"compiler/config", []string{"ir/...", "compiler/tree", "compiler/pattern"}},
 	{"compiler/openapi", []string{"ir/...", "compiler/frontend", "compiler/tree", "compiler/pattern"}},
 	{"compiler/markdown", []string{"ir/...", "compiler/tree", "compiler/pattern"}},
 	{"compiler/pattern", nil},
@@ -81,7 +82,7 @@ var owners = []struct {
 	{"net", []string{"backends/*/runtime/..."}},
 	{"net/http/...", []string{"backends/*/runtime/...", "compiler/openapi"}}, // there for the names of statuses
 	{"unsafe", nil},
-	{"reflect", []string{"backends/gotypes/schema"}}, // to print what it made, when generating
+	{"reflect", []string{"backends/gotypes/schema", "backends/gotest/runtime"}}, // to print what it made, when generating; to find bodies, in tests
 	{"github.com/getkin/kin-openapi/...", []string{"compiler/openapi"}},
 	{"github.com/dave/jennifer/...", []string{"backends/gofile", "backends/*"}},
 	{"go.yaml.in/yaml/...", []string{"compiler/tree"}},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -124,13 +125,16 @@ func artifactLines(r *compiler.Report) []artifactLine {
 // visible reports whether a step is worth a line: it changes the tree, or people
 // must know why it does not.
 func visible(s *plan.Step) bool {
-	return s.Verb.Touches() || s.Verb == plan.Keep || s.Verb == plan.Blocked || s.Verb == plan.Held
+	return s.Verb.Touches() || slices.Contains([]plan.Verb{
+		plan.Keep, plan.Blocked, plan.Held, plan.Adopt, plan.Stale, plan.Accept, plan.Orphaned,
+	}, s.Verb)
 }
 
 // roles colour the verbs.
 var roles = map[plan.Verb]render.Role{
 	plan.Create: render.Good, plan.Rewrite: render.Aside, plan.Restore: render.Caution,
 	plan.Remove: render.Bad, plan.Keep: render.Caution, plan.Blocked: render.Bad, plan.Held: render.Caution,
+	plan.Adopt: render.Aside, plan.Stale: render.Caution, plan.Accept: render.Good, plan.Orphaned: render.Caution,
 }
 
 // printSteps prints a line per file that is or would be touched, with its cause.

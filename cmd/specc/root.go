@@ -39,10 +39,13 @@ func newCompiler() *compiler.Compiler {
 	}
 }
 
+// backendNames lists the backends that run unless the configuration says which.
 func backendNames() []string {
 	var names []string
 	for _, b := range all.Backends {
-		names = append(names, b.Name)
+		if !b.Optional {
+			names = append(names, b.Name)
+		}
 	}
 	return names
 }
@@ -70,7 +73,7 @@ func (a *app) command() *cobra.Command {
 	f.IntVar(&a.most, "max-diagnostics", 50, "how many findings to show, 0 for all")
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		a.buildCommand(), a.checkCommand(), a.diffCommand(), a.statusCommand(), a.whyCommand(),
+		a.buildCommand(), a.checkCommand(), a.diffCommand(), a.statusCommand(), a.acceptCommand(), a.whyCommand(),
 		a.graphCommand(), a.specCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(), a.manCommand(),
 	)
 	for _, c := range root.Commands() {

@@ -38,6 +38,9 @@ type Contract struct {
 	Module string
 	// Backends are the names of the backends to run, in their order; all by default.
 	Backends []string
+	// Scaffold is the folder of the files that belong to people, relative to the
+	// workspace root; empty if there are to be none.
+	Scaffold string
 	// Names are what symbols of the contract are called in generated code, instead of
 	// what the contract calls them; sorted by symbol.
 	Names []Name

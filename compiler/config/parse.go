@@ -11,11 +11,17 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
-// Parse reads specc.yaml. Backends and dialects are the names that it may use. The
-// configuration is usable unless a finding is an error.
-func Parse(f *source.File, backends, dialects []string) (*Config, []diag.Diagnostic) {
+// Choices are the names that specc.yaml may use.
+type Choices struct {
+	Backends []string
+	Standard []string // the backends that run unless it says which
+	Dialects []string
+}
+
+// Parse reads specc.yaml. The configuration is usable unless a finding is an error.
+func Parse(f *source.File, choices Choices) (*Config, []diag.Diagnostic) {
 	root, ds := tree.Parse(f)
-	p := &parser{file: f, backends: backends, dialects: dialects}
+	p := &parser{file: f, backends: choices.Backends, standard: choices.Standard, dialects: choices.Dialects}
 	for _, d := range ds {
 		d.Code = diag.CodeConfigSyntax
 		p.findings = append(p.findings, d)
@@ -29,6 +35,7 @@ func Parse(f *source.File, backends, dialects []string) (*Config, []diag.Diagnos
 type parser struct {
 	file     *source.File
 	backends []string
+	standard []string
 	dialects []string
 	findings []diag.Diagnostic
 }
@@ -81,7 +88,7 @@ func (p *parser) version(root *tree.Node) {
 
 func (p *parser) contract(n *tree.Node) Contract {
 	c := Contract{Span: n.Span()}
-	if !p.object(n, "a contract", "path", "name", "out", "module", "backends", "names") {
+	if !p.object(n, "a contract", "path", "name", "out", "module", "backends", "names", "scaffold") {
 		return c
 	}
 	if n.Get("path") == nil {
@@ -102,7 +109,21 @@ func (p *parser) contract(n *tree.Node) Contract {
 	}
 	c.Backends = p.backendList(n.Get("backends"))
 	c.Names = p.names(n.Get("names"))
+	if folder := n.Get("scaffold"); folder != nil {
+		c.Scaffold = p.scaffold(folder, c.Out)
+	}
 	return c
+}
+
+// scaffold returns the folder of files that belong to people, which is apart from
+// that of generated ones.
+func (p *parser) scaffold(n *tree.Node, out string) string {
+	folder := p.relative(n)
+	if folder == out || strings.HasPrefix(folder, out+"/") || strings.HasPrefix(out, folder+"/") {
+		p.wrong(n, "`scaffold` is a folder of your own: it cannot be in `%s`, nor around it", out)
+		return ""
+	}
+	return folder
 }
 
 func (p *parser) specs(n *tree.Node) Specs {
@@ -157,7 +178,7 @@ func (p *parser) relative(n *tree.Node) string {
 
 func (p *parser) backendList(n *tree.Node) []string {
 	if n == nil {
-		return p.backends
+		return p.standard
 	}
 	if n.Kind() != tree.Array {
 		p.wrong(n, "`backends` must be a list; there are %s", strings.Join(p.backends, ", "))

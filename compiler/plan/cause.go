@@ -66,6 +66,8 @@ func (e *explainer) causes(s *Step) []Cause {
 	switch {
 	case s.Verb == Blocked:
 		return []Cause{{Text: "a file that specc does not own is in the way"}}
+	case s.Verb == Adopt:
+		return []Cause{{Text: "it was there before"}}
 	case !s.Stale && s.Verb == Create:
 		return []Cause{{Text: "the file is missing"}}
 	case !s.Stale:
@@ -84,6 +86,8 @@ func (e *explainer) causes(s *Step) []Cause {
 // unrecorded words the reason when no remembered symbol differs.
 func unrecorded(s *Step, before *ir.Program) Cause {
 	switch {
+	case s.Verb == Stale:
+		return Cause{Text: "the contract changed since the file was written or accepted"}
 	case s.Record.Path != "":
 		return Cause{Text: "made from other inputs than specc.lock records: another spec, option or backend version"}
 	case before == nil && s.Artifact.Unit.Subject != "":
@@ -100,6 +104,9 @@ func (e *explainer) orphan(s *Step) []Cause {
 		if e.after.Symbol(c.Symbol) == nil {
 			c.Facet = "removed"
 		}
+	}
+	if s.Verb == Orphaned {
+		return []Cause{c, {Text: "the file is yours, so it stays"}}
 	}
 	if s.Verb == Keep {
 		return []Cause{c, {Text: "edited by hand, so it stays"}}

@@ -16,6 +16,9 @@ type Record struct {
 	Path     string
 	Key      ir.Fingerprint
 	Content  source.Digest
+	// Scaffold says that the file belongs to people; Key is then what they accepted
+	// last, and Content what specc wrote, zero if it did not.
+	Scaffold bool
 }
 
 // A File is what is on the disk at a path.
@@ -46,6 +49,14 @@ const (
 )
 
 // Writes reports whether the verb replaces the content of a file.
+// The verbs of files that belong to people, which are never touched once they are there.
+const (
+	Adopt    Verb = "adopt"    // a file that specc did not write stands for the scaffold
+	Stale    Verb = "stale"    // what the file is about changed since it was accepted
+	Accept   Verb = "accept"   // a stale file that somebody has looked at
+	Orphaned Verb = "orphaned" // what the file was about is gone
+)
+
 func (v Verb) Writes() bool { return v == Create || v == Rewrite || v == Restore }
 
 // Touches reports whether the verb changes the tree.
@@ -94,6 +105,8 @@ func Decide(artifacts []*Artifact, records []Record, disk map[string]File, inSco
 func decide(a *Artifact, r Record, known bool, f File) *Step {
 	s := &Step{Path: a.Path, Artifact: a, Record: r, Stale: !known || r.Key != a.Key}
 	switch {
+	case a.Unit.Scaffold:
+		s.Verb = scaffold(s, known, f)
 	case f.Irregular:
 		s.Verb = Blocked
 	case !f.Exists:
@@ -110,11 +123,29 @@ func decide(a *Artifact, r Record, known bool, f File) *Step {
 	return s
 }
 
+// scaffold decides about a file that belongs to people. One that they removed is
+// written anew as long as there is something for it to do.
+func scaffold(s *Step, known bool, f File) Verb {
+	switch {
+	case f.Irregular:
+		return Blocked
+	case !f.Exists:
+		return Create
+	case !known:
+		return Adopt
+	case s.Stale:
+		return Stale
+	}
+	return Fresh
+}
+
 func orphan(r Record, f File) *Step {
 	s := &Step{Path: r.Path, Record: r}
 	switch {
 	case !f.Exists && !f.Irregular:
 		s.Verb = Forget
+	case r.Scaffold:
+		s.Verb = Orphaned
 	case f.Digest == r.Content && !f.Irregular:
 		s.Verb = Remove
 	default:
@@ -126,7 +157,11 @@ func orphan(r Record, f File) *Step {
 // Runs reports whether the step's backend has to run. A blocked step runs too:
 // the file in the way may hold just what would be written.
 func (s *Step) Runs() bool {
-	return s.Artifact != nil && s.Verb != Fresh && s.Verb != Held
+	switch s.Verb {
+	case Fresh, Held, Adopt, Stale, Accept:
+		return false
+	}
+	return s.Artifact != nil
 }
 
 // Hold keeps files as they are whose subject has an open question, for the reason

@@ -72,7 +72,7 @@ func Artifacts(p *ir.Program, targets []Target) ([]*Artifact, []Conflict) {
 
 // artifacts lists what one backend makes of one contract.
 func artifacts(p *ir.Program, t Target, b backends.Backend) []*Artifact {
-	units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath})
+	units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath, Folder: t.Out})
 	list := make([]*Artifact, 0, len(units))
 	var h ir.Hasher
 	for _, u := range units {
@@ -101,7 +101,12 @@ func conflicts(all []*Artifact) []Conflict {
 func key(h *ir.Hasher, p *ir.Program, a *Artifact) ir.Fingerprint {
 	h.Reset()
 	h.Add("backend", a.Backend.Name)
-	h.Add("version", a.Backend.Version)
+	facets := ir.AllFacets
+	if a.Unit.Scaffold {
+		facets &^= ir.FacetDoc | ir.FacetNotes
+	} else {
+		h.Add("version", a.Backend.Version)
+	}
 	h.Add("path", a.Unit.Path)
 	h.Add("subject", string(a.Unit.Subject))
 	for _, name := range slices.Sorted(maps.Keys(a.Unit.Options)) {
@@ -110,7 +115,7 @@ func key(h *ir.Hasher, p *ir.Program, a *Artifact) ir.Fingerprint {
 	}
 	for _, r := range a.Reads {
 		s := p.Symbol(r.ID)
-		for _, facet := range r.Facets.Each() {
+		for _, facet := range (r.Facets & facets).Each() {
 			h.Add(facet.String(), string(r.ID))
 			if s != nil {
 				h.AddPrint("print", s.Print(facet))
