@@ -128,9 +128,8 @@ func (n Name) Fold() string { return strings.ToLower(strings.Join(n.Words, "") +
 type Inline struct {
 	// Hint is the raw text the name is made of, outermost first, starting with
 	// the symbol's own name: ["Order", "items", "Item"].
+	// A single text is what the source wants the type called.
 	Hint []string `json:"hint"`
-	// Called is what the source wants the type called instead; "" if it does not say.
-	Called string `json:"called,omitempty"`
 	// Name is set by resolve.
 	Name Name `json:"name"`
 	// Inside says that the outline of the symbol does not have the type.

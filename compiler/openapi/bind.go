@@ -106,11 +106,19 @@ func inlines(d *draft, own string, edges []ir.Edge) []ir.Inline {
 	for i := range d.inlines {
 		in := &d.inlines[i]
 		all = append(all, ir.Inline{
-			Hint: append([]string{own}, in.hint[1:]...), Called: in.called, Inside: in.inside,
+			Hint: hintOf(in.hint, own), Inside: in.inside,
 			Print: bindShape(in, d.refs, edges), Refs: in.refs,
 		})
 	}
 	return all
+}
+
+// hintOf puts the symbol's own name in front of a hint, unless that is a whole name.
+func hintOf(hint []string, own string) []string {
+	if len(hint) == 1 {
+		return hint
+	}
+	return append([]string{own}, hint[1:]...)
 }
 
 func (b *binder) edges(e *entry, d *draft) []ir.Edge {

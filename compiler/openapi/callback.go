@@ -26,7 +26,7 @@ func (r *reader) callbackFragment(e *entry, d *draft, c callback) []fragment {
 	if r.called++; r.called > maxCallbacks {
 		return nil
 	}
-	own := owner{entry: e, at: d.at, name: c.name, ref: c.ref != ""}
+	own := &owner{entry: e, at: d.at, name: c.name, ref: c.ref != ""}
 	if !own.ref {
 		return []fragment{{doc: e.doc, pointer: e.pointer + d.at + c.at, object: "Callback", owner: own}}
 	}

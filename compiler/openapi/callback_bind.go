@@ -23,7 +23,7 @@ func (b *binder) nameCallbacks() {
 }
 
 // draft returns the operation that o is.
-func (o owner) draft() *draft {
+func (o *owner) draft() *draft {
 	for i := range o.entry.reading.drafts {
 		if d := &o.entry.reading.drafts[i]; d.at == o.at {
 			return d

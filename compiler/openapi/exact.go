@@ -12,19 +12,12 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
-// exacting are the keywords that say of a value more than how it is held. A schema
-// that has one is lowered a second time, exactly.
-var exacting = []string{
-	"not", "if", "prefixItems", "contains", "patternProperties", "propertyNames", "dependentRequired", "dependentSchemas",
-	"dependencies", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef", "$recursiveRef",
-}
-
 // addExact gives t the exact form of the schema n if it needs one.
-func (l *lowering) addExact(t *ir.Type, n *tree.Node, p position) {
+func (l *lowering) addExact(t *ir.Type, n *tree.Node, has traits, p position) {
 	if n.Get("$ref").Kind() == tree.String && l.dialect < v31 {
 		return
 	}
-	if slices.ContainsFunc(exacting, func(keyword string) bool { return n.Get(keyword) != nil }) {
+	if has.has(exacting) {
 		t.Exact = append(t.Exact, l.exact(n, p.at))
 	}
 	if len(t.Exact) == 0 {
@@ -81,12 +74,12 @@ func (l *lowering) exactReference(n *tree.Node, keyword string, at source.Pointe
 	if text == "" {
 		text = "#"
 	}
-	r := reference{text: text, object: "Schema", role: ir.RoleCheck, at: at.Child(keyword), manner: referring[keyword]}
+	r := reference{text: text, object: "Schema", role: ir.RoleCheck, at: at.Child(keyword), manner: manners[keyword]}
 	return &ir.Type{Kind: ir.TypeRef, At: string(at), Ref: l.edge(r)}
 }
 
-// referring are the keywords that refer to schemas, and their manners.
-var referring = map[string]string{"$ref": "", "$dynamicRef": dynamicManner, "$recursiveRef": recursiveManner}
+// manners are the keywords that refer to schemas, and how.
+var manners = map[string]string{"$ref": "", "$dynamicRef": dynamicManner, "$recursiveRef": recursiveManner}
 
 // An exacter makes one exact type.
 type exacter struct {
@@ -263,7 +256,7 @@ func (e *exacter) compositions() {
 	if all := e.list("oneOf"); len(all) > 0 {
 		e.assert.OneOf = append(e.assert.OneOf, all)
 	}
-	for _, keyword := range slices.Sorted(maps.Keys(referring)) {
+	for _, keyword := range slices.Sorted(maps.Keys(manners)) {
 		if e.node.Get(keyword).Kind() == tree.String {
 			e.assert.AllOf = append(e.assert.AllOf, e.exactReference(e.node, keyword, e.at))
 		}
@@ -289,7 +282,7 @@ func (l *lowering) isExact(n *tree.Node) bool {
 			constrained = true
 		}
 	}
-	return constrained && !typed || slices.ContainsFunc(slices.Collect(maps.Keys(referring)), func(keyword string) bool { return n.Get(keyword) != nil })
+	return constrained && !typed || slices.ContainsFunc(slices.Collect(maps.Keys(manners)), func(keyword string) bool { return n.Get(keyword) != nil })
 }
 
 // combining are the keywords that leave what a value is to several schemas.

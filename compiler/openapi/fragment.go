@@ -19,7 +19,7 @@ type fragment struct {
 	// a path item that a callback refers to.
 	path    string
 	webhook bool
-	owner   owner // of a callback
+	owner   *owner // of a callback
 }
 
 // An owner is the operation that a callback belongs to, by the name it has there. A
@@ -31,7 +31,7 @@ type owner struct {
 	ref   bool // the callback is declared elsewhere
 }
 
-func (f *fragment) isCallback() bool { return f.owner.entry != nil }
+func (f *fragment) isCallback() bool { return f.owner != nil }
 
 // A reading is what a fragment says, apart from where it lies and what it is
 // called: that much is the same wherever the same bytes stand, and a memo keeps it.
@@ -87,8 +87,7 @@ type reference struct {
 
 // An inline is a type that needs a name of its own.
 type inline struct {
-	hint   []string // without the symbol's own name in front
-	called string   // what it is to be called instead
+	hint   []string // with a blank for the symbol's own name; a single text is the name
 	inside bool     // not in the outline
 	print  ir.Fingerprint
 	refs   []int // in it, by index of the draft's references

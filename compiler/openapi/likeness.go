@@ -2,6 +2,9 @@ package openapi
 
 import (
 	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
 
 	"github.com/specc-dev/specc/ir"
 )
@@ -62,20 +65,11 @@ func (s shaper) shape(t *ir.Type) likeness {
 // print is the fingerprint of a type, the prose about it included, wherever it
 // stands.
 func (s shaper) print(t *ir.Type, children []ir.Fingerprint) ir.Fingerprint {
-	own := *t
-	own.At, own.Inline, own.Ref, own.Exact = "", 0, 0, nil
-	own.Items, own.Values, own.AllOf, own.Variants = nil, nil, nil, nil
-	own.Fields = append([]ir.Field(nil), t.Fields...)
-	for i := range own.Fields {
-		own.Fields[i].Type = nil
-	}
 	var h ir.Hasher
-	for _, part := range []any{&own, s.doc[t.At], len(t.AllOf), len(t.Variants), t.Items != nil, t.Values != nil} {
-		text, err := json.Marshal(part)
-		if err != nil { // what is not encoded here is not encoded at all
-			return ir.Fingerprint{}
-		}
-		h.Add("part", string(text))
+	h.Add("type", ownText(t))
+	h.Add("parts", fmt.Sprint(len(t.AllOf), len(t.Variants), t.Items != nil, t.Values != nil))
+	if prose, ok := s.doc[t.At]; ok {
+		h.Add("prose", jsonOf(prose))
 	}
 	for _, c := range children {
 		h.AddPrint("child", c)
@@ -83,10 +77,37 @@ func (s shaper) print(t *ir.Type, children []ir.Fingerprint) ir.Fingerprint {
 	return h.Sum()
 }
 
+// ownText returns what a type says apart from its place and the types in it. Most say
+// nothing but a kind.
+func ownText(t *ir.Type) string {
+	own := *t
+	own.At, own.Inline, own.Ref, own.Exact = "", 0, 0, nil
+	own.Items, own.Values, own.AllOf, own.Variants = nil, nil, nil, nil
+	if own.Limits == nil && own.Enum == nil && own.Default == nil && own.Fields == nil && !own.Closed &&
+		own.Discriminator == nil && !own.AnyOf && own.XML == nil && own.Go == nil && own.Other == nil {
+		return string(own.Kind) + " " + own.Format + " " + strconv.FormatBool(own.Nullable)
+	}
+	own.Fields = slices.Clone(t.Fields)
+	for i := range own.Fields {
+		own.Fields[i].Type = nil
+	}
+	return jsonOf(&own)
+}
+
+// jsonOf returns the encoding of a part of a body or doc, which is encoded as a whole,
+// too: what fails here fails there, and is reported.
+func jsonOf(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err.Error()
+	}
+	return string(b)
+}
+
 // bindShape makes the fingerprint of a shape that holds for all of a contract: the
 // same reference leads to the same target.
 func bindShape(in *inline, refs []reference, edges []ir.Edge) ir.Fingerprint {
-	if in.print == (ir.Fingerprint{}) {
+	if in.print == (ir.Fingerprint{}) || len(in.refs) == 0 {
 		return in.print
 	}
 	var h ir.Hasher

@@ -86,7 +86,7 @@ type edgeKey struct {
 	text, object string
 	role         ir.Role
 	contains     bool
-	seen         sight
+	seen         string // from where, and in which manner; "" for nearly all
 }
 
 func (s *scope) begin(kind ir.Kind, origin source.Pointer, n *tree.Node) *lowering {
@@ -169,7 +169,7 @@ func (l *lowering) edge(r reference) int {
 	if r.object == "Schema" {
 		r.from = l.seenFrom(r)
 	}
-	key := edgeKey{r.text, r.object, r.role, r.contains, sight{r.from, r.manner}}
+	key := edgeKey{r.text, r.object, r.role, r.contains, string(r.from) + r.manner}
 	i, ok := l.edges[key]
 	if !ok {
 		i = len(l.draft.refs)

@@ -115,7 +115,7 @@ func (d *decoder) draft(x *draft) {
 	x.sig.Method, x.sig.Path = d.text(), d.text()
 	x.refs = list(d, d.reference)
 	x.inlines = list(d, func(in *inline) {
-		in.hint, in.called = d.texts(), d.text()
+		in.hint = d.texts()
 		d.flags(&in.inside)
 		in.print = d.print()
 		in.refs = list(d, func(r *int) { *r = d.int() })
@@ -128,8 +128,11 @@ func (d *decoder) draft(x *draft) {
 
 func (d *decoder) reference(r *reference) {
 	r.text, r.object, r.role = d.text(), d.text(), ir.Role(d.text())
-	d.flags(&r.contains, &r.inside)
-	r.at, r.from, r.manner = source.Pointer(d.text()), source.Pointer(d.text()), d.text()
+	var rare bool
+	d.flags(&r.contains, &r.inside, &rare)
+	if r.at = source.Pointer(d.text()); rare {
+		r.from, r.manner = source.Pointer(d.text()), d.text()
+	}
 }
 
 func (d *decoder) finding(f *finding) {

@@ -80,7 +80,6 @@ func (e *encoder) draft(d *draft) {
 	e.int(len(d.inlines))
 	for _, in := range d.inlines {
 		e.texts(in.hint)
-		e.text(in.called)
 		e.flags(in.inside)
 		e.print(in.print)
 		e.int(len(in.refs))
@@ -113,10 +112,13 @@ func (e *encoder) reference(r *reference) {
 	e.text(r.text)
 	e.text(r.object)
 	e.text(string(r.role))
-	e.flags(r.contains, r.inside)
+	rare := r.from != "" || r.manner != ""
+	e.flags(r.contains, r.inside, rare)
 	e.text(string(r.at))
-	e.text(string(r.from))
-	e.text(r.manner)
+	if rare {
+		e.text(string(r.from))
+		e.text(r.manner)
+	}
 }
 
 func (e *encoder) finding(f *finding) {

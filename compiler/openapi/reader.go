@@ -24,6 +24,7 @@ type reader struct {
 	entries []*entry // in a fixed order
 	byPlace map[place]*entry
 	routes  map[route]*hop
+	rare    map[rareRoute]*hop
 	answers sync.Map // to questions; see look
 	read    int
 	skipped int
@@ -46,7 +47,7 @@ type place struct {
 	// as is the path template or webhook name a path item is read for.
 	as      string
 	webhook bool
-	owner   owner
+	owner   *owner
 }
 
 func (f *fragment) place() place {
@@ -55,7 +56,7 @@ func (f *fragment) place() place {
 
 // readAll reads fragments until no reference leads to a new one.
 func (r *reader) readAll(ctx context.Context) error {
-	r.byPlace, r.routes = map[place]*entry{}, map[route]*hop{}
+	r.byPlace, r.routes, r.rare = map[place]*entry{}, map[route]*hop{}, map[rareRoute]*hop{}
 	next := r.rootFragments()
 	for len(next) > 0 {
 		fresh := r.add(next)

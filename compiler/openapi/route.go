@@ -6,8 +6,13 @@ type route struct {
 	text, object string
 	as           string // of a path item
 	webhook      bool
-	owner        owner
-	seen         sight
+	owner        *owner
+}
+
+// A rareRoute is one whose end depends on the place in the file, too.
+type rareRoute struct {
+	route
+	seen sight
 }
 
 // A hop is where a route leads.
@@ -19,11 +24,23 @@ type hop struct {
 // destination returns where a reference leads, or nil where there is nothing, or
 // nothing of the kind that the reference needs. It must not be called concurrently.
 func (r *reader) destination(e *entry, ref reference) *hop {
-	by := route{from: e.doc, text: ref.text, object: ref.object, seen: e.sight(ref)}
+	by := route{from: e.doc, text: ref.text, object: ref.object}
 	if ref.object == "PathItem" {
 		by.as, by.webhook, by.owner = e.path, e.webhook, e.owner
 	}
+	if seen := e.sight(ref); seen != (sight{}) {
+		return r.rareHop(rareRoute{by, seen})
+	}
 	return r.hop(by)
+}
+
+func (r *reader) rareHop(by rareRoute) *hop {
+	f, known := r.rare[by]
+	if !known {
+		f = r.arrive(by.route, by.seen)
+		r.rare[by] = f
+	}
+	return f
 }
 
 // sight returns from where a reference is seen.
@@ -42,14 +59,14 @@ func (r *reader) forwarded(e *entry, f forward) *hop {
 func (r *reader) hop(by route) *hop {
 	f, known := r.routes[by]
 	if !known {
-		f = r.arrive(by)
+		f = r.arrive(by, sight{})
 		r.routes[by] = f
 	}
 	return f
 }
 
-func (r *reader) arrive(by route) *hop {
-	t, code := r.library.resolve(by.from.file.Path, by.seen, by.text)
+func (r *reader) arrive(by route, seen sight) *hop {
+	t, code := r.library.resolve(by.from.file.Path, seen, by.text)
 	if code != "" {
 		return nil
 	}

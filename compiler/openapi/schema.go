@@ -59,10 +59,13 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	case v.Value.Always != nil:
 		return l.boolean(*v.Value.Always, n, p)
 	}
-	if text, manner := l.otherReference(n); text != "" {
-		t := l.referenceIn(manner, text, p)
-		l.heldAs(t, n, p.at)
-		return t
+	is := traitsOf(n)
+	if is.has(referring) {
+		if text, manner := otherReference(n); text != "" {
+			t := l.referenceIn(manner, text, p)
+			l.heldAs(t, n, p.at)
+			return t
+		}
 	}
 	if l.isExact(n) {
 		t := &ir.Type{Kind: ir.TypeExact, At: string(p.at), Exact: []*ir.Type{l.exact(n, p.at)}}
@@ -78,10 +81,14 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 		l.adopt(p.at+r.at, p.at)
 	}
 	t.Nullable = t.Nullable || c.nullable
-	l.addExact(t, n, p)
-	l.notEnforced(t, n, p)
-	l.written(t, n, p)
-	l.callInline(t, n, p)
+	l.addExact(t, n, is, p)
+	if is.has(unenforced) {
+		l.notEnforced(t, n, p)
+	}
+	if is.has(dressed) {
+		l.written(t, n, p)
+		l.callInline(t, n, p)
+	}
 	if d := n.Get("default"); d != nil {
 		t.Default = canonical(d)
 	}
@@ -91,9 +98,9 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 
 // otherReference returns the text and manner of a reference that is no $ref, if the
 // schema n is nothing else.
-func (l *lowering) otherReference(n *tree.Node) (text, manner string) {
+func otherReference(n *tree.Node) (text, manner string) {
 	for name, v := range n.Members() {
-		switch m := referring[name]; {
+		switch m := manners[name]; {
 		case m != "" && text == "" && v.Kind() == tree.String:
 			text, manner = v.String(), m
 		case !isAnnotation(name):
@@ -107,7 +114,7 @@ func (l *lowering) reference(text string, p position) *ir.Type { return l.refere
 
 func (l *lowering) referenceIn(manner, text string, p position) *ir.Type {
 	keyword := "$ref"
-	for k, m := range referring {
+	for k, m := range manners {
 		if m == manner {
 			keyword = k
 		}
@@ -248,14 +255,12 @@ func (l *lowering) field(v *openapi3.SchemaRef, m member, required bool, p posit
 	return f
 }
 
-// unenforced are the keywords that are carried along, but that nothing checks.
-var unenforced = []string{"contentEncoding", "contentMediaType", "contentSchema"}
-
+// notEnforced carries the keywords that nothing checks.
 func (l *lowering) notEnforced(t *ir.Type, n *tree.Node, p position) {
 	if n.Get("$ref").Kind() == tree.String && l.dialect < v31 {
 		return
 	}
-	for _, keyword := range unenforced {
+	for _, keyword := range []string{"contentEncoding", "contentMediaType", "contentSchema"} {
 		if v := n.Get(keyword); v != nil {
 			l.carry(t, keyword, v, p)
 		}

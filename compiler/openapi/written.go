@@ -40,7 +40,7 @@ func (l *lowering) callInline(t *ir.Type, n *tree.Node, p position) {
 		called = l.identifier(n, goName, p.at)
 	}
 	if called != "" {
-		l.draft.inlines[t.Inline-1].called = called
+		l.draft.inlines[t.Inline-1].hint = []string{called}
 	}
 }
 

@@ -21,7 +21,7 @@ type claim struct {
 	inline int // 1 + index in the symbol's inlines, 0 for the symbol itself
 	words  []string
 	rank   int     // who keeps the plain name: lower first
-	wish   wish    // names that were asked for
+	wish   wish    // of the symbol
 	space  ir.Kind // names need only be unique within one space; "" is that of types
 }
 
@@ -108,10 +108,10 @@ func (r *resolver) claims() []claim {
 		if !s.Kind.Named() {
 			continue
 		}
-		names := wish{declared: r.module.Declarations[i].Called, configured: r.module.Names[s.ID].Name}
+		names := wish(cmp.Or(r.module.Names[s.ID].Name, r.module.Declarations[i].Called))
 		own := claim{symbol: s, words: ir.Words(names.own(s)), rank: rankShared, wish: names}
 		switch {
-		case names != wish{}:
+		case names != "":
 			own.rank = rankWanted
 		case s.Kind == ir.KindSchema:
 			own.rank = rankSchema
@@ -122,7 +122,7 @@ func (r *resolver) claims() []claim {
 		claims = append(claims, own)
 		for i := range s.Inlines {
 			rank := rankInline
-			if s.Inlines[i].Called != "" {
+			if len(s.Inlines[i].Hint) == 1 {
 				rank = rankWanted
 			}
 			claims = append(claims, claim{symbol: s, inline: i + 1, words: words.hint(names.hint(s, i+1)), rank: rank, wish: names})
@@ -131,15 +131,15 @@ func (r *resolver) claims() []claim {
 	return claims
 }
 
-// A wish is what a symbol is to be called instead of what its ID says.
-type wish struct{ declared, configured string }
+// A wish is what the configuration, or else the source, wants a symbol to be called
+// instead of what its ID says; "" for none.
+type wish string
 
-// own returns the text a symbol's name is made of: what the configuration wants, what
-// the source wants, or its ID. An operation without an ID of its own is named as its
-// front end proposed.
+// own returns the text a symbol's name is made of: the wish or its ID. An operation
+// without an ID of its own is named as its front end proposed.
 func (w wish) own(s *ir.Symbol) string {
-	if name := cmp.Or(w.configured, w.declared); name != "" {
-		return name
+	if w != "" {
+		return string(w)
 	}
 	if s.Kind.IsOperation() && len(s.Inlines) > 0 && len(s.Inlines[0].Hint) > 0 {
 		return s.Inlines[0].Hint[0]

@@ -15,10 +15,7 @@ import (
 // asked for.
 func (w wish) hint(s *ir.Symbol, inline int) []string {
 	in := &s.Inlines[inline-1]
-	if in.Called != "" {
-		return []string{in.Called}
-	}
-	if w == (wish{}) || len(in.Hint) == 0 {
+	if w == "" || len(in.Hint) <= 1 {
 		return in.Hint
 	}
 	return append([]string{w.own(s)}, in.Hint[1:]...)
