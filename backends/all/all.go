@@ -6,6 +6,7 @@ import (
 	"github.com/specc-dev/specc/backends/goclient"
 	"github.com/specc-dev/specc/backends/goscaffold"
 	"github.com/specc-dev/specc/backends/goserver"
+	"github.com/specc-dev/specc/backends/gotest"
 	"github.com/specc-dev/specc/backends/gotypes"
 )
 
@@ -15,4 +16,5 @@ var Backends = []backends.Backend{
 	goserver.Backend,
 	goclient.Backend,
 	goscaffold.Backend,
+	gotest.Backend,
 }

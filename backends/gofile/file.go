@@ -29,6 +29,8 @@ func New(v *ir.View, pkg string, doc ...string) *File {
 	f.HeaderComment(Header(v.Subject))
 	f.ImportName(scope.APIPath(), "api")
 	f.ImportName(scope.WirePath(), "wire")
+	f.ImportName(scope.base+"/client", "client")
+	f.ImportName(scope.base+"/server", "server")
 	for _, line := range doc {
 		f.PackageComment("// " + line)
 	}

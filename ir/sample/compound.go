@@ -93,7 +93,7 @@ func (m *maker) members(t *ir.Type) ([]member, bool) {
 	if m.full {
 		members = m.fewer(t, members, atMost(l.MaxProperties))
 	}
-	want := atLeast(l.MinProperties)
+	want := m.atLeast(l.MinProperties)
 	if m.full && !t.Closed && (t.Values != nil || len(t.Fields) == 0) && len(members) < atMost(l.MaxProperties) {
 		if more, ok := m.more(t, members, len(members)+1); ok {
 			members = more
@@ -146,7 +146,7 @@ func declares(t *ir.Type, name string) bool {
 // array returns an array of the fewest elements, or for a full value of two.
 func (m *maker) array(t *ir.Type) (json.RawMessage, bool) {
 	l := limitsOf(t)
-	n := atLeast(l.MinItems)
+	n := m.atLeast(l.MinItems)
 	if m.full {
 		if full, ok := m.elements(t, max(n, min(2, atMost(l.MaxItems)))); ok {
 			return list(full), true
@@ -191,7 +191,7 @@ func (m *maker) nth(t *ir.Type, i int) (json.RawMessage, bool) {
 	case p.Kind == ir.TypeInteger || p.Kind == ir.TypeNumber:
 		return numbersOf(p).nth(i)
 	case p.Kind == ir.TypeString:
-		s, ok := textsOf(p).nth(i)
+		s, ok := m.textsOf(p).nth(i)
 		return quote(s), ok
 	case p.Kind == ir.TypeBoolean:
 		return json.RawMessage(strconv.FormatBool(i%2 == 0)), true

@@ -120,7 +120,7 @@ func (m *maker) one(t *ir.Type) (json.RawMessage, bool) {
 
 // text is the shortest string, and for a full value one that says something.
 func (m *maker) text(t *ir.Type) (json.RawMessage, bool) {
-	texts := textsOf(t)
+	texts := m.textsOf(t)
 	if m.full {
 		if s, ok := texts.ofLength(max(texts.low, min(texts.high, 6)), 0); ok {
 			return quote(s), true

@@ -75,10 +75,30 @@ func selected(t *ir.Type, property, value string) *ir.Type {
 
 // carried reports whether a field travels in the direction of the sampler.
 func (s *Sampler) carried(f ir.Field) bool {
-	if s.direction == Request {
+	switch s.direction {
+	case Request:
 		return !f.ReadOnly
+	case Response:
+		return !f.WriteOnly
 	}
-	return !f.WriteOnly
+	return true
+}
+
+// atLeast returns a lower limit of a length.
+func (s *Sampler) atLeast(limit *uint64) int {
+	if s.direction == Text {
+		return max(1, atLeast(limit))
+	}
+	return atLeast(limit)
+}
+
+// textsOf returns the values of a string.
+func (s *Sampler) textsOf(t *ir.Type) *texts {
+	x := textsOf(t)
+	if s.direction == Text {
+		x.low = max(1, x.low)
+	}
+	return x
 }
 
 // targets lists the symbols that plain merges first.

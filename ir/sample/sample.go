@@ -21,6 +21,9 @@ type Direction uint8
 const (
 	Request  Direction = iota // to the service
 	Response                  // from the service
+	// Text is to the service or from it outside of a body, where nothing can be told
+	// from an empty string, array or object: there are none.
+	Text
 )
 
 // A Sampler makes values. Make one with New; it is not safe for concurrent use.

@@ -135,13 +135,13 @@ func (p *printer) value(v reflect.Value) string {
 	case []wire.Property:
 		var all []string
 		for _, property := range x {
-			all = append(all, "{"+p.quote(property.Name)+", "+p.pointer(property.Schema)+"}")
+			all = append(all, "{Name: "+p.quote(property.Name)+", Schema: "+p.pointer(property.Schema)+"}")
 		}
 		return "[]wire.Property" + braces(all)
 	case []wire.Dependency:
 		var all []string
 		for _, d := range x {
-			all = append(all, "{"+p.quote(d.Name)+", []string"+p.strings(d.Required)+"}")
+			all = append(all, "{Name: "+p.quote(d.Name)+", Required: []string"+p.strings(d.Required)+"}")
 		}
 		return "[]wire.Dependency" + braces(all)
 	}

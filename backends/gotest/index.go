@@ -1,0 +1,72 @@
+package gotest
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
+)
+
+// emitIndex makes the file with Run, the list of operations, and the server of a stub.
+func emitIndex(v *ir.View) ([]byte, error) {
+	f := gofile.New(v, pkg, doc(len(v.Declared(ir.KindSecurityScheme)) > 0)...)
+	all := schemes(v)
+	serverPath := v.Options["import"] + "/server"
+	f.Comment(gofile.Comment("Run tests the operations of a service, each in a subtest. Status 501 answers any valid request."))
+	f.Add(jen.Func().Id("Run").Params(jen.Id("t").Op("*").Qual("testing", "T"), jen.Id("target").Id("Target")).Block(
+		jen.Id("run").Call(jen.Id("t"), jen.Id("target"), jen.Id("operations").Call()),
+	))
+	f.Comment(gofile.Comment("operations lists what there is to test."))
+	f.Add(jen.Func().Id("operations").Params().Index().Id("operation").Block(
+		jen.Id("all").Op(":=").Index().Id("operation").CustomFunc(multi, func(g *jen.Group) {
+			for _, id := range v.Declared(ir.KindOperation) {
+				g.Id(casesOf(gofile.Exported(v.Symbol(id).Name)))
+			}
+		}),
+		jen.For(jen.Id("i").Op(":=").Range().Id("all")).Block(
+			jen.Id("all").Index(jen.Id("i")).Dot("serve").Op("=").Id("newServer"),
+		),
+		jen.Return(jen.Id("all")),
+	))
+	arguments := []jen.Code{jen.Id("handler").Values(jen.Id("s"))}
+	if len(v.Declared(ir.KindSecurityScheme)) > 0 {
+		arguments = append(arguments, jen.Id("doorkeeper").Values())
+	}
+	f.Comment(gofile.Comment("newServer returns the generated server with a stub for the handlers."))
+	f.Add(jen.Func().Id("newServer").Params(jen.Id("s").Op("*").Id("stub")).Qual("net/http", "Handler").Block(
+		jen.Return(jen.Qual(serverPath, "New").Call(arguments...)),
+	))
+	f.Comment(gofile.Comment("handler lets a stub do the work of every operation."))
+	f.Add(jen.Type().Id("handler").Struct(jen.Op("*").Id("stub")))
+	if len(arguments) > 1 {
+		doorkeeper(f, all)
+	}
+	return f.Bytes()
+}
+
+// doc returns the comment of the package.
+func doc(secured bool) []string {
+	arguments := "service"
+	if secured {
+		arguments = "service, security"
+	}
+	return []string{
+		"Package contracttest holds a service to the contract.",
+		"",
+		"For every operation it sends requests that the contract allows, each of which",
+		"must be answered with a declared response, and requests that break one rule each,",
+		"which must be refused for that reason. Nothing has to be written for it:",
+		"",
+		"\tfunc TestContract(t *testing.T) {",
+		"\t\tcontracttest.Run(t, contracttest.Target{Handler: server.New(" + arguments + ")})",
+		"\t}",
+		"",
+		"The tests of the package itself hold the generated server and client to it.",
+	}
+}
+
+// multi puts elements on lines of their own.
+var multi = jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}
+
+// casesOf returns the name of the variable with the cases of an operation.
+func casesOf(operation string) string { return gofile.Unexported(operation) + "Cases" }
