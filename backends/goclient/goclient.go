@@ -16,7 +16,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "5",
+	Version: "6",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,

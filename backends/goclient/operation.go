@@ -130,6 +130,13 @@ func (o *operation) writeBody() []jen.Code {
 	if b == nil {
 		return nil
 	}
+	if b.Form {
+		write := ifErr(jen.Id("k.form").Call(jen.Lit(b.MediaType), jen.Id("in.Form").Call()))
+		if given := gofile.Given("in.Body", b.Value); given != "" {
+			write = jen.If(jen.Id(given)).Block(write)
+		}
+		return []jen.Code{write}
+	}
 	if !b.JSON {
 		return []jen.Code{ifErr(jen.Id("k.stream").Call(
 			jen.Id("in.Body"), jen.Id("in.ContentType"), jen.Lit(b.Concrete()), jen.Lit(b.Required)))}

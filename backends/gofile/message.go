@@ -27,11 +27,11 @@ func (r Response) Statuses() (lowest, highest int) {
 }
 
 // Taken returns the media types that a body may have: of several declared ones,
-// only JSON if it is decoded.
+// only JSON, or only forms, if it is decoded.
 func (b *Body) Taken() []string {
 	var taken []string
 	for _, m := range b.Accepts {
-		if !b.JSON || isJSONType(m) {
+		if !b.Typed() || b.JSON && isJSONType(m) || b.Form && isFormType(m) {
 			taken = append(taken, essence(m))
 		}
 	}

@@ -32,7 +32,7 @@ func Exported(n ir.Name) string {
 
 // static are the names that the static files of package api declare.
 var static = []string{
-	"Date", "DateOf", "NonNull", "Null", "Nullable", "Optional", "ParseDate", "ParseUUID", "RawValue",
+	"Date", "DateOf", "FormFile", "NonNull", "Null", "Nullable", "Optional", "ParseDate", "ParseUUID", "RawValue",
 	"Some", "SyntaxError", "UUID", "ValidationError", "Violation",
 }
 

@@ -43,10 +43,14 @@ type Body struct {
 	// JSON says that Value holds the body, read and written as
 	// JSON says. Otherwise the fields are Body io.Reader and ContentType string.
 	// Of a body that is always there an outline does not know the Value.
-	JSON  bool
-	Value Value
-	Owner ir.ID
-	At    string // of the type, in the owner
+	JSON bool
+	// Form says that Value holds a body that travels as a form, as Form says; Encoding
+	// is what the contract says about its fields.
+	Form     bool
+	Encoding []ir.Encoding
+	Value    Value
+	Owner    ir.ID
+	At       string // of the type, in the owner
 }
 
 // A Response is one declared answer and the struct that holds it.
@@ -63,6 +67,9 @@ type Response struct {
 	At      string
 }
 
+// Typed reports whether Value holds the body.
+func (b *Body) Typed() bool { return b.JSON || b.Form }
+
 // Success reports whether the response is for a single status 2xx or the range.
 func (r Response) Success() bool { return strings.HasPrefix(r.Status, "2") }
 
@@ -76,7 +83,7 @@ func (s *Scope) Operation(id ir.ID) Operation {
 		Parameters: s.parameters(id, op.Parameters, reservedInput),
 	}
 	if r, owner := s.requestBody(id, op.RequestBody); r != nil {
-		o.Body = s.content(owner, r.Content, r.Required)
+		o.Body = s.request(owner, r.Content, r.Required)
 	}
 	for i := range op.Responses {
 		o.Responses = append(o.Responses, s.response(id, &op.Responses[i]))
@@ -150,7 +157,7 @@ func (s *Scope) parameter(owner ir.ID, use *ir.Parameter) (Parameter, bool) {
 // What a parameter of an input and a header of a response must not shadow: the
 // other fields and the methods.
 var (
-	reservedInput    = []string{"Body", "ContentType", "JSON", "Validate"}
+	reservedInput    = []string{"Body", "ContentType", "Files", "Form", "JSON", "Validate"}
 	reservedResponse = []string{"Body", "ContentType", "Error", "JSON", "Status", "StatusCode"}
 )
 

@@ -100,6 +100,9 @@ func (o *operation) readBody() []jen.Code {
 	for _, m := range b.Taken() {
 		args = append(args, jen.Lit(m))
 	}
+	if b.Form {
+		return []jen.Code{ifErr(jen.Id("x.readForm").Call(append([]jen.Code{jen.Id("in.Form").Call()}, args...)...))}
+	}
 	if b.JSON {
 		return []jen.Code{ifErr(jen.Id("x.readJSON").Call(append([]jen.Code{jen.Id("in.JSON").Call()}, args...)...))}
 	}

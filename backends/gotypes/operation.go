@@ -72,7 +72,13 @@ func (f *file) bodyFields(b *gofile.Body) []jen.Code {
 	switch {
 	case b == nil:
 		return nil
-	case b.JSON:
+	case b.Multipart():
+		return []jen.Code{
+			jen.Id("Body").Add(f.Mention(b.Value)),
+			jen.Comment("// Files holds what travels as parts of their own, by the names of their fields."),
+			jen.Id("Files").Map(jen.String()).Index().Add(f.API("FormFile")),
+		}
+	case b.Typed():
 		return []jen.Code{jen.Id("Body").Add(f.Mention(b.Value))}
 	}
 	return []jen.Code{
@@ -84,7 +90,11 @@ func (f *file) bodyFields(b *gofile.Body) []jen.Code {
 
 // bodyMethods adds the method that says how a JSON body is read and written.
 func (d *declaration) bodyMethods(b *gofile.Body) {
-	if b == nil || !b.JSON {
+	if b == nil || !b.Typed() {
+		return
+	}
+	if b.Form {
+		d.formMethod(b)
 		return
 	}
 	d.line(d.head("JSON", true).Params().Add(d.Wire("Value")), jen.Return(d.bodyValue(d.self+".Body", b.Value)))
@@ -133,7 +143,7 @@ func (d *declaration) checkInput(op gofile.Operation) []jen.Code {
 			all = append(append(append(all, enter(place)...), checks...), jen.Id("v.End").Call())
 		}
 	}
-	if op.Body != nil && op.Body.JSON {
+	if op.Body != nil && op.Body.Typed() {
 		all = append(all, d.check("in.Body", op.Body.Value, enter("body")[:2]...)...)
 	}
 	if len(all) == 0 {

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"mime"
+	"mime/multipart"
 	"net/http"
 	"slices"
 	"strings"
@@ -27,8 +29,9 @@ type exchange struct {
 	reader  wire.ParamReader
 	writer  wire.ParamWriter
 	limited limitedBody // of a body that is read before the handler is called
-	body    error       // what is wrong with the request's body
-	wrote   bool        // the response has begun
+	files   *multipart.Form
+	body    error // what is wrong with the request's body
+	wrote   bool  // the response has begun
 	buffer  bytes.Buffer
 	space   [4]wire.Pair // for the parameters of most paths
 }
@@ -69,6 +72,9 @@ func (s *server) begin(w http.ResponseWriter, r *http.Request) *exchange {
 func (x *exchange) release() {
 	const most = 64 << 10
 	x.kept.exchange = nil
+	if x.files != nil {
+		_ = x.files.RemoveAll()
+	}
 	if x.buffer.Cap() > most {
 		return
 	}
@@ -100,6 +106,45 @@ func (x *exchange) readJSON(body wire.Value, required bool, mediaTypes ...string
 		return missingBody(required)
 	}
 	x.body = wire.DecodeBody(b.Bytes(), body)
+	return nil
+}
+
+// readForm reads a body that travels as a form. Violations are for validate to tell.
+func (x *exchange) readForm(form wire.Form, required bool, mediaTypes ...string) error {
+	stream, err := x.open(required, mediaTypes...)
+	if stream == nil || err != nil {
+		return err
+	}
+	x.limited = x.limit(stream)
+	mediaType, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
+	if err == nil && mediaType == "multipart/form-data" {
+		return x.readMultipart(form, params["boundary"])
+	}
+	b := x.scratch()
+	if _, err := b.ReadFrom(&x.limited); err != nil {
+		return unreadable(err)
+	}
+	if b.Len() == 0 {
+		return missingBody(required)
+	}
+	fields, err := wire.ParseForm(b.String())
+	if err != nil {
+		return problem(http.StatusBadRequest, "the body is no form")
+	}
+	x.body = form.ReadForm(fields)
+	return nil
+}
+
+// readMultipart reads the parts of a form. What is too large for memory lies in
+// temporary files until the exchange ends.
+func (x *exchange) readMultipart(form wire.Form, boundary string) error {
+	const inMemory = 1 << 20
+	parts, err := multipart.NewReader(&x.limited, boundary).ReadForm(inMemory)
+	if err != nil {
+		return unreadable(err)
+	}
+	x.files = parts
+	x.body = form.ReadMultipart(parts)
 	return nil
 }
 

@@ -28,6 +28,9 @@ type Violation = wire.Violation
 // A SyntaxError says why a text is not JSON.
 type SyntaxError = wire.SyntaxError
 
+// FormFile is content that travels as a part of a form.
+type FormFile = wire.File
+
 // Optional is a value that may be absent. The zero value is absent.
 //
 // In a struct of your own, encoding/json leaves it out with the option omitzero.

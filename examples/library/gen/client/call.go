@@ -8,7 +8,9 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"mime/multipart"
 	"net/http"
+	"strings"
 
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
@@ -20,7 +22,8 @@ type call struct {
 	accept      string    // media types of the declared responses
 	body        io.Reader // nil: none
 	contentType string
-	direct      bool // the contract declares redirects: they are not followed
+	begin       func() // begins to write the body, if it is not there yet
+	direct      bool   // the contract declares redirects: they are not followed
 	// secured says that the operation has requirements of its own, or expressly none.
 	secured      bool
 	requirements []requirement
@@ -31,6 +34,23 @@ func (k *call) json(mediaType string, body wire.Value) error {
 	text, err := wire.Encoded(body.AppendJSON(make([]byte, 0, typicalBody)))
 	k.body, k.contentType = bytes.NewReader(text), mediaType
 	return err
+}
+
+// form sets the body to a form. Files are read while the request is sent.
+func (k *call) form(mediaType string, form wire.Form) error {
+	fields, err := form.WriteForm()
+	if err != nil {
+		return err
+	}
+	if mediaType != "multipart/form-data" {
+		k.body, k.contentType = strings.NewReader(wire.FormatForm(fields)), mediaType
+		return nil
+	}
+	r, w := io.Pipe()
+	parts := multipart.NewWriter(w)
+	k.body, k.contentType = r, parts.FormDataContentType()
+	k.begin = func() { go func() { _ = w.CloseWithError(form.WriteMultipart(parts, fields)) }() }
+	return nil
 }
 
 // typicalBody is the size in bytes that is set aside for a body.

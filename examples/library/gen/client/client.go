@@ -94,6 +94,9 @@ func (c *Client) send(ctx context.Context, k *call) (*answer, error) {
 	if k.direct {
 		sender = c.direct
 	}
+	if k.begin != nil {
+		k.begin()
+	}
 	res, err := sender.Do(r)
 	if err != nil {
 		return nil, err
