@@ -15,7 +15,7 @@ func (l *lowering) shapes(body *ir.Body) {
 	if len(l.draft.inlines) == 0 {
 		return
 	}
-	s := shaper{lowering: l, known: map[*ir.Type]likeness{}}
+	s := shaper{lowering: l, known: map[*ir.Type]likeness{}, hasher: new(ir.Hasher)}
 	for t := range body.Types() {
 		if t.Inline < 1 {
 			continue
@@ -32,7 +32,8 @@ func (l *lowering) shapes(body *ir.Body) {
 // A shaper makes the fingerprint of each type out of those of its parts.
 type shaper struct {
 	*lowering
-	known map[*ir.Type]likeness
+	known  map[*ir.Type]likeness
+	hasher *ir.Hasher
 }
 
 // A likeness is what a type is like.
@@ -65,8 +66,9 @@ func (s shaper) shape(t *ir.Type) likeness {
 // print is the fingerprint of a type, the prose about it included, wherever it
 // stands.
 func (s shaper) print(t *ir.Type, children []ir.Fingerprint) ir.Fingerprint {
-	var h ir.Hasher
-	h.Add("type", ownText(t))
+	h := s.hasher
+	h.Reset()
+	addOwn(h, t)
 	h.Add("parts", fmt.Sprint(len(t.AllOf), len(t.Variants), t.Items != nil, t.Values != nil))
 	if prose, ok := s.doc[t.At]; ok {
 		h.Add("prose", jsonOf(prose))
@@ -77,21 +79,24 @@ func (s shaper) print(t *ir.Type, children []ir.Fingerprint) ir.Fingerprint {
 	return h.Sum()
 }
 
-// ownText returns what a type says apart from its place and the types in it. Most say
+// addOwn adds what a type says apart from its place and the types in it. Most say
 // nothing but a kind.
-func ownText(t *ir.Type) string {
+func addOwn(h *ir.Hasher, t *ir.Type) {
+	if t.Limits == nil && t.Enum == nil && t.Default == nil && t.Fields == nil && !t.Closed &&
+		t.Discriminator == nil && !t.AnyOf && t.XML == nil && t.Go == nil && t.Other == nil {
+		h.Add("kind", string(t.Kind))
+		h.Add("format", t.Format)
+		h.Add("nullable", strconv.FormatBool(t.Nullable))
+		return
+	}
 	own := *t
 	own.At, own.Inline, own.Ref, own.Exact = "", 0, 0, nil
 	own.Items, own.Values, own.AllOf, own.Variants = nil, nil, nil, nil
-	if own.Limits == nil && own.Enum == nil && own.Default == nil && own.Fields == nil && !own.Closed &&
-		own.Discriminator == nil && !own.AnyOf && own.XML == nil && own.Go == nil && own.Other == nil {
-		return string(own.Kind) + " " + own.Format + " " + strconv.FormatBool(own.Nullable)
-	}
 	own.Fields = slices.Clone(t.Fields)
 	for i := range own.Fields {
 		own.Fields[i].Type = nil
 	}
-	return jsonOf(&own)
+	h.Add("type", jsonOf(&own))
 }
 
 // jsonOf returns the encoding of a part of a body or doc, which is encoded as a whole,

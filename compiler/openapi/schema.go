@@ -245,11 +245,12 @@ func (l *lowering) fields(t *ir.Type, c *composition, p position) {
 }
 
 func (l *lowering) field(v *openapi3.SchemaRef, m member, required bool, p position) ir.Field {
-	f := ir.Field{Name: m.name, Required: required, GoName: l.identifier(m.node, goName, p.at.Child("properties").Child(m.name))}
+	f := ir.Field{Name: m.name, Required: required}
 	if v.Ref == "" {
 		f.ReadOnly, f.WriteOnly = m.node.Get("readOnly").Bool(), m.node.Get("writeOnly").Bool()
 	}
 	q := p.below(nested(p.hint, m.name), "properties", m.name)
+	f.GoName = l.identifier(m.node, goName, q.at)
 	q.contains, q.field = p.contains && !f.Optional(), true
 	f.Type = l.schema(v, m.node, q)
 	return f
