@@ -94,6 +94,7 @@ func (b *binder) declare(e *entry, d *draft) {
 		return
 	}
 	b.taken[id] = true
+	b.checkMerges(e, d)
 	edges := b.edges(e, d)
 	b.declarations = append(b.declarations, ir.Declaration{
 		ID: id, Kind: d.kind, Called: d.called, Location: ir.Location{File: e.doc.file.Path, Pointer: e.pointer + d.at},

@@ -111,7 +111,9 @@ func (l *lowering) composed(c *composition, p position) *ir.Type {
 	case all == 0:
 		return l.plain(c, p)
 	case all == 1 && c.bare:
-		return l.only(c.any(), p)
+		t := l.only(c.any(), p)
+		l.meetOnly(c, t, p)
+		return t
 	case c.bare && all == len(c.oneOf):
 		return l.union(c, c.oneOf, p)
 	case c.bare && all == len(c.anyOf):
@@ -165,6 +167,7 @@ func (l *lowering) merged(c *composition, p position) *ir.Type {
 		q := position{at: p.at + e.at, hint: p.hint, role: ir.RoleCompose, contains: p.contains, named: true}
 		t.AllOf = append(t.AllOf, l.schema(e.schema, e.node, q))
 	}
+	l.meet(c, t, p)
 	l.unionPart(t, c, "oneOf", c.oneOf, p)
 	l.unionPart(t, c, "anyOf", c.anyOf, p)
 	return t

@@ -66,6 +66,7 @@ type draft struct {
 	schemes []string // security schemes by name
 	// callbacks are those of an operation, where they are declared.
 	callbacks []callback
+	merges    []merge
 	alias     bool // nothing but refs[0]
 	body      ir.Facet
 	doc       ir.Facet

@@ -65,10 +65,11 @@ func (c *composition) inferred() ir.TypeKind {
 // that of the first part which is clearly no object.
 func (c *composition) inferredFromParts() ir.TypeKind {
 	for _, e := range slices.Concat(c.parts, c.oneOf, c.anyOf) {
-		if e.schema.Value == nil || e.schema.Value.Type == nil || len(*e.schema.Value.Type) == 0 {
+		if e.schema.Value == nil || e.schema.Value.Always != nil || e.node == nil {
 			continue
 		}
-		if k := ir.TypeKind((*e.schema.Value.Type)[0]); k != ir.TypeObject && k != ir.TypeNull {
+		k := compose(e.schema.Value, e.node).kinds[0]
+		if k != ir.TypeObject && k != ir.TypeNull && k != ir.TypeAny {
 			return k
 		}
 	}

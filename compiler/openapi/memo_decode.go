@@ -51,6 +51,8 @@ func (d *decoder) text() string {
 
 func (d *decoder) texts() []string { return list(d, func(s *string) { *s = d.text() }) }
 
+func (d *decoder) ints() []int { return list(d, func(n *int) { *n = d.int() }) }
+
 // list reads a counted list; none is nil.
 func list[T any](d *decoder, read func(*T)) []T {
 	n := d.length()
@@ -118,10 +120,11 @@ func (d *decoder) draft(x *draft) {
 		in.hint = d.texts()
 		d.flags(&in.inside)
 		in.print = d.print()
-		in.refs = list(d, func(r *int) { *r = d.int() })
+		in.refs = d.ints()
 	})
 	x.schemes = d.texts()
 	x.callbacks = list(d, func(c *callback) { *c = callback{d.text(), d.text(), source.Pointer(d.text())} })
+	x.merges = list(d, func(m *merge) { *m = merge{source.Pointer(d.text()), d.texts(), d.ints()} })
 	x.body.Print, x.doc.Print = d.print(), d.print()
 	x.parts = ir.Parts{Outline: d.print(), Doc: d.print(), Notes: d.print()}
 }

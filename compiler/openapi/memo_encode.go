@@ -12,6 +12,13 @@ type encoder struct{ buf []byte }
 
 func (e *encoder) int(n int) { e.buf = binary.AppendVarint(e.buf, int64(n)) }
 
+func (e *encoder) ints(all []int) {
+	e.int(len(all))
+	for _, n := range all {
+		e.int(n)
+	}
+}
+
 func (e *encoder) text(s string) {
 	e.int(len(s))
 	e.buf = append(e.buf, s...)
@@ -82,10 +89,7 @@ func (e *encoder) draft(d *draft) {
 		e.texts(in.hint)
 		e.flags(in.inside)
 		e.print(in.print)
-		e.int(len(in.refs))
-		for _, r := range in.refs {
-			e.int(r)
-		}
+		e.ints(in.refs)
 	}
 	e.texts(d.schemes)
 	e.int(len(d.callbacks))
@@ -93,6 +97,12 @@ func (e *encoder) draft(d *draft) {
 		e.text(c.name)
 		e.text(c.ref)
 		e.text(string(c.at))
+	}
+	e.int(len(d.merges))
+	for _, m := range d.merges {
+		e.text(string(m.at))
+		e.texts(m.kinds)
+		e.ints(m.refs)
 	}
 	e.print(d.body.Print)
 	e.print(d.doc.Print)

@@ -26,6 +26,7 @@ const (
 	CodePathParameter       Code = "path-parameter"
 	CodeIgnoredParameter    Code = "ignored-parameter"
 	CodeUnknownSecurity     Code = "unknown-security-scheme"
+	CodeConflictingParts    Code = "conflicting-parts"
 )
 
 var openapiEntries = []Entry{
@@ -344,6 +345,23 @@ components:
       operationId: listOrders
       security: [{apiKey: []}]
       responses: {}
+`),
+	},
+	{
+		Code:     CodeConflictingParts,
+		Severity: Warning,
+		Title:    "parts of an allOf exclude each other",
+		Explanation: "A value must be valid for each part of an `allOf`, and here no value is: one part wants a string, say, and another an object, " +
+			"or they list different values. Often `oneOf` was meant.",
+		Example: openapiExample(`
+  /orders: {}
+components:
+  schemas:
+    Name: {type: string}
+    Order:
+      allOf:
+        - {$ref: "#/components/schemas/Name"}
+        - {type: object, properties: {id: {type: string}}}
 `),
 	},
 }
