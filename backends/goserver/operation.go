@@ -1,6 +1,8 @@
 package goserver
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
@@ -62,13 +64,30 @@ func (o *operation) serve() {
 
 // secured adds what the operation itself asks of callers.
 func (o *operation) secured(serve jen.Code) jen.Code {
-	own := o.View.Body(o.ID).Operation.Security
-	if own == nil {
-		return jen.Id("operation").Values(jen.Id("serve").Op(":").Add(serve))
+	var fields []jen.Code
+	if own := o.View.Body(o.ID).Operation.Security; own != nil {
+		fields = append(fields, jen.Line().Id("secured").Op(":").True(), jen.Line().Id("requirements").Op(":").Add(requirements(*own)))
 	}
-	return jen.Id("operation").Values(
-		jen.Line().Id("secured").Op(":").True(), jen.Line().Id("requirements").Op(":").Add(requirements(*own)),
-		jen.Line().Id("serve").Op(":").Add(serve), jen.Line())
+	if types := o.produces(); len(types) > 0 {
+		fields = append(fields, jen.Line().Id("produces").Op(":").Index().String().Values(types...))
+	}
+	return jen.Id("operation").Values(append(fields, jen.Line().Id("serve").Op(":").Add(serve), jen.Line())...)
+}
+
+// produces lists the media types of the responses that are no errors, sorted.
+func (o *operation) produces() []jen.Code {
+	var types []string
+	for _, r := range o.Responses {
+		if b := r.Carried(o.Method); b != nil && !r.Error {
+			types = append(types, b.Taken()...)
+		}
+	}
+	slices.Sort(types)
+	var all []jen.Code
+	for _, t := range slices.Compact(types) {
+		all = append(all, jen.Lit(t))
+	}
+	return all
 }
 
 func ifErr(call jen.Code) *jen.Statement {

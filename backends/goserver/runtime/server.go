@@ -35,6 +35,9 @@ type operation struct {
 	// secured says that the operation has requirements of its own, or expressly none.
 	secured      bool
 	requirements []requirement
+	// produces are the media types of the responses that are no errors; none if they
+	// have no bodies.
+	produces []string
 }
 
 func newServer(routes []route, g guard, options []Option) *server {
@@ -119,6 +122,9 @@ func (x *exchange) operate() {
 func (x *exchange) prepare() error {
 	if err := x.authorize(x.route.requirements); err != nil {
 		return err
+	}
+	if len(x.route.produces) > 0 && !acceptable(x.r.Header["Accept"], x.route.produces) {
+		return problem(http.StatusNotAcceptable, "the response is "+strings.Join(x.route.produces, " or "))
 	}
 	for _, before := range x.server.before {
 		ctx, err := before(x.ctx, x.r)

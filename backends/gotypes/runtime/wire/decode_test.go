@@ -216,3 +216,20 @@ func TestBytes(t *testing.T) {
 		}
 	}
 }
+
+// TestUnreadMembersAreSkipped reads one member of an object and leaves the others,
+// whatever they hold, to the decoder.
+func TestUnreadMembersAreSkipped(t *testing.T) {
+	deep := strings.Repeat("[", 40) + strings.Repeat("]", 40)
+	d := wire.NewDecoder([]byte(`{"a":[1,{"b":[]}],"c":{"d":` + deep + `},"e":null,"x":5,"f":"g","h":tru}`))
+	got := int64(0)
+	for d.BeginObject("x"); d.NextMember(); {
+		if string(d.Name()) == "x" {
+			got = d.Int64()
+		}
+	}
+	var syntax *wire.SyntaxError
+	if err := d.Finish(); !errors.As(err, &syntax) || syntax.Pointer != "/h" || got != 5 {
+		t.Errorf("got %d, %v", got, err)
+	}
+}

@@ -21,31 +21,34 @@ func (Unimplemented) BorrowBook(_ context.Context, _ *api.BorrowBookInput) (api.
 }
 
 func serveBorrowBook(h BorrowBookHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.BorrowBookInput)
-		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
-		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.BorrowBook(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.BorrowBookCreated:
-			w := x.headers()
-			wire.WriteScalar(w, &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
-			return x.writeJSON(201, "application/json", out.JSON())
-		case *api.BorrowBookBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		case *api.BorrowBookNotFound:
-			return x.writeJSON(404, "application/problem+json", out.JSON())
-		case *api.BorrowBookConflict:
-			return x.writeJSON(409, "application/problem+json", out.JSON())
-		default:
-			return noResponse(out)
-		}
-	}}
+	return operation{
+		produces: []string{"application/json"},
+		serve: func(x *exchange) error {
+			in := new(api.BorrowBookInput)
+			p := x.parameters()
+			wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
+			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.BorrowBook(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.BorrowBookCreated:
+				w := x.headers()
+				wire.WriteScalar(w, &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
+				return x.writeJSON(201, "application/json", out.JSON())
+			case *api.BorrowBookBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			case *api.BorrowBookNotFound:
+				return x.writeJSON(404, "application/problem+json", out.JSON())
+			case *api.BorrowBookConflict:
+				return x.writeJSON(409, "application/problem+json", out.JSON())
+			default:
+				return noResponse(out)
+			}
+		},
+	}
 }

@@ -21,24 +21,27 @@ func (Unimplemented) GetBook(_ context.Context, _ *api.GetBookInput) (api.GetBoo
 }
 
 func serveGetBook(h GetBookHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.GetBookInput)
-		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.GetBook(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.GetBookBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		case *api.GetBookNotFound:
-			return x.writeJSON(404, "application/problem+json", out.JSON())
-		default:
-			return x.respond(out)
-		}
-	}}
+	return operation{
+		produces: []string{"application/json"},
+		serve: func(x *exchange) error {
+			in := new(api.GetBookInput)
+			p := x.parameters()
+			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.GetBook(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.GetBookBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			case *api.GetBookNotFound:
+				return x.writeJSON(404, "application/problem+json", out.JSON())
+			default:
+				return x.respond(out)
+			}
+		},
+	}
 }

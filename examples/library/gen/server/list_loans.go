@@ -21,26 +21,29 @@ func (Unimplemented) ListLoans(_ context.Context, _ *api.ListLoansInput) (api.Li
 }
 
 func serveListLoans(h ListLoansHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.ListLoansInput)
-		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
-		in.Limit.Set = wire.ReadScalar(p, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
-		if !in.Limit.Set {
-			in.Limit = api.Some(int64(10))
-		}
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.ListLoans(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.ListLoansBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		default:
-			return x.respond(out)
-		}
-	}}
+	return operation{
+		produces: []string{"application/json"},
+		serve: func(x *exchange) error {
+			in := new(api.ListLoansInput)
+			p := x.parameters()
+			wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
+			in.Limit.Set = wire.ReadScalar(p, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
+			if !in.Limit.Set {
+				in.Limit = api.Some(int64(10))
+			}
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.ListLoans(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.ListLoansBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			default:
+				return x.respond(out)
+			}
+		},
+	}
 }

@@ -21,29 +21,31 @@ func (Unimplemented) PutCover(_ context.Context, _ *api.PutCoverInput) (api.PutC
 }
 
 func servePutCover(h PutCoverHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.PutCoverInput)
-		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-		stream, err := x.stream(true, "image/jpeg", "image/png")
-		if err != nil {
-			return err
-		}
-		in.Body, in.ContentType = stream, x.r.Header.Get("Content-Type")
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.PutCover(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.PutCoverBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		case *api.PutCoverNotFound:
-			return x.writeJSON(404, "application/problem+json", out.JSON())
-		default:
-			return x.respond(out)
-		}
-	}}
+	return operation{
+		serve: func(x *exchange) error {
+			in := new(api.PutCoverInput)
+			p := x.parameters()
+			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+			stream, err := x.stream(true, "image/jpeg", "image/png")
+			if err != nil {
+				return err
+			}
+			in.Body, in.ContentType = stream, x.r.Header.Get("Content-Type")
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.PutCover(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.PutCoverBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			case *api.PutCoverNotFound:
+				return x.writeJSON(404, "application/problem+json", out.JSON())
+			default:
+				return x.respond(out)
+			}
+		},
+	}
 }

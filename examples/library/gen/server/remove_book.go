@@ -21,26 +21,28 @@ func (Unimplemented) RemoveBook(_ context.Context, _ *api.RemoveBookInput) (api.
 }
 
 func serveRemoveBook(h RemoveBookHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.RemoveBookInput)
-		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.RemoveBook(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.RemoveBookBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		case *api.RemoveBookNotFound:
-			return x.writeJSON(404, "application/problem+json", out.JSON())
-		case *api.RemoveBookConflict:
-			return x.writeJSON(409, "application/problem+json", out.JSON())
-		default:
-			return x.respond(out)
-		}
-	}}
+	return operation{
+		serve: func(x *exchange) error {
+			in := new(api.RemoveBookInput)
+			p := x.parameters()
+			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.RemoveBook(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.RemoveBookBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			case *api.RemoveBookNotFound:
+				return x.writeJSON(404, "application/problem+json", out.JSON())
+			case *api.RemoveBookConflict:
+				return x.writeJSON(409, "application/problem+json", out.JSON())
+			default:
+				return x.respond(out)
+			}
+		},
+	}
 }

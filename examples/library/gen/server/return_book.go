@@ -21,25 +21,27 @@ func (Unimplemented) ReturnBook(_ context.Context, _ *api.ReturnBookInput) (api.
 }
 
 func serveReturnBook(h ReturnBookHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.ReturnBookInput)
-		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
-		wire.ReadScalar(p, &wire.Param{Name: "loan_id", In: "path", Required: true}, &in.LoanID, wire.ParseInt64)
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.ReturnBook(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.ReturnBookBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		case *api.ReturnBookNotFound:
-			return x.writeJSON(404, "application/problem+json", out.JSON())
-		default:
-			return x.respond(out)
-		}
-	}}
+	return operation{
+		serve: func(x *exchange) error {
+			in := new(api.ReturnBookInput)
+			p := x.parameters()
+			wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
+			wire.ReadScalar(p, &wire.Param{Name: "loan_id", In: "path", Required: true}, &in.LoanID, wire.ParseInt64)
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.ReturnBook(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.ReturnBookBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			case *api.ReturnBookNotFound:
+				return x.writeJSON(404, "application/problem+json", out.JSON())
+			default:
+				return x.respond(out)
+			}
+		},
+	}
 }

@@ -23,29 +23,32 @@ func (Unimplemented) SearchBooks(_ context.Context, _ *api.SearchBooksInput) (ap
 }
 
 func serveSearchBooks(h SearchBooksHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.SearchBooksInput)
-		p := x.parameters()
-		in.XBranch.Set = wire.ReadScalar(p, &wire.Param{Name: "X-Branch", In: "header"}, &in.XBranch.Value, wire.ParseString)
-		wire.ReadArray(p, &wire.Param{Name: "genre", In: "query"}, &in.Genre, wire.ParseString)
-		in.Limit.Set = wire.ReadScalar(p, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
-		if !in.Limit.Set {
-			in.Limit = api.Some(int64(10))
-		}
-		wire.ReadLoose(p, &wire.Param{Name: "published", In: "query", Style: "deepObject", Explode: true}, &in.Published)
-		in.Q.Set = wire.ReadScalar(p, &wire.Param{Name: "q", In: "query"}, &in.Q.Value, wire.ParseString)
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.SearchBooks(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.SearchBooksBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		default:
-			return x.respond(out)
-		}
-	}}
+	return operation{
+		produces: []string{"application/json"},
+		serve: func(x *exchange) error {
+			in := new(api.SearchBooksInput)
+			p := x.parameters()
+			in.XBranch.Set = wire.ReadScalar(p, &wire.Param{Name: "X-Branch", In: "header"}, &in.XBranch.Value, wire.ParseString)
+			wire.ReadArray(p, &wire.Param{Name: "genre", In: "query"}, &in.Genre, wire.ParseString)
+			in.Limit.Set = wire.ReadScalar(p, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
+			if !in.Limit.Set {
+				in.Limit = api.Some(int64(10))
+			}
+			wire.ReadLoose(p, &wire.Param{Name: "published", In: "query", Style: "deepObject", Explode: true}, &in.Published)
+			in.Q.Set = wire.ReadScalar(p, &wire.Param{Name: "q", In: "query"}, &in.Q.Value, wire.ParseString)
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.SearchBooks(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.SearchBooksBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			default:
+				return x.respond(out)
+			}
+		},
+	}
 }

@@ -21,35 +21,38 @@ func (Unimplemented) CancelOrder(_ context.Context, _ *api.CancelOrderInput) (ap
 }
 
 func serveCancelOrder(h CancelOrderHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.CancelOrderInput)
-		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
-		if err := x.readJSON(in.JSON(), true, "application/json"); err != nil {
-			return err
-		}
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.CancelOrder(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.CancelOrderOK:
-			w := x.headers()
-			wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-			return x.writeJSON(200, "application/json", out.JSON())
-		case *api.CancelOrderBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		case *api.CancelOrderNotFound:
-			return x.writeJSON(404, "application/problem+json", out.JSON())
-		case *api.CancelOrderConflict:
-			return x.writeJSON(409, "application/problem+json", out.JSON())
-		case *api.CancelOrderUnprocessableEntity:
-			return x.writeJSON(422, "application/problem+json", out.JSON())
-		default:
-			return noResponse(out)
-		}
-	}}
+	return operation{
+		produces: []string{"application/json"},
+		serve: func(x *exchange) error {
+			in := new(api.CancelOrderInput)
+			p := x.parameters()
+			wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
+			if err := x.readJSON(in.JSON(), true, "application/json"); err != nil {
+				return err
+			}
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.CancelOrder(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.CancelOrderOK:
+				w := x.headers()
+				wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
+				return x.writeJSON(200, "application/json", out.JSON())
+			case *api.CancelOrderBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			case *api.CancelOrderNotFound:
+				return x.writeJSON(404, "application/problem+json", out.JSON())
+			case *api.CancelOrderConflict:
+				return x.writeJSON(409, "application/problem+json", out.JSON())
+			case *api.CancelOrderUnprocessableEntity:
+				return x.writeJSON(422, "application/problem+json", out.JSON())
+			default:
+				return noResponse(out)
+			}
+		},
+	}
 }

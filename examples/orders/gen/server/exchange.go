@@ -170,6 +170,9 @@ func (x *exchange) open(required bool, mediaTypes ...string) (io.Reader, error) 
 	case !accepts(mediaTypes, x.r.Header.Get("Content-Type")):
 		x.setHeader("Accept", strings.Join(mediaTypes, ", "))
 		return nil, problem(http.StatusUnsupportedMediaType, "the body must be "+strings.Join(mediaTypes, " or "))
+	case !isPlain(x.r.Header["Content-Encoding"]):
+		x.setHeader("Accept-Encoding", "identity")
+		return nil, problem(http.StatusUnsupportedMediaType, "the body must not be encoded")
 	case x.r.ContentLength > x.server.bodyLimit:
 		x.setHeader("Connection", "close")
 		return nil, &http.MaxBytesError{Limit: x.server.bodyLimit}
@@ -268,6 +271,16 @@ func violationsOf(err error) ([]wire.Violation, error) {
 		return invalid.Violations, nil
 	}
 	return nil, err
+}
+
+// isPlain reports whether content is not compressed (RFC 9110, section 8.4).
+func isPlain(encodings []string) bool {
+	for _, e := range encodings {
+		if e != "" && !strings.EqualFold(e, "identity") {
+			return false
+		}
+	}
+	return true
 }
 
 // accepts reports whether a Content-Type is one of the media types, which may

@@ -21,28 +21,31 @@ func (Unimplemented) GetOrder(_ context.Context, _ *api.GetOrderInput) (api.GetO
 }
 
 func serveGetOrder(h GetOrderHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.GetOrderInput)
-		p := x.parameters()
-		wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.GetOrder(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.GetOrderOK:
-			w := x.headers()
-			wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-			return x.writeJSON(200, "application/json", out.JSON())
-		case *api.GetOrderBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		case *api.GetOrderNotFound:
-			return x.writeJSON(404, "application/problem+json", out.JSON())
-		default:
-			return noResponse(out)
-		}
-	}}
+	return operation{
+		produces: []string{"application/json"},
+		serve: func(x *exchange) error {
+			in := new(api.GetOrderInput)
+			p := x.parameters()
+			wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.GetOrder(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.GetOrderOK:
+				w := x.headers()
+				wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
+				return x.writeJSON(200, "application/json", out.JSON())
+			case *api.GetOrderBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			case *api.GetOrderNotFound:
+				return x.writeJSON(404, "application/problem+json", out.JSON())
+			default:
+				return noResponse(out)
+			}
+		},
+	}
 }

@@ -21,38 +21,41 @@ func (Unimplemented) UpdateOrder(_ context.Context, _ *api.UpdateOrderInput) (ap
 }
 
 func serveUpdateOrder(h UpdateOrderHandler) operation {
-	return operation{serve: func(x *exchange) error {
-		in := new(api.UpdateOrderInput)
-		p := x.parameters()
-		in.IfMatch.Set = wire.ReadScalar(p, &wire.Param{Name: "If-Match", In: "header"}, &in.IfMatch.Value, wire.ParseString)
-		wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
-		if err := x.readJSON(in.JSON(), true, "application/merge-patch+json"); err != nil {
-			return err
-		}
-		if err := x.validate(in); err != nil {
-			return err
-		}
-		out, err := given(h.UpdateOrder(x.ctx, in))
-		if err != nil {
-			return err
-		}
-		switch out := out.(type) {
-		case *api.UpdateOrderOK:
-			w := x.headers()
-			wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-			return x.writeJSON(200, "application/json", out.JSON())
-		case *api.UpdateOrderBadRequest:
-			return x.writeJSON(400, "application/problem+json", out.JSON())
-		case *api.UpdateOrderNotFound:
-			return x.writeJSON(404, "application/problem+json", out.JSON())
-		case *api.UpdateOrderConflict:
-			return x.writeJSON(409, "application/problem+json", out.JSON())
-		case *api.UpdateOrderPreconditionFailed:
-			return x.writeJSON(412, "application/problem+json", out.JSON())
-		case *api.UpdateOrderUnprocessableEntity:
-			return x.writeJSON(422, "application/problem+json", out.JSON())
-		default:
-			return noResponse(out)
-		}
-	}}
+	return operation{
+		produces: []string{"application/json"},
+		serve: func(x *exchange) error {
+			in := new(api.UpdateOrderInput)
+			p := x.parameters()
+			in.IfMatch.Set = wire.ReadScalar(p, &wire.Param{Name: "If-Match", In: "header"}, &in.IfMatch.Value, wire.ParseString)
+			wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
+			if err := x.readJSON(in.JSON(), true, "application/merge-patch+json"); err != nil {
+				return err
+			}
+			if err := x.validate(in); err != nil {
+				return err
+			}
+			out, err := given(h.UpdateOrder(x.ctx, in))
+			if err != nil {
+				return err
+			}
+			switch out := out.(type) {
+			case *api.UpdateOrderOK:
+				w := x.headers()
+				wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
+				return x.writeJSON(200, "application/json", out.JSON())
+			case *api.UpdateOrderBadRequest:
+				return x.writeJSON(400, "application/problem+json", out.JSON())
+			case *api.UpdateOrderNotFound:
+				return x.writeJSON(404, "application/problem+json", out.JSON())
+			case *api.UpdateOrderConflict:
+				return x.writeJSON(409, "application/problem+json", out.JSON())
+			case *api.UpdateOrderPreconditionFailed:
+				return x.writeJSON(412, "application/problem+json", out.JSON())
+			case *api.UpdateOrderUnprocessableEntity:
+				return x.writeJSON(422, "application/problem+json", out.JSON())
+			default:
+				return noResponse(out)
+			}
+		},
+	}
 }

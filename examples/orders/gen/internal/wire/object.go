@@ -63,8 +63,12 @@ func (d *Decoder) NextMember() bool {
 	}
 	if f.begun && d.pos == f.value { // nobody wanted it
 		d.Skip()
+		if d.fault != nil {
+			return false
+		}
+		f = &d.frames[len(d.frames)-1] // which may lie elsewhere now
 	}
-	if d.fault != nil || !d.separator(f, '}') {
+	if !d.separator(f, '}') {
 		if d.fault == nil {
 			d.endObject(f)
 		}
