@@ -18,11 +18,21 @@ type Body struct {
 
 // A Contract is what a contract says of itself.
 type Contract struct {
-	Title    string     `json:"title,omitempty"`
-	Version  string     `json:"version,omitempty"`
-	Servers  []string   `json:"servers,omitempty"`  // URL templates
-	Security []Security `json:"security,omitempty"` // what operations without their own ask for
-	Tags     []Tag      `json:"tags,omitempty"`     // sorted by name; those that are more than a name
+	Title   string   `json:"title,omitempty"`
+	Version string   `json:"version,omitempty"`
+	Servers []string `json:"servers,omitempty"` // URL templates
+	// Variables are those of the templates, in the order of Servers and then by name.
+	Variables []Variable `json:"variables,omitempty"`
+	Security  []Security `json:"security,omitempty"` // what operations without their own ask for
+	Tags      []Tag      `json:"tags,omitempty"`     // sorted by name; those that are more than a name
+}
+
+// A Variable is a part of a server's URL that can vary.
+type Variable struct {
+	Server  string   `json:"server"` // the URL template
+	Name    string   `json:"name"`
+	Default string   `json:"default"`
+	Enum    []string `json:"enum,omitempty"` // the values that it may have; any if empty
 }
 
 // A Tag is how a contract orders its operations.
@@ -48,8 +58,9 @@ type Operation struct {
 	RequestBody *RequestBody `json:"requestBody,omitempty"`
 	Responses   []Response   `json:"responses,omitempty"` // sorted by status, "default" last
 	// Security overrides the contract's; nil inherits it, empty asks for none.
-	Security *[]Security `json:"security,omitempty"`
-	Servers  []string    `json:"servers,omitempty"`
+	Security  *[]Security `json:"security,omitempty"`
+	Servers   []string    `json:"servers,omitempty"`
+	Variables []Variable  `json:"variables,omitempty"` // as in Contract
 	// Callbacks are the operations that the other side offers in return, by the
 	// index of their symbols in Edges; see KindCallback.
 	Callbacks []int `json:"callbacks,omitempty"`
@@ -79,6 +90,8 @@ type Parameter struct {
 	Style         string `json:"style,omitempty"`
 	Explode       bool   `json:"explode,omitempty"`
 	AllowReserved bool   `json:"allowReserved,omitempty"`
+	// AllowEmpty says that the parameter may stand in a query without a value.
+	AllowEmpty bool `json:"allowEmpty,omitempty"`
 	// MediaType is set when the value is serialised by content instead of style.
 	MediaType string `json:"mediaType,omitempty"`
 	Type      *Type  `json:"type,omitempty"`

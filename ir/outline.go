@@ -31,7 +31,7 @@ func outlineOf(b *Body) *Body {
 	out.RequestBody, out.Response = outlineOfRequestBody(b.RequestBody), outlineOfResponse(b.Response)
 	if b.Operation != nil {
 		op := *b.Operation
-		op.Tags, op.Servers = nil, nil
+		op.Tags, op.Servers, op.Variables = nil, nil, nil
 		op.Parameters = each(op.Parameters, outlineOfParameter)
 		op.RequestBody = outlineOfRequestBody(op.RequestBody)
 		op.Responses = each(op.Responses, outlineOfResponse)

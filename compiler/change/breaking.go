@@ -53,7 +53,7 @@ func operationBreak(f Field) string {
 		return "clients call the old method or path"
 	case f.Path == "security":
 		return "callers must prove who they are in another way"
-	case f.Path == "tags", f.Path == "servers", f.Path == "pages", f.Path == "idempotent", strings.HasPrefix(f.Path, "callback "):
+	case f.Path == "tags", f.Path == "servers", f.Path == "pages", f.Path == "idempotent", strings.HasPrefix(f.Path, "callback "), strings.HasPrefix(f.Path, "server "):
 		return ""
 	case strings.HasPrefix(f.Path, "response "):
 		return responseBreak(f)

@@ -55,10 +55,17 @@ func (f facts) contract(c *ir.Contract) {
 	f.set("title", c.Title)
 	f.set("version", c.Version)
 	f.set("servers", strings.Join(c.Servers, ", "))
+	f.variables(c.Variables)
 	f.security(&c.Security)
 	for _, t := range c.Tags {
 		f.set("tag "+t.Name+".parent", t.Parent)
 		f.set("tag "+t.Name+".kind", t.Kind)
+	}
+}
+
+func (f facts) variables(vs []ir.Variable) {
+	for _, v := range vs {
+		f.set("server "+v.Server+" {"+v.Name+"}", strings.TrimSuffix(v.Default+" of "+strings.Join(v.Enum, ", "), " of "))
 	}
 }
 
@@ -76,6 +83,7 @@ func (f facts) operation(op *ir.Operation) {
 	f.set("route", op.Method+" "+op.Path)
 	f.set("tags", strings.Join(op.Tags, ", "))
 	f.set("servers", strings.Join(op.Servers, ", "))
+	f.variables(op.Variables)
 	f.security(op.Security)
 	for _, p := range op.Parameters {
 		f.parameter(parameterName(p), p)
@@ -125,6 +133,7 @@ func (f facts) parameter(at string, p ir.Parameter) {
 	f.set(at+".style", p.Style)
 	f.flag(at+".explode", p.Explode)
 	f.flag(at+".allowReserved", p.AllowReserved)
+	f.flag(at+".allowEmpty", p.AllowEmpty)
 	f.set(at+".mediaType", p.MediaType)
 	f.typ(at, p.Type)
 }

@@ -32,6 +32,9 @@ func (b *binder) bindContract() {
 	for i := range c.findings {
 		b.findings = append(b.findings, b.rootFinding(&c.findings[i], doc, whole))
 	}
+	if v := root["jsonSchemaDialect"]; v != nil && !isKnownSchema(v.String()) {
+		b.findings = append(b.findings, diag.New(diag.CodeKeywordNotEnforced, diag.Label{Span: v.Span()}, "schemas are read as JSON Schema 2020-12 has them, not as this dialect"))
+	}
 	b.declareContract(doc, root)
 }
 
@@ -131,9 +134,14 @@ func (b *binder) declareContract(doc *document, root map[string]*tree.Node) {
 	s := &scope{dialect: b.dialect, root: info, reading: &reading{}}
 	l := s.begin(ir.KindContract, "", info)
 	l.describe(info, "")
+	if more := root["externalDocs"].Get("url").String(); more != "" {
+		text := l.doc[""]
+		text.More = more
+		l.doc[""] = text
+	}
 	contract := &ir.Contract{
 		Title: info.Get("title").String(), Version: info.Get("version").String(),
-		Servers: urlsOf(root["servers"]), Security: b.rootSecurity(doc, root["security"]),
+		Servers: urlsOf(root["servers"]), Variables: variablesOf(root["servers"]), Security: b.rootSecurity(doc, root["security"]),
 		Tags: tagsOf(root["tags"]),
 	}
 	if contract.Version == "" {
@@ -172,6 +180,23 @@ func tagsOf(n *tree.Node) []ir.Tag {
 		}
 	}
 	slices.SortFunc(all, func(a, b ir.Tag) int { return strings.Compare(a.Name, b.Name) })
+	return all
+}
+
+// variablesOf returns the variables of a list of servers.
+func variablesOf(n *tree.Node) []ir.Variable {
+	var all []ir.Variable
+	for _, s := range n.Elements() {
+		for _, m := range sorted(s.Get("variables")) {
+			v := ir.Variable{Server: s.Get("url").String(), Name: m.name, Default: m.node.Get("default").String()}
+			for _, e := range m.node.Get("enum").Elements() {
+				v.Enum = append(v.Enum, e.String())
+			}
+			if v.Server != "" {
+				all = append(all, v)
+			}
+		}
+	}
 	return all
 }
 

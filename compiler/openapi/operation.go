@@ -44,7 +44,11 @@ func (l *lowering) operation(item *pathItem, v *openapi3.Operation) *ir.Operatio
 	}
 	op.Responses = l.responses(v.Responses, l.node.Get("responses"))
 	op.Security = l.operationSecurity(v.Security)
-	op.Servers = servers(item.value, v)
+	servers := l.node.Get("servers")
+	if servers.Len() == 0 {
+		servers = item.node.Get("servers")
+	}
+	op.Servers, op.Variables = urlsOf(servers), variablesOf(servers)
 	op.Callbacks = l.callbacks()
 	op.Idempotent = l.idempotent(chosen)
 	op.Pages = l.pages(chosen)
@@ -56,14 +60,6 @@ func tags(names []string) []string {
 	slices.Sort(out)
 	out = slices.Compact(out)
 	return slices.DeleteFunc(out, func(t string) bool { return t == "" })
-}
-
-// servers returns the URL templates that an operation overrides the contract's with.
-func servers(item *openapi3.PathItem, v *openapi3.Operation) []string {
-	if v.Servers != nil && len(*v.Servers) > 0 {
-		return serverURLs(*v.Servers)
-	}
-	return serverURLs(item.Servers)
 }
 
 // idempotentMethods are those of RFC 9110, and QUERY.

@@ -42,6 +42,10 @@ func (l *lowering) checkHead(v *openapi3.Parameter, at source.Pointer) bool {
 		l.reportAt(at.Child("in"), false, diag.CodeWrongValue, fmt.Sprintf("`%s` is no place for a parameter; it is path, query, querystring, header or cookie", clip(v.In)))
 		return false
 	}
+	if v.In == "header" && !isToken(v.Name) {
+		l.reportWarning(at.Child("name"), diag.CodeWrongValue, fmt.Sprintf("`%s` is no name of a header; the parameter is left out", clip(v.Name)))
+		return false
+	}
 	if v.In == "querystring" && l.dialect < v32 {
 		l.reportAt(at.Child("in"), false, diag.CodeNewerKeyword, "`querystring` came with OpenAPI 3.2; it is read as such")
 	}
@@ -78,7 +82,7 @@ func (l *lowering) header(v *openapi3.HeaderRef, n *tree.Node, at source.Pointer
 func (l *lowering) carried(p *ir.Parameter, v *openapi3.Parameter, n *tree.Node, hint []string) {
 	at := source.Pointer(p.At)
 	p.Style, p.Explode = l.style(p, v)
-	p.AllowReserved = v.AllowReserved
+	p.AllowReserved, p.AllowEmpty = v.AllowReserved, v.AllowEmptyValue && p.In == "query"
 	where := position{at: at, hint: hint, role: ir.RoleMention}
 	if v.Schema != nil && p.In != "querystring" {
 		p.Type = l.schema(v.Schema, n.Get("schema"), where.below(hint, "schema"))
@@ -223,6 +227,11 @@ func (l *lowering) identify(e *listed) bool {
 		return false
 	}
 	return true
+}
+
+// isToken reports whether a text can be the name of a header or a method (RFC 9110).
+func isToken(text string) bool {
+	return text != "" && !strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r) })
 }
 
 // A head is what an operation has to know of a parameter that it refers to.

@@ -87,8 +87,7 @@ const additional = "additionalOperations"
 
 // isMethod reports whether a text is a method (RFC 9110) without a field of its own.
 func isMethod(name string) bool {
-	return name != "" && !slices.Contains(fixedMethods, strings.ToLower(name)) &&
-		!strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, r) })
+	return isToken(name) && !slices.Contains(fixedMethods, strings.ToLower(name))
 }
 
 // checkMethods reports additional operations that are none.

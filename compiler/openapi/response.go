@@ -85,9 +85,16 @@ func (l *lowering) response(v *openapi3.ResponseRef, n *tree.Node, at source.Poi
 		if h == nil || strings.EqualFold(m.name, "Content-Type") {
 			continue
 		}
+		if !isToken(m.name) {
+			l.reportWarning(at.Child("headers").Child(m.name), diag.CodeWrongValue, fmt.Sprintf("`%s` is no name of a header; it is left out", clip(m.name)))
+			continue
+		}
 		r.Headers = append(r.Headers, l.header(h, m.node, at.Child("headers").Child(m.name), nested(hint, m.name), m.name))
 	}
 	r.Content = l.content(v.Value.Content, n.Get("content"), at.Child("content"), nested(hint, "Body"))
+	if n.Get("links").Len() > 0 {
+		l.reportAt(at.Child("links"), true, diag.CodeKeywordNotEnforced, "`links` are not compiled")
+	}
 	return r
 }
 

@@ -85,6 +85,9 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	if is.has(unenforced) {
 		l.notEnforced(t, n, p)
 	}
+	if is.has(choosing) && !chooses(t) {
+		l.reportAt(p.at.Child("discriminator"), true, diag.CodeKeywordNotEnforced, "there are no alternatives beside the `discriminator`: it selects nothing")
+	}
 	if is.has(dressed) {
 		l.written(t, n, p)
 		l.callInline(t, n, p)
@@ -94,6 +97,11 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	}
 	l.checkValues(v.Value, n, p.at)
 	return t
+}
+
+// chooses reports whether a type has a discriminator, also as one of its parts.
+func chooses(t *ir.Type) bool {
+	return t.Discriminator != nil || slices.ContainsFunc(t.AllOf, func(part *ir.Type) bool { return part.Discriminator != nil })
 }
 
 // otherReference returns the text and manner of a reference that is no $ref, if the
@@ -266,7 +274,7 @@ func (l *lowering) notEnforced(t *ir.Type, n *tree.Node, p position) {
 			l.carry(t, keyword, v, p)
 		}
 	}
-	if v := n.Get("$schema"); v != nil && !slices.Contains(knownSchemas, strings.TrimSuffix(v.String(), "#")) {
+	if v := n.Get("$schema"); v != nil && !isKnownSchema(v.String()) {
 		l.carry(t, "$schema", v, p)
 	}
 }
@@ -275,6 +283,10 @@ func (l *lowering) notEnforced(t *ir.Type, n *tree.Node, p position) {
 var knownSchemas = []string{
 	"https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3.1/dialect/base",
 	"https://spec.openapis.org/oas/3.1/dialect/2024-11-10", "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
+}
+
+func isKnownSchema(uri string) bool {
+	return slices.Contains(knownSchemas, strings.TrimSuffix(uri, "#"))
 }
 
 // carry keeps a keyword that nothing enforces, and says so.

@@ -93,13 +93,3 @@ func schemeNames(all []ir.Security) []string {
 	}
 	return slices.Sorted(maps.Keys(names))
 }
-
-func serverURLs(all openapi3.Servers) []string {
-	var urls []string
-	for _, s := range all {
-		if s != nil && s.URL != "" {
-			urls = append(urls, s.URL)
-		}
-	}
-	return urls
-}

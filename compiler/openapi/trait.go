@@ -11,6 +11,7 @@ const (
 	referring                     // refers to a schema, but not by $ref
 	unenforced                    // carried along, but nothing checks it
 	dressed                       // says how values are written in XML, or held and called in Go
+	choosing                      // has a discriminator
 )
 
 // keywords are those that give a schema traits.
@@ -20,7 +21,7 @@ var keywords = map[string]traits{
 	"unevaluatedItems": exacting, "unevaluatedProperties": exacting,
 	"$dynamicRef": exacting | referring, "$recursiveRef": exacting | referring,
 	"contentEncoding": unenforced, "contentMediaType": unenforced, "contentSchema": unenforced, "$schema": unenforced,
-	"xml": dressed, goName: dressed, goTypeName: dressed, goType: dressed,
+	"discriminator": choosing, "xml": dressed, goName: dressed, goTypeName: dressed, goType: dressed,
 	"x-enum-varnames": dressed, "x-enumNames": dressed, "x-enum-names": dressed,
 }
 
