@@ -12,12 +12,16 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
+// exactDepth is how many schemas in each other are lowered exactly, each with all that
+// is in it. Those around a deeper one hold what it says, too.
+const exactDepth = 8
+
 // addExact gives t the exact form of the schema n if it needs one.
 func (l *lowering) addExact(t *ir.Type, n *tree.Node, has traits, p position) {
 	if n.Get("$ref").Kind() == tree.String && l.dialect < v31 {
 		return
 	}
-	if has.has(exacting) {
+	if has.has(exacting) && l.exactly <= exactDepth {
 		t.Exact = append(t.Exact, l.exact(n, p.at))
 	}
 	if len(t.Exact) == 0 {

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -26,12 +27,20 @@ func TestHostile(t *testing.T) {
 		"deep items":      withSchemas(`"A": ` + nested(`{"items": `, `}`, 900)),
 		"deep compositions": withSchemas(`"A": ` + nested(`{"allOf": [`, `]}`, 400) +
 			`, "B": ` + nested(`{"type": ["array", "object"], "items": `, `}`, 400)),
-		"too deep":       withSchemas(`"A": ` + nested(`{"items": `, `}`, 100_000)),
-		"many variants":  withSchemas(`"A": {"oneOf": [` + strings.Repeat(`{"type": "object", "properties": {"a": {"enum": ["x"]}}},`, 5000) + `{}]}`),
-		"many unknown":   withSchemas(`"A": {` + strings.Repeat(`"y`+strings.Repeat("z", 100)+`": 1, `, 1000) + `"type": "string"}`),
-		"long reference": withSchemas(`"A": {"$ref": "#` + strings.Repeat("/a", 50_000) + `"}`),
-		"huge number":    withSchemas(`"A": {"type": "number", "maximum": 1e999999, "minimum": -1e-999999999999, "enum": [1e400]}`),
-		"circle":         withSchemas(`"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}`),
+		"too deep":        withSchemas(`"A": ` + nested(`{"items": `, `}`, 100_000)),
+		"many variants":   withSchemas(`"A": {"oneOf": [` + strings.Repeat(`{"type": "object", "properties": {"a": {"enum": ["x"]}}},`, 5000) + `{}]}`),
+		"many unknown":    withSchemas(`"A": {` + strings.Repeat(`"y`+strings.Repeat("z", 100)+`": 1, `, 1000) + `"type": "string"}`),
+		"long reference":  withSchemas(`"A": {"$ref": "#` + strings.Repeat("/a", 50_000) + `"}`),
+		"huge number":     withSchemas(`"A": {"type": "number", "maximum": 1e999999, "minimum": -1e-999999999999, "enum": [1e400]}`),
+		"deep assertions": withSchemas(`"A": ` + nested(`{"not": {"required": ["x"]}, "properties": {"a": `, `}}`, 400)),
+		"deep negations":  withSchemas(`"A": ` + nested(`{"not": `, `}`, 900)),
+		"many resources":  withSchemas(manyResources(20_000)),
+		"shared callbacks": `{"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {` + manyCallbacks(1000) +
+			`}, "components": {"callbacks": {"c": {` + manyExpressions(50) + `}, "loop": {"$ref": "#/components/callbacks/loop"}}}}`,
+		"media type in a circle": `{"openapi": "3.2.0", "info": {"title": "t", "version": "1"}, "paths": {"/a": {"post": {"requestBody": {"content": {"a/b":
+			{"$ref": "#/components/mediaTypes/A"}}}, "callbacks": {"c": {"$ref": "#/components/callbacks/C"}}}}},
+			"components": {"mediaTypes": {"A": {"$ref": "#/components/mediaTypes/A"}}, "callbacks": {"C": {"$ref": "#/components/callbacks/C"}}}}`,
+		"circle": withSchemas(`"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}`),
 	}
 	for name, text := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -47,6 +56,30 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+func manyResources(n int) string {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprintf(`"A%d": {"$id": "x%d", "$anchor": "y", "items": {"$ref": "x%d#y"}}`, i, i, n-i))
+	}
+	return strings.Join(all, ",")
+}
+
+func manyCallbacks(n int) string {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprintf(`"/a%d": {"post": {"responses": {}, "callbacks": {"c": {"$ref": "#/components/callbacks/c"}, "l": {"$ref": "#/components/callbacks/loop"}}}}`, i))
+	}
+	return strings.Join(all, ",")
+}
+
+func manyExpressions(n int) string {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprintf(`"{$url%d}": {"post": {"responses": {}}}`, i))
+	}
+	return strings.Join(all, ",")
+}
+
 // FuzzLoad loads any two files as one contract, with and without a memo.
 func FuzzLoad(f *testing.F) {
 	f.Add(memoDocument, `{"type": "object"}`)
@@ -54,6 +87,9 @@ func FuzzLoad(f *testing.F) {
 	f.Add(withSchemas(`"A": {"$ref": "b.json#/x"}, "B": {"$ref": "b.json"}`), `{"x": {"$ref": "a.json#/components/schemas/A"}}`)
 	f.Add("openapi: 3.0.0\ninfo: {}\npaths:\n  /a/{b}:\n    $ref: b.json\n", `{"get": {"parameters": [{"$ref": "#/get"}]}}`)
 	f.Add(`{"openapi": "3.1.0", "paths": {"/a": {"get": null, "parameters": [1, {}]}}, "components": []}`, "")
+	f.Add(withSchemas(`"A": {"$id": "http://a/b", "$defs": {"c": {"$anchor": "d", "not": {"$dynamicRef": "#d"}}}, "items": {"$ref": "b#d"}}`), `{"$id": "x"}`)
+	f.Add(`{"openapi": "3.2.0", "$self": "http://a/b", "paths": {"/a": {"query": {"callbacks": {"c": {"$ref": "b.json"}}, "requestBody": {"content": {"a/b": {"$ref": "b.json"}}}}, "additionalOperations": {"X": {}}}}}`, `{"{$url}": {"post": {}}, "$ref": "#", "itemSchema": {"not": true}, "encoding": {"a": {"encoding": {}}}}`)
+	f.Add(`{"openapi": "3.2.0", "$self": "http://a/b", "paths": {"/a": {"get": {"callbacks": {"c": {"$ref": "missing.json"}}}}}}`, "")
 	f.Add(withSchemas(`"A": {"type": ["string", null], "enum": [], "allOf": [{}, 1], "oneOf": [{"type": "null"}]}`), "a: &a [*a]")
 	for _, e := range diag.Catalogue() {
 		_, text, _ := strings.Cut(e.Example, "-- openapi.yaml --\n")

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"bytes"
+	"iter"
 	"net/url"
 	"path"
 	"slices"
@@ -18,11 +19,14 @@ import (
 
 // identifiers are what the values of a file call themselves.
 type identifiers struct {
-	resources []resource // sorted by place; the first is the document
+	document  resource
+	resources map[source.Pointer]resource // without the document
+	uris      map[string]resource         // of several with one URI the first
 	anchors   map[anchor]source.Pointer
+	names     map[string]source.Pointer // the anchors, in whichever resource they are first
 	// dynamic are the places of $dynamicAnchor, recursive those of $recursiveAnchor.
 	dynamic   map[string][]source.Pointer
-	recursive []source.Pointer
+	recursive map[source.Pointer]bool
 }
 
 // A resource is a value with a URI.
@@ -61,9 +65,13 @@ func (d *document) identify() *identifiers {
 	if self, err := base.Parse(root.Get("$self").String()); err == nil {
 		base = self
 	}
-	i := &identifiers{anchors: map[anchor]source.Pointer{}, dynamic: map[string][]source.Pointer{}}
-	i.resources = []resource{{uri: base}}
-	i.collect(root, "", i.resources[0])
+	i := &identifiers{
+		document: resource{uri: base}, resources: map[source.Pointer]resource{}, uris: map[string]resource{},
+		anchors: map[anchor]source.Pointer{}, names: map[string]source.Pointer{},
+		dynamic: map[string][]source.Pointer{}, recursive: map[source.Pointer]bool{},
+	}
+	i.uris[base.String()] = i.document
+	i.collect(root, "", i.document)
 	return i
 }
 
@@ -83,7 +91,10 @@ func (i *identifiers) collect(n *tree.Node, at source.Pointer, in resource) {
 			uri.Fragment = ""
 			if uri.String() != in.uri.String() {
 				in = resource{at, uri}
-				i.resources = append(i.resources, in)
+				i.resources[at] = in
+				if _, taken := i.uris[uri.String()]; !taken {
+					i.uris[uri.String()] = in
+				}
 			}
 		}
 	}
@@ -93,7 +104,7 @@ func (i *identifiers) collect(n *tree.Node, at source.Pointer, in resource) {
 		i.dynamic[name] = append(i.dynamic[name], at)
 	}
 	if n.Get("$recursiveAnchor").Bool() {
-		i.recursive = append(i.recursive, at)
+		i.recursive[at] = true
 	}
 	for name, v := range n.Members() {
 		switch {
@@ -112,45 +123,46 @@ func (i *identifiers) collect(n *tree.Node, at source.Pointer, in resource) {
 }
 
 func (i *identifiers) name(in resource, name string, at source.Pointer) {
+	if name == "" {
+		return
+	}
 	key := anchor{in.at, name}
-	if _, taken := i.anchors[key]; name != "" && !taken {
+	if _, taken := i.anchors[key]; !taken {
 		i.anchors[key] = at
+	}
+	if _, taken := i.names[name]; !taken {
+		i.names[name] = at
 	}
 }
 
 // around returns the innermost resource that a place is in.
 func (i *identifiers) around(at source.Pointer) resource {
-	found := i.resources[0]
-	for _, r := range i.resources[1:] {
-		if within(at, r.at) && len(r.at) > len(found.at) {
-			found = r
+	for p := range outward(at) {
+		if r, ok := i.resources[p]; ok {
+			return r
 		}
 	}
-	return found
+	return i.document
 }
 
-func within(at, outer source.Pointer) bool {
-	return at == outer || strings.HasPrefix(string(at), string(outer)+"/")
-}
-
-// called returns the resource of a URI.
-func (i *identifiers) called(uri string) (resource, bool) {
-	k := slices.IndexFunc(i.resources, func(r resource) bool { return r.uri.String() == uri })
-	if k < 0 {
-		return resource{}, false
-	}
-	return i.resources[k], true
-}
-
-// any returns the place of an anchor in whichever resource; in the document itself
-// first.
-func (i *identifiers) any(name string) (source.Pointer, bool) {
-	for _, r := range i.resources {
-		if p, ok := i.anchors[anchor{r.at, name}]; ok {
-			return p, true
+// recursiveAround returns the outermost schema around a place that calls itself
+// recursive.
+func (i *identifiers) recursiveAround(at source.Pointer) (found source.Pointer, ok bool) {
+	for p := range outward(at) {
+		if i.recursive[p] {
+			found, ok = p, true
 		}
 	}
-	return "", false
+	return found, ok
+}
+
+// outward yields a place and those around it, without the document.
+func outward(at source.Pointer) iter.Seq[source.Pointer] {
+	return func(yield func(source.Pointer) bool) {
+		for at != "" && yield(at) {
+			at = at[:strings.LastIndexByte(string(at), '/')]
+		}
+	}
 }
 
 // identified returns the target of a reference that leads to what calls itself so: in
@@ -161,7 +173,7 @@ func (l *library) identified(base string, from sight, text string) (target, bool
 		return target{}, false
 	}
 	if from.manner == recursiveManner {
-		p, ok := outermost(d.identifiers().recursive, from.at)
+		p, ok := d.identifiers().recursiveAround(from.at)
 		return target{path: base, pointer: p}, ok
 	}
 	file, fragment, _ := strings.Cut(text, "#")
@@ -174,20 +186,11 @@ func (l *library) identified(base string, from sight, text string) (target, bool
 		return target{}, false
 	}
 	for _, doc := range []*document{d, root} {
-		if r, ok := doc.identifiers().called(uri.String()); ok {
+		if r, ok := doc.identifiers().uris[uri.String()]; ok {
 			return doc.within(r, fragment)
 		}
 	}
-	return besides(root, uri, fragment)
-}
-
-// outermost returns the outermost of the places around a place.
-func outermost(places []source.Pointer, at source.Pointer) (source.Pointer, bool) {
-	k := slices.IndexFunc(places, func(p source.Pointer) bool { return within(at, p) })
-	if k < 0 {
-		return "", false
-	}
-	return places[k], true
+	return l.besides(root, uri, fragment)
 }
 
 // within returns what a fragment means in a resource of d. A pointer that leads to
@@ -208,8 +211,8 @@ func (d *document) within(r resource, fragment string) (target, bool) {
 }
 
 // besides returns the file for a URI beside that which the root document has by $self.
-func besides(root *document, uri *url.URL, fragment string) (target, bool) {
-	self := root.identifiers().resources[0].uri
+func (l *library) besides(root *document, uri *url.URL, fragment string) (target, bool) {
+	self := root.identifiers().document.uri
 	if self.Scheme == "file" || uri.Scheme != self.Scheme || uri.Host != self.Host {
 		return target{}, false
 	}
@@ -218,5 +221,5 @@ func besides(root *document, uri *url.URL, fragment string) (target, bool) {
 		return target{}, false
 	}
 	t, code := parseReference(root.file.Path, (&url.URL{Path: there, Fragment: fragment}).String())
-	return t, code == "" && t.anchor == ""
+	return t, code == "" && t.anchor == "" && l.open(t.path).err == nil
 }

@@ -153,7 +153,7 @@ func (l *library) resolve(base string, from sight, text string) (target, diag.Co
 	case t.anchor == "":
 		return t, ""
 	}
-	p, ok := d.identifiers().any(t.anchor)
+	p, ok := d.identifiers().names[t.anchor]
 	if !ok {
 		return target{}, diag.CodeUnresolvedReference
 	}

@@ -17,7 +17,7 @@ func (l *library) locate(at ir.Location) source.Span {
 	if span, ok := d.find(at.Pointer); ok {
 		return span
 	}
-	span, _ := d.find(outward(at.Pointer))
+	span, _ := d.find(unshared(at.Pointer))
 	return span
 }
 
@@ -38,9 +38,9 @@ func (d *document) find(p source.Pointer) (source.Span, bool) {
 	return opening(n), true
 }
 
-// outward follows the token ".." out of an operation to the path item around it,
+// unshared follows the token ".." out of an operation to the path item around it,
 // where the parameters lie that the operation shares with others.
-func outward(p source.Pointer) source.Pointer {
+func unshared(p source.Pointer) source.Pointer {
 	before, after, found := strings.Cut(string(p), up+"/")
 	if !found || before == "" {
 		return p

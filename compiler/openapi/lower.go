@@ -78,8 +78,10 @@ type lowering struct {
 	item   source.Pointer // of the path item around an operation, from the fragment
 	node   *tree.Node     // of the declaration
 	draft  draft
-	edges  map[edgeKey]int
-	doc    ir.Doc
+	// exactly is how many schemas around the present one are lowered exactly.
+	exactly int
+	edges   map[edgeKey]int
+	doc     ir.Doc
 }
 
 type edgeKey struct {

@@ -73,6 +73,10 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 		l.notEnforced(t, n, p)
 		return t
 	}
+	if is.has(exacting) {
+		l.exactly++
+		defer func() { l.exactly-- }()
+	}
 	c := compose(v.Value, n)
 	p.contains = p.contains && !c.nullable
 	t := l.composed(c, p)
