@@ -122,6 +122,12 @@ func both(a, b *Type) *Type {
 	if len(b.Variants) == 0 {
 		result.Variants, result.AnyOf, result.Discriminator = a.Variants, a.AnyOf, a.Discriminator
 	}
+	if result.XML == nil {
+		result.XML = a.XML
+	}
+	if result.Go == nil {
+		result.Go = a.Go
+	}
 	result.Limits = bothLimits(a.Limits, b.Limits)
 	result.Exact = slices.Concat(a.Exact, b.Exact)
 	return &result
@@ -180,7 +186,7 @@ func bothFields(a, b []Field) []Field {
 func bothField(a, b Field) Field {
 	return Field{
 		Name: a.Name, Type: bothFieldTypes(a.Type, b.Type), Required: a.Required || b.Required,
-		ReadOnly: a.ReadOnly || b.ReadOnly, WriteOnly: a.WriteOnly || b.WriteOnly,
+		ReadOnly: a.ReadOnly || b.ReadOnly, WriteOnly: a.WriteOnly || b.WriteOnly, GoName: cmp.Or(b.GoName, a.GoName),
 	}
 }
 

@@ -111,3 +111,17 @@ func TestFlattenIsBounded(t *testing.T) {
 		t.Errorf("got %d fields", len(got.Fields))
 	}
 }
+
+func TestFlattenKeepsWhatPartsSayOfXMLAndGo(t *testing.T) {
+	field := func(name string) ir.Field {
+		return ir.Field{Name: "a", GoName: name, Type: &ir.Type{Kind: ir.TypeString}}
+	}
+	part := objectOf(field("First"))
+	part.XML, part.Go = &ir.XML{Name: "x"}, &ir.GoHint{Type: "T"}
+	own := objectOf(field(""))
+	own.AllOf = []*ir.Type{part}
+	got := ir.Flatten(own, nil)
+	if got.XML != part.XML || got.Go != part.Go || got.Fields[0].GoName != "First" {
+		t.Errorf("%+v", got)
+	}
+}

@@ -166,3 +166,37 @@ func TestFacetsNameThemselves(t *testing.T) {
 		}
 	}
 }
+
+// TestOutlineLeavesTheBodyAlone: indices are renumbered in the outline only, also
+// where they lie deep.
+func TestOutlineLeavesTheBodyAlone(t *testing.T) {
+	make := func() *ir.Body {
+		item := objectOf(ir.Field{Name: "of", Type: &ir.Type{Kind: ir.TypeRef, Ref: 0}})
+		item.Inline = 1
+		return &ir.Body{Operation: &ir.Operation{
+			Method: "POST", Path: "/x", Input: 2, Output: 3, Callbacks: []int{3},
+			RequestBody: &ir.RequestBody{Content: []ir.Content{{
+				MediaType: "multipart/form-data", Item: item,
+				Encoding: []ir.Encoding{{Field: "a", Headers: []ir.Parameter{{Ref: 3, Name: "X-A"}}, Encoding: []ir.Encoding{
+					{Field: "b", Headers: []ir.Parameter{{Name: "X-B", Type: &ir.Type{Kind: ir.TypeRef, Ref: 1}}}},
+				}}},
+			}}},
+		}}
+	}
+	body := make()
+	outline, edges, _ := body.Outline()
+	if diff := cmp.Diff(make(), body); diff != "" {
+		t.Errorf("the body changed:\n%s", diff)
+	}
+	if diff := cmp.Diff([]int{1, 2, 3}, edges); diff != "" {
+		t.Errorf("edges: %s", diff)
+	}
+	c := outline.Operation.RequestBody.Content[0]
+	inner := c.Encoding[0].Encoding[0].Headers[0].Type
+	if got := []int{outline.Operation.Callbacks[0], c.Encoding[0].Headers[0].Ref, inner.Ref}; !cmp.Equal(got, []int{2, 2, 0}) {
+		t.Errorf("indices %v", got)
+	}
+	if c.Item == nil || c.Item.Inline == 0 || len(c.Item.Fields) > 0 {
+		t.Errorf("the item is not mentioned: %+v", c.Item)
+	}
+}

@@ -32,6 +32,7 @@ func (b *binder) bindContract() {
 	for i := range c.findings {
 		b.findings = append(b.findings, b.rootFinding(&c.findings[i], doc, whole))
 	}
+	b.checkTypesExtension(doc)
 	if v := root["jsonSchemaDialect"]; v != nil && !isKnownSchema(v.String()) {
 		b.findings = append(b.findings, diag.New(diag.CodeKeywordNotEnforced, diag.Label{Span: v.Span()}, "schemas are read as JSON Schema 2020-12 has them, not as this dialect"))
 	}

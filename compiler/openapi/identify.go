@@ -62,8 +62,10 @@ func identifies(data []byte) bool {
 func (d *document) identify() *identifiers {
 	root, _ := d.outline.Parse(&d.outline.Root)
 	base := &url.URL{Scheme: "file", Path: "/" + d.file.Path}
-	if self, err := base.Parse(root.Get("$self").String()); err == nil {
-		base = self
+	for _, word := range []string{"$self", "$id"} { // of a contract, of a schema in a file of its own
+		if self, err := base.Parse(root.Get(word).String()); err == nil {
+			base = self
+		}
 	}
 	i := &identifiers{
 		document: resource{uri: base}, resources: map[source.Pointer]resource{}, uris: map[string]resource{},

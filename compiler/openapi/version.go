@@ -80,13 +80,23 @@ func refused(piece *tree.Piece, message string) diag.Diagnostic {
 	return d
 }
 
-// wantsExactTypes reports whether a root document asks that nothing be inferred
-// from keywords: a schema without a type then is of any.
+// typesExtension asks, with the value exact, that nothing be inferred from keywords: a
+// schema without a type then is of any.
+const typesExtension = "x-specc-types"
+
+// wantsExactTypes reports whether a root document asks for that.
 func wantsExactTypes(d *document) bool {
-	piece := d.outline.Find("/x-specc-types")
+	piece := d.outline.Find("/" + typesExtension)
 	if piece == nil {
 		return false
 	}
 	n, _ := d.outline.Parse(piece)
 	return n.String() == "exact"
+}
+
+// checkTypesExtension reports a value that means nothing.
+func (b *binder) checkTypesExtension(d *document) {
+	if piece := d.outline.Find("/" + typesExtension); piece != nil && !wantsExactTypes(d) {
+		b.findings = append(b.findings, diag.New(diag.CodeWrongValue, diag.Label{Span: piece.Value}, "`"+typesExtension+"` is `exact` or not there"))
+	}
 }

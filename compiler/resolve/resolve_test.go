@@ -220,3 +220,52 @@ func describe(symbols []*ir.Symbol) []string {
 	}
 	return all
 }
+
+func TestWantedNames(t *testing.T) {
+	order := schema("Order")
+	order.Inlines = []ir.Inline{{Hint: []string{"Order", "status"}}, {Hint: []string{"Leash"}}}
+	hound := schema("Dog")
+	hound.Called = "Hound"
+	list := ir.Declaration{
+		ID: ir.NewID("a", ir.KindOperation, "list"), Kind: ir.KindOperation,
+		Inlines: []ir.Inline{{Hint: []string{"list", "Input"}}, {Hint: []string{"list", "Output"}}},
+	}
+	m := &frontend.Module{
+		Contract: "a", Declarations: []ir.Declaration{list, hound, order}, Locate: func(ir.Location) source.Span { return source.Span{} },
+		Names: map[ir.ID]frontend.Wanted{
+			id("Order"): {Name: "PurchaseOrder"}, list.ID: {Name: "ListAll"}, id("Ordre"): {Name: "X"}, id("Dog"): {Name: "Doggy"},
+		},
+	}
+	p, ds := resolve.Resolve([]*frontend.Module{m}, nil)
+	if diff := cmp.Diff([]string{"name-unused: there is no `schema/Ordre` in the contract `a`"}, codes(ds)); diff != "" {
+		t.Error(diff)
+	}
+	got := map[string]string{}
+	for _, s := range p.Symbols() {
+		got[s.ID.Local()] = strings.Join(s.Name.Words, " ")
+		for _, in := range s.Inlines {
+			got[strings.Join(in.Hint, ".")] = strings.Join(in.Name.Words, " ")
+		}
+	}
+	want := map[string]string{
+		"Dog": "doggy", "Order": "purchase order", "Order.status": "purchase order status", "Leash": "leash",
+		"list": "list all", "list.Input": "list all input", "list.Output": "list all output",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestWantedNamesWin: who was asked for keeps the plain name, and what gives way is
+// reported.
+func TestWantedNamesWin(t *testing.T) {
+	dog := schema("Dog")
+	dog.Called = "Animal"
+	p, ds := run(schema("Animal"), dog)
+	if got := p.Symbol(id("Dog")).Name; got.Suffix != "" {
+		t.Errorf("the wanted name has the suffix %s", got.Suffix)
+	}
+	if diff := cmp.Diff([]string{"name-collision: `Animal` and `Animal` differ only in case or punctuation"}, codes(ds)); diff != "" {
+		t.Error(diff)
+	}
+}
