@@ -170,7 +170,7 @@ func TestFacetsNameThemselves(t *testing.T) {
 // TestOutlineLeavesTheBodyAlone: indices are renumbered in the outline only, also
 // where they lie deep.
 func TestOutlineLeavesTheBodyAlone(t *testing.T) {
-	make := func() *ir.Body {
+	upload := func() *ir.Body {
 		item := objectOf(ir.Field{Name: "of", Type: &ir.Type{Kind: ir.TypeRef, Ref: 0}})
 		item.Inline = 1
 		return &ir.Body{Operation: &ir.Operation{
@@ -183,9 +183,9 @@ func TestOutlineLeavesTheBodyAlone(t *testing.T) {
 			}}},
 		}}
 	}
-	body := make()
+	body := upload()
 	outline, edges, _ := body.Outline()
-	if diff := cmp.Diff(make(), body); diff != "" {
+	if diff := cmp.Diff(upload(), body); diff != "" {
 		t.Errorf("the body changed:\n%s", diff)
 	}
 	if diff := cmp.Diff([]int{1, 2, 3}, edges); diff != "" {
