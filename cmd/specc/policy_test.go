@@ -69,6 +69,7 @@ var layers = []layer{
 	}},
 
 	{"cmd/specc/render", []string{"ir/..."}},
+	{"cmd/specc/mock", []string{"ir/...", "backends/gotypes/runtime/...", "backends/gotypes/schema", "backends/goserver/runtime"}},
 	{"cmd/specc", []string{"ir/...", "backends", "backends/all", "compiler/...", "cmd/specc/..."}},
 	{"examples/...", []string{"examples/..."}},
 }
@@ -78,9 +79,9 @@ var owners = []struct {
 	imported string
 	by       []string
 }{
-	{"os/...", []string{"cmd/specc", "compiler/store", "compiler/spec/spectest"}}, // spectest is for tests
-	{"net", []string{"backends/*/runtime/..."}},
-	{"net/http/...", []string{"backends/*/runtime/...", "compiler/openapi"}}, // there for the names of statuses
+	{"os/...", []string{"cmd/specc", "compiler/store", "compiler/spec/spectest"}},                           // spectest is for tests
+	{"net", []string{"backends/*/runtime/...", "cmd/specc"}},                                                // specc mock listens
+	{"net/http/...", []string{"backends/*/runtime/...", "compiler/openapi", "cmd/specc", "cmd/specc/mock"}}, // compiler/openapi for the names of statuses
 	{"unsafe", nil},
 	{"reflect", []string{"backends/gotypes/schema", "backends/gotest/runtime"}}, // to print what it made, when generating; to find bodies, in tests
 	{"github.com/getkin/kin-openapi/...", []string{"compiler/openapi"}},

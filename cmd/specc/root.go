@@ -74,7 +74,7 @@ func (a *app) command() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		a.buildCommand(), a.checkCommand(), a.diffCommand(), a.statusCommand(), a.acceptCommand(), a.whyCommand(),
-		a.graphCommand(), a.specCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(), a.manCommand(),
+		a.graphCommand(), a.mockCommand(), a.specCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(), a.manCommand(),
 	)
 	for _, c := range root.Commands() {
 		c.Args = usageArgs(c.Args)

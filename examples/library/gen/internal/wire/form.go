@@ -53,8 +53,11 @@ func (f *Form) field(name string) FormField {
 }
 
 // ReadForm reads fields into the body; the error lists all that is wrong with it.
-func (f *Form) ReadForm(fields []Pair) error {
-	b := []byte{}
+func (f *Form) ReadForm(fields []Pair) error { return DecodeBody(f.AppendForm(nil, fields), f.Body) }
+
+// AppendForm appends fields as the JSON object that they stand for.
+func (f *Form) AppendForm(b []byte, fields []Pair) []byte {
+	start := len(b)
 	lists := map[string]bool{}
 	for _, p := range fields {
 		field := f.field(p.Name)
@@ -63,17 +66,17 @@ func (f *Form) ReadForm(fields []Pair) error {
 		}
 		b = append(AppendString(append(b, ','), p.Name), ':')
 		if !field.List {
-			b = field.append(b, p.Value)
+			b = field.AppendText(b, p.Value)
 			continue
 		}
 		lists[p.Name] = true
 		n := len(b)
 		for _, text := range field.values(fields) {
-			b = field.append(append(b, ','), text)
+			b = field.AppendText(append(b, ','), text)
 		}
 		b = EndArray(b, n)
 	}
-	return DecodeBody(EndObject(b, 0), f.Body)
+	return EndObject(b, start)
 }
 
 // values returns the elements of a list.
@@ -91,9 +94,9 @@ func (x FormField) values(fields []Pair) []string {
 	return all
 }
 
-// append appends a text as the JSON that it stands for; what is none is a string,
+// AppendText appends a text as the JSON that it stands for; what is none is a string,
 // for the body to complain about.
-func (x FormField) append(b []byte, text string) []byte {
+func (x FormField) AppendText(b []byte, text string) []byte {
 	if x.Kind != String {
 		d := NewDecoder([]byte(text))
 		kind := d.Peek()
