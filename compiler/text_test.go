@@ -65,12 +65,12 @@ var payloads = []string{
 // freeTexts is a contract with a free text in every place that OpenAPI has for
 // one: each occurrence of TEXT.
 const freeTexts = `{
-  "openapi": "3.1.0",
+  "openapi": "3.2.0",
   "info": {"title": "TEXT", "summary": "TEXT", "description": "TEXT", "termsOfService": "TEXT", "version": "TEXT",
     "contact": {"name": "TEXT", "url": "TEXT", "email": "TEXT"}, "license": {"name": "TEXT", "identifier": "TEXT"}, "x-note": "TEXT"},
   "externalDocs": {"description": "TEXT", "url": "TEXT"},
-  "servers": [{"url": "https://{host}.example", "description": "TEXT", "variables": {"host": {"default": "a", "description": "TEXT"}}}],
-  "tags": [{"name": "things", "description": "TEXT", "externalDocs": {"url": "https://example.com", "description": "TEXT"}}],
+  "servers": [{"url": "https://{host}.example", "name": "TEXT", "description": "TEXT", "variables": {"host": {"default": "a", "description": "TEXT"}}}],
+  "tags": [{"name": "things", "summary": "TEXT", "kind": "TEXT", "parent": "TEXT", "description": "TEXT", "externalDocs": {"url": "https://example.com", "description": "TEXT"}}],
   "security": [{"key": []}],
   "paths": {"/things/{id}": {
     "summary": "TEXT", "description": "TEXT",
@@ -83,14 +83,23 @@ const freeTexts = `{
       "responses": {
         "200": {"description": "TEXT", "headers": {"X-At": {"description": "TEXT", "schema": {"type": "string", "description": "TEXT", "examples": ["TEXT"]}}},
           "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}, "links": {"self": {"operationId": "putThing", "description": "TEXT"}}},
-        "default": {"description": "TEXT", "content": {"text/plain": {"schema": {"type": "string", "description": "TEXT"}}}}}}}},
+        "default": {"summary": "TEXT", "description": "TEXT", "content": {"text/plain": {"schema": {"type": "string", "description": "TEXT"}}}}}},
+    "post": {
+      "operationId": "sendThing",
+      "requestBody": {"content": {"multipart/form-data": {
+        "schema": {"type": "object", "properties": {"picture": {"type": "string", "contentMediaType": "TEXT"}}},
+        "encoding": {"picture": {"contentType": "TEXT", "headers": {"X-Width": {"description": "TEXT", "schema": {"type": "string", "default": "TEXT"}}}}}}}},
+      "responses": {"200": {"description": "TEXT", "content": {"text/event-stream": {"itemSchema": {"type": "object", "description": "TEXT", "properties": {"data": {"type": "string", "description": "TEXT"}}}}}}},
+      "callbacks": {"done": {"{$request.body#/url}": {"post": {"summary": "TEXT", "description": "TEXT", "responses": {"204": {"description": "TEXT"}}}}}}}}},
   "components": {
     "securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "X-Key", "description": "TEXT"},
-      "login": {"type": "http", "scheme": "bearer", "bearerFormat": "TEXT", "description": "TEXT"}},
+      "login": {"type": "http", "scheme": "bearer", "bearerFormat": "TEXT", "description": "TEXT"},
+      "flow": {"type": "oauth2", "description": "TEXT", "flows": {"clientCredentials": {"tokenUrl": "TEXT", "refreshUrl": "TEXT", "scopes": {"read": "TEXT"}}}}},
     "schemas": {"Thing": {
       "type": "object", "description": "TEXT", "$comment": "TEXT", "externalDocs": {"url": "https://example.com", "description": "TEXT"},
       "properties": {
-        "name": {"type": "string", "title": "TEXT", "description": "TEXT", "example": "TEXT", "default": "TEXT"},
+        "name": {"type": "string", "x-go-name": "TEXT", "x-go-type": "TEXT", "x-go-type-import": {"path": "TEXT"}, "x-enum-varnames": ["TEXT"],
+          "xml": {"name": "TEXT", "namespace": "TEXT", "prefix": "TEXT"}, "not": {"const": "TEXT", "description": "TEXT"}, "contentEncoding": "TEXT", "title": "TEXT", "description": "TEXT", "example": "TEXT", "default": "TEXT"},
         "shape": {"description": "TEXT", "oneOf": [{"type": "string", "description": "TEXT"}, {"type": "object", "title": "a", "description": "TEXT", "properties": {"a": {"type": "integer", "description": "TEXT"}}}]},
         "list": {"type": "array", "description": "TEXT", "items": {"type": "string", "description": "TEXT", "examples": ["TEXT"]}},
         "any": {"default": {"TEXT": "TEXT"}, "enum": [{"TEXT": "TEXT"}, "b"]}}}}}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
@@ -98,7 +99,7 @@ func (l *lowering) encodings(v openapi3.Encodings, n *tree.Node, at source.Point
 		if e == nil {
 			continue
 		}
-		out := ir.Encoding{Field: name, ContentType: e.ContentType, AllowReserved: e.AllowReserved}
+		out := ir.Encoding{Field: name, ContentType: l.mediaTypes(e.ContentType, where.Child("contentType")), AllowReserved: e.AllowReserved}
 		if e.Style != "" || e.Explode != nil || e.AllowReserved {
 			p := ir.Parameter{At: string(where), In: "query"}
 			out.Style, out.Explode = l.style(&p, &openapi3.Parameter{Style: e.Style, Explode: e.Explode})
@@ -115,6 +116,23 @@ func (l *lowering) encodings(v openapi3.Encodings, n *tree.Node, at source.Point
 		}
 	}
 	return all
+}
+
+// mediaTypeForm is what the name of a media type looks like, with or without parameters.
+var mediaTypeForm = pattern.New(`^[A-Za-z0-9!#$&^_.+*-]+/[A-Za-z0-9!#$&^_.+*-]+[ \t]*(;[ -~]*)?$`)
+
+// mediaTypes returns a list of media types; what is none is reported.
+func (l *lowering) mediaTypes(text string, at source.Pointer) string {
+	if text == "" {
+		return ""
+	}
+	for one := range strings.SplitSeq(text, ",") {
+		if !mediaTypeForm.MatchString(strings.TrimSpace(one)) {
+			l.reportWarning(at, diag.CodeWrongValue, fmt.Sprintf("`%s` is no media type", clip(one)))
+			return ""
+		}
+	}
+	return text
 }
 
 // innerEncodings lowers those of a part that has fields itself, which the decoder does
