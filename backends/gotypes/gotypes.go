@@ -66,6 +66,8 @@ func fileOf(s *ir.Symbol) string {
 		return gofile.FileName(s.Name, "op")
 	case s.Kind == ir.KindWebhook:
 		return gofile.FileName(s.Name, "webhook")
+	case s.Kind == ir.KindCallback:
+		return gofile.FileName(s.Name, "callback")
 	case s.Kind == ir.KindSchema || len(s.Inlines) > 0:
 		return gofile.FileName(s.Name, "", staticStems()...)
 	}
@@ -80,7 +82,7 @@ func emit(v *ir.View) ([]byte, error) {
 	switch v.Subject.Kind() {
 	case ir.KindContract:
 		return emitStatic(v)
-	case ir.KindOperation, ir.KindWebhook:
+	case ir.KindOperation, ir.KindWebhook, ir.KindCallback:
 		return emitOperation(v)
 	}
 	return emitTypes(v)
