@@ -157,9 +157,14 @@ func (c *checker) unknownField(o *object, name string) {
 	f := finding{code: diag.CodeUnknownField, primary: mark{key: true},
 		message: fmt.Sprintf("%s has no field `%s`", phrase(o.name), clip(name))}
 	help := suggestion(name, o.fields)
-	if help != "" {
+	switch {
+	case name == "$ref" && o.name == "Operation": // some bundlers know it; what it leads to would be missed
+		f.severity = diag.Error
+		f.message = "an operation cannot be a reference"
+		f.help = []string{"refer to the whole path item instead, or bundle the document first"}
+	case help != "":
 		f.help = []string{help}
-	} else if o.open {
+	case o.open:
 		f.severity = diag.Info
 	}
 	c.path = append(c.path, name)
