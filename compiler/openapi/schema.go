@@ -1,8 +1,6 @@
 package openapi
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -106,33 +104,6 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 // chooses reports whether a type has a discriminator, also as one of its parts.
 func chooses(t *ir.Type) bool {
 	return t.Discriminator != nil || slices.ContainsFunc(t.AllOf, func(part *ir.Type) bool { return part.Discriminator != nil })
-}
-
-// otherReference returns the text and manner of a reference that is no $ref, if the
-// schema n is nothing else.
-func otherReference(n *tree.Node) (text, manner string) {
-	for name, v := range n.Members() {
-		switch m := manners[name]; {
-		case m != "" && text == "" && v.Kind() == tree.String:
-			text, manner = v.String(), m
-		case !isAnnotation(name):
-			return "", ""
-		}
-	}
-	return text, manner
-}
-
-func (l *lowering) reference(text string, p position) *ir.Type { return l.referenceIn("", text, p) }
-
-func (l *lowering) referenceIn(manner, text string, p position) *ir.Type {
-	keyword := "$ref"
-	for k, m := range manners {
-		if m == manner {
-			keyword = k
-		}
-	}
-	r := reference{text: text, object: "Schema", role: p.role, contains: p.contains, at: p.at.Child(keyword), manner: manner}
-	return &ir.Type{Kind: ir.TypeRef, At: string(p.at), Ref: l.edge(r)}
 }
 
 // boolean lowers the schemas true and false. No language holds values of the
@@ -266,38 +237,4 @@ func (l *lowering) field(v *openapi3.SchemaRef, m member, required bool, p posit
 	q.contains, q.field = p.contains && !f.Optional(), true
 	f.Type = l.schema(v, m.node, q)
 	return f
-}
-
-// notEnforced carries the keywords that nothing checks.
-func (l *lowering) notEnforced(t *ir.Type, n *tree.Node, p position) {
-	if n.Get("$ref").Kind() == tree.String && l.dialect < v31 {
-		return
-	}
-	for _, keyword := range []string{"contentEncoding", "contentMediaType", "contentSchema"} {
-		if v := n.Get(keyword); v != nil {
-			l.carry(t, keyword, v, p)
-		}
-	}
-	if v := n.Get("$schema"); v != nil && !isKnownSchema(v.String()) {
-		l.carry(t, "$schema", v, p)
-	}
-}
-
-// knownSchemas are the dialects of JSON Schema that mean what specc reads.
-var knownSchemas = []string{
-	"https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3.1/dialect/base",
-	"https://spec.openapis.org/oas/3.1/dialect/2024-11-10", "https://spec.openapis.org/oas/3.2/dialect/2025-09-17",
-}
-
-func isKnownSchema(uri string) bool {
-	return slices.Contains(knownSchemas, strings.TrimSuffix(uri, "#"))
-}
-
-// carry keeps a keyword that nothing enforces, and says so.
-func (l *lowering) carry(t *ir.Type, keyword string, v *tree.Node, p position) {
-	if t.Other == nil {
-		t.Other = map[string]json.RawMessage{}
-	}
-	t.Other[keyword] = canonical(v)
-	l.reportAt(p.at.Child(keyword), true, diag.CodeKeywordNotEnforced, fmt.Sprintf("`%s` is kept, but not enforced", keyword))
 }
