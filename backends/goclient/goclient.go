@@ -16,7 +16,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "6",
+	Version: "7",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -52,13 +52,13 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 const securityFile = "credentials.go"
 
 // staticFiles are the files of the folder runtime.
-var staticFiles = []string{"answer.go", "call.go", "client.go", "security.go"}
+var staticFiles = []string{"answer.go", "call.go", "client.go", "middleware.go", "retry.go", "security.go"}
 
-//go:embed runtime/answer.go runtime/call.go runtime/client.go runtime/security.go
+//go:embed runtime/answer.go runtime/call.go runtime/client.go runtime/middleware.go runtime/retry.go runtime/security.go
 var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
-var reserved = []string{"answer", "call", "client", "credentials", "security"}
+var reserved = []string{"answer", "call", "client", "credentials", "middleware", "retry", "security"}
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {

@@ -74,17 +74,33 @@ func fail() *jen.Statement { return jen.Return(jen.Nil(), jen.Err()) }
 
 // call returns the fields of the request that are the same for every input.
 func (o *operation) call() []jen.Code {
-	fields := []jen.Code{jen.Id("method").Op(":").Lit(o.Method)}
+	fields := []jen.Code{
+		jen.Id("operation").Op(":").Lit(o.ID.Local()), jen.Id("method").Op(":").Lit(o.Method), jen.Id("path").Op(":").Lit(o.Path),
+	}
 	if accept := o.accept(); accept != "" {
 		fields = append(fields, jen.Id("accept").Op(":").Lit(accept))
 	}
-	if own := o.View.Body(o.ID).Operation.Security; own != nil {
+	source := o.View.Body(o.ID).Operation
+	switch {
+	case o.keyed():
+		fields = append(fields, jen.Id("keyed").Op(":").True())
+	case source.Idempotent:
+		fields = append(fields, jen.Id("repeatable").Op(":").True())
+	}
+	if own := source.Security; own != nil {
 		fields = append(fields, jen.Id("secured").Op(":").True(), jen.Id("requirements").Op(":").Add(requirements(*own)))
 	}
 	if slices.ContainsFunc(o.Responses, isRedirect) {
 		fields = append(fields, jen.Id("direct").Op(":").True())
 	}
 	return fields
+}
+
+// keyed reports whether a request is repeatable if it carries a key that says so.
+func (o *operation) keyed() bool {
+	return (o.Method == "POST" || o.Method == "PATCH") && slices.ContainsFunc(o.Parameters, func(p gofile.Parameter) bool {
+		return p.Source.In == "header" && strings.EqualFold(p.Source.Name, "Idempotency-Key")
+	})
 }
 
 func isRedirect(r gofile.Response) bool {

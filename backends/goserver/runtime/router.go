@@ -25,6 +25,7 @@ type route struct {
 	operation
 
 	variables []string // names of the path's parameters
+	pattern   string   // as http.ServeMux would say it
 }
 
 // A node is a place in the tree, reached by the segments before it.

@@ -19,7 +19,7 @@ func (c *Client) BorrowBook(ctx context.Context, in *api.BorrowBookInput) (*api.
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "POST", accept: "application/json, application/problem+json"}
+	k := call{operation: "borrowBook", method: "POST", path: "/books/{isbn}/loans", accept: "application/json, application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)

@@ -19,7 +19,7 @@ func (c *Client) GetBook(ctx context.Context, in *api.GetBookInput) (*api.GetBoo
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "GET", accept: "application/json, application/problem+json"}
+	k := call{operation: "getBook", method: "GET", path: "/books/{isbn}", accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)

@@ -19,7 +19,7 @@ func (c *Client) GetCover(ctx context.Context, in *api.GetCoverInput) (*api.GetC
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "GET", accept: "application/problem+json, image/jpeg, image/png"}
+	k := call{operation: "getCover", method: "GET", path: "/books/{isbn}/cover", accept: "application/problem+json, image/jpeg, image/png", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)

@@ -19,7 +19,7 @@ func (c *Client) ListLoans(ctx context.Context, in *api.ListLoansInput) (*api.Li
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "GET", accept: "application/json, application/problem+json"}
+	k := call{operation: "listLoans", method: "GET", path: "/loans", accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/loans"...)
 	wire.WriteScalar(w, &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)

@@ -19,7 +19,7 @@ func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBook
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "PUT", accept: "application/problem+json"}
+	k := call{operation: "putBook", method: "PUT", path: "/books/{isbn}", accept: "application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)

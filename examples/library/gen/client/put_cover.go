@@ -19,7 +19,7 @@ func (c *Client) PutCover(ctx context.Context, in *api.PutCoverInput) (*api.PutC
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "PUT", accept: "application/problem+json"}
+	k := call{operation: "putCover", method: "PUT", path: "/books/{isbn}/cover", accept: "application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)

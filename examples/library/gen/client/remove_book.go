@@ -19,7 +19,7 @@ func (c *Client) RemoveBook(ctx context.Context, in *api.RemoveBookInput) (*api.
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "DELETE", accept: "application/problem+json"}
+	k := call{operation: "removeBook", method: "DELETE", path: "/books/{isbn}", accept: "application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)

@@ -19,7 +19,7 @@ func (c *Client) ReturnBook(ctx context.Context, in *api.ReturnBookInput) (*api.
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "DELETE", accept: "application/problem+json"}
+	k := call{operation: "returnBook", method: "DELETE", path: "/loans/{loan_id}", accept: "application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/loans/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "loan_id", In: "path", Required: true}, in.LoanID, wire.AppendInt)

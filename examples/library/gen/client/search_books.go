@@ -19,7 +19,7 @@ func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*ap
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "GET", accept: "application/json, application/problem+json"}
+	k := call{operation: "searchBooks", method: "GET", path: "/books", accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books"...)
 	if in.XBranch.Set {

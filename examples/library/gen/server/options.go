@@ -26,8 +26,9 @@ func WithBodyLimit(bytes int64) Option {
 }
 
 // WithMiddleware wraps every operation, the first middleware outermost. It runs
-// after routing, so OperationName knows the operation; requests that no
-// operation is for do not reach it. It must pass on the request's context.
+// after routing, so OperationName knows the operation, and the request's Pattern is
+// its method and path template; requests that no operation is for do not reach it.
+// It must pass on the request's context.
 func WithMiddleware(middleware ...func(http.Handler) http.Handler) Option {
 	return func(s *server) {
 		if s.inner == nil {

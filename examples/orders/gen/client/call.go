@@ -3,27 +3,30 @@
 package client
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"io"
 	"maps"
 	"mime/multipart"
 	"net/http"
-	"strings"
 
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
 // A call is a request in the making.
 type call struct {
+	operation   string // its name in the contract
 	method      string
+	path        string // the template
 	params      wire.ParamWriter
 	accept      string    // media types of the declared responses
-	body        io.Reader // nil: none
+	text        []byte    // the body, if it is in memory
+	body        io.Reader // otherwise; nil: none
 	contentType string
 	begin       func() // begins to write the body, if it is not there yet
 	direct      bool   // the contract declares redirects: they are not followed
+	repeatable  bool   // sending it twice does no more than once
+	keyed       bool   // it is, if it has an idempotency key
 	// secured says that the operation has requirements of its own, or expressly none.
 	secured      bool
 	requirements []requirement
@@ -32,7 +35,7 @@ type call struct {
 // json sets the body to JSON.
 func (k *call) json(mediaType string, body wire.Value) error {
 	text, err := wire.Encoded(body.AppendJSON(make([]byte, 0, typicalBody)))
-	k.body, k.contentType = bytes.NewReader(text), mediaType
+	k.text, k.contentType = text, mediaType
 	return err
 }
 
@@ -43,7 +46,7 @@ func (k *call) form(mediaType string, form wire.Form) error {
 		return err
 	}
 	if mediaType != "multipart/form-data" {
-		k.body, k.contentType = strings.NewReader(wire.FormatForm(fields)), mediaType
+		k.text, k.contentType = []byte(wire.FormatForm(fields)), mediaType
 		return nil
 	}
 	r, w := io.Pipe()

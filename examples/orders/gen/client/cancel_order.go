@@ -19,7 +19,7 @@ func (c *Client) CancelOrder(ctx context.Context, in *api.CancelOrderInput) (*ap
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "POST", accept: "application/json, application/problem+json"}
+	k := call{operation: "cancelOrder", method: "POST", path: "/orders/{order_id}/cancel", accept: "application/json, application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/orders/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)

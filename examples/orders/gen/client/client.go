@@ -9,6 +9,7 @@
 package client
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net/http"
@@ -19,12 +20,16 @@ import (
 // A Client calls the operations of one service. It is safe for concurrent use.
 // Make one with New.
 type Client struct {
-	http      *http.Client
-	direct    *http.Client // follows no redirects
-	base      string       // without a slash at the end
-	userAgent string
-	bodyLimit int64
-	edit      []func(*http.Request) error
+	http       *http.Client
+	follow     Send
+	direct     Send   // follows no redirects
+	base       string // without a slash at the end
+	userAgent  string
+	bodyLimit  int64
+	edit       []func(*http.Request) error
+	middleware []func(Send) Send
+	retry      Retry
+	newKey     func() string // makes an idempotency key; nil: none are made
 
 	signers   map[string]signer // by security scheme
 	inherited []requirement     // of operations that have none of their own
@@ -50,7 +55,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	c.http = keepSecrets(c.http, c.secrets)
 	direct := *c.http
 	direct.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	c.direct = &direct
+	c.follow, c.direct = c.wrapped(c.http.Do), c.wrapped(direct.Do)
 	return c, nil
 }
 
@@ -76,11 +81,43 @@ func WithRequestEditor(edit func(*http.Request) error) Option {
 	return func(c *Client) { c.edit = append(c.edit, edit) }
 }
 
-// send sends a call. The body of the answer is open.
+// send sends a call, again if need be. The body of the answer is open.
 func (c *Client) send(ctx context.Context, k *call) (*answer, error) {
+	c.giveKey(k)
+	for attempt := 1; ; attempt++ {
+		r, err := c.prepare(ctx, k, attempt)
+		if err != nil {
+			return nil, err
+		}
+		send := c.follow
+		if k.direct {
+			send = c.direct
+		}
+		if k.begin != nil {
+			k.begin()
+		}
+		res, err := send(r)
+		switch {
+		case c.again(ctx, k, attempt, res, err):
+		case err != nil:
+			return nil, err
+		default:
+			return &answer{Response: res, limit: c.bodyLimit}, nil
+		}
+	}
+}
+
+// prepare makes the request of an attempt.
+func (c *Client) prepare(ctx context.Context, k *call, attempt int) (*http.Request, error) {
+	if len(c.middleware) > 0 { // for nobody else looks
+		ctx = context.WithValue(ctx, sentKey{}, sent{k.operation, attempt})
+	}
 	r, err := c.request(ctx, k)
 	if err != nil {
 		return nil, err
+	}
+	if len(c.middleware) > 0 {
+		r.Pattern = k.method + " " + k.path
 	}
 	if err := c.sign(ctx, r, k); err != nil {
 		return nil, err
@@ -90,18 +127,7 @@ func (c *Client) send(ctx context.Context, k *call) (*answer, error) {
 			return nil, err
 		}
 	}
-	sender := c.http
-	if k.direct {
-		sender = c.direct
-	}
-	if k.begin != nil {
-		k.begin()
-	}
-	res, err := sender.Do(r)
-	if err != nil {
-		return nil, err
-	}
-	return &answer{Response: res, limit: c.bodyLimit}, nil
+	return r, nil
 }
 
 func (c *Client) request(ctx context.Context, k *call) (*http.Request, error) {
@@ -112,7 +138,11 @@ func (c *Client) request(ctx context.Context, k *call) (*http.Request, error) {
 	if len(k.params.Query) > 0 {
 		target += "?" + string(k.params.Query)
 	}
-	r, err := http.NewRequestWithContext(ctx, k.method, target, k.body)
+	body := k.body
+	if k.text != nil {
+		body = bytes.NewReader(k.text)
+	}
+	r, err := http.NewRequestWithContext(ctx, k.method, target, body)
 	if err != nil {
 		return nil, err
 	}

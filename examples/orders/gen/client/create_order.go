@@ -19,7 +19,7 @@ func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*ap
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "POST", accept: "application/json, application/problem+json"}
+	k := call{operation: "createOrder", method: "POST", path: "/orders", accept: "application/json, application/problem+json", keyed: true}
 	w := &k.params
 	w.Path = append(w.Path, "/orders"...)
 	wire.WriteScalar(w, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, in.IdempotencyKey, wire.FormatText)

@@ -19,7 +19,7 @@ func (c *Client) GetOrder(ctx context.Context, in *api.GetOrderInput) (*api.GetO
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "GET", accept: "application/json, application/problem+json"}
+	k := call{operation: "getOrder", method: "GET", path: "/orders/{order_id}", accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/orders/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)

@@ -19,7 +19,7 @@ func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "GET", accept: "application/json, application/problem+json"}
+	k := call{operation: "listOrders", method: "GET", path: "/orders", accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/orders"...)
 	if in.Cursor.Set {

@@ -19,7 +19,7 @@ func (c *Client) UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (*ap
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
-	k := call{method: "PATCH", accept: "application/json, application/problem+json"}
+	k := call{operation: "updateOrder", method: "PATCH", path: "/orders/{order_id}", accept: "application/json, application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/orders/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)

@@ -52,6 +52,9 @@ func newServer(routes []route, g guard, options []Option) *server {
 	for _, set := range options {
 		set(s)
 	}
+	for i := range routes {
+		routes[i].pattern = routes[i].method + " " + s.basePath + routes[i].path
+	}
 	return s
 }
 
@@ -80,7 +83,7 @@ func (s *server) find(x *exchange) bool {
 	if x.route == nil {
 		return false
 	}
-	x.kept.operation = x.route.name
+	x.kept.operation, x.r.Pattern = x.route.name, x.route.pattern
 	return true
 }
 
