@@ -97,7 +97,7 @@ func (b *binder) declare(e *entry, d *draft) {
 	b.checkMerges(e, d)
 	edges := b.edges(e, d)
 	b.declarations = append(b.declarations, ir.Declaration{
-		ID: id, Kind: d.kind, Called: d.called, Location: ir.Location{File: e.doc.file.Path, Pointer: e.pointer + d.at},
+		ID: id, Kind: d.kind, Called: d.rarities().called, Location: ir.Location{File: e.doc.file.Path, Pointer: e.pointer + d.at},
 		Sig: d.sig, Edges: edges, Inlines: inlines(d, own, edges), Body: d.body, Doc: d.doc, Parts: d.parts,
 	})
 }
@@ -150,7 +150,7 @@ func (b *binder) bound(e *entry, ref reference) ir.ID {
 		b.broken(e, ref)
 		return ""
 	}
-	if ref.manner == dynamicManner {
+	if ref.manner() == dynamicManner {
 		b.checkDynamic(e, ref, hop)
 	}
 	to := b.entryOf(hop)

@@ -55,7 +55,7 @@ func (l *lowering) callbacks() []int {
 		if c.ref != "" {
 			l.check(c.ref, "Callback", at)
 		}
-		l.draft.callbacks = append(l.draft.callbacks, c)
+		l.draft.rarely().callbacks = append(l.draft.rare.callbacks, c)
 		for _, symbol := range l.calledBack(m.node, c.ref) {
 			ref := reference{text: m.name + "/" + symbol, object: callbackOperation, role: ir.RoleMention, at: at}
 			edges = append(edges, l.edge(ref))

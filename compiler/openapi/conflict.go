@@ -48,7 +48,7 @@ func (l *lowering) meet(c *composition, t *ir.Type, p position) {
 		m.add(part.node, p.at+part.at)
 	}
 	if !m.told && (len(refs) > 1 || len(refs) == 1 && m.kinds != nil) {
-		l.draft.merges = append(l.draft.merges, merge{p.at, m.kinds, refs})
+		l.draft.rarely().merges = append(l.draft.rare.merges, merge{p.at, m.kinds, refs})
 	}
 }
 
@@ -56,7 +56,7 @@ func (l *lowering) meet(c *composition, t *ir.Type, p position) {
 func (l *lowering) meetOnly(c *composition, t *ir.Type, p position) {
 	kinds := l.kindsOf(c.node)
 	if len(c.parts) == 1 && c.parts[0].node != nil && t.Kind == ir.TypeRef && kinds != nil {
-		l.draft.merges = append(l.draft.merges, merge{p.at, kinds, []int{t.Ref}})
+		l.draft.rarely().merges = append(l.draft.rare.merges, merge{p.at, kinds, []int{t.Ref}})
 	}
 }
 
@@ -143,7 +143,7 @@ func valuesOf(n *tree.Node) []string {
 
 // checkMerges reports the parts of allOf that exclude each other by what they refer to.
 func (b *binder) checkMerges(e *entry, d *draft) {
-	for _, m := range d.merges {
+	for _, m := range d.rarities().merges {
 		allowed := m.kinds
 		for _, i := range m.refs {
 			kinds := b.shapeOf(e, d.refs[i])

@@ -77,7 +77,7 @@ func (l *lowering) exactReference(n *tree.Node, keyword string, at source.Pointe
 	if text == "" {
 		text = "#"
 	}
-	r := reference{text: text, object: "Schema", role: ir.RoleCheck, at: at.Child(keyword), manner: manners[keyword]}
+	r := reference{text: text, object: "Schema", role: ir.RoleCheck, at: at.Child(keyword), seen: inManner(manners[keyword])}
 	return &ir.Type{Kind: ir.TypeRef, At: string(at), Ref: l.edge(r)}
 }
 

@@ -59,18 +59,38 @@ type draft struct {
 	at      source.Pointer // from the fragment
 	name    string         // of an operation; all else is named after its place
 	named   bool           // the name was given (operationId), not derived
-	called  string         // what it is to be called instead
 	sig     ir.Signature
 	refs    []reference // the edges
 	inlines []inline
 	schemes []string // security schemes by name
-	// callbacks are those of an operation, where they are declared.
-	callbacks []callback
+	alias   bool     // nothing but refs[0]
+	rare    *rarities
+	body    ir.Facet
+	doc     ir.Facet
+	parts   ir.Parts
+}
+
+// rarities are what few drafts have.
+type rarities struct {
+	called    string     // what it is to be called instead
+	callbacks []callback // of an operation
 	merges    []merge
-	alias     bool // nothing but refs[0]
-	body      ir.Facet
-	doc       ir.Facet
-	parts     ir.Parts
+}
+
+// rarely returns the rarities of a draft, to be added to.
+func (d *draft) rarely() *rarities {
+	if d.rare == nil {
+		d.rare = new(rarities)
+	}
+	return d.rare
+}
+
+// rarities returns those of a draft; empty ones where it has none.
+func (d *draft) rarities() rarities {
+	if d.rare == nil {
+		return rarities{}
+	}
+	return *d.rare
 }
 
 // A reference is one $ref, as text, and what it is for.
@@ -81,9 +101,16 @@ type reference struct {
 	contains bool
 	inside   bool           // not in the outline
 	at       source.Pointer // where it stands first, from the fragment
-	// from is where it is seen from, from the fragment: the schema with an $id around it.
-	from   source.Pointer
-	manner string // see sight
+	// seen is from where and how, from the fragment: the schema with an $id around it. It
+	// is nil for nearly all.
+	seen *sight
+}
+
+func (r *reference) manner() string {
+	if r.seen == nil {
+		return ""
+	}
+	return r.seen.manner
 }
 
 // An inline is a type that needs a name of its own.

@@ -54,8 +54,9 @@ const (
 	recursiveManner = "recursive" // $recursiveRef of JSON Schema 2019-09
 )
 
-func identifies(data []byte) bool {
-	return slices.ContainsFunc([]string{"$id", "$self", "$recursiveAnchor"}, func(word string) bool { return bytes.Contains(data, []byte(word)) })
+// says reports whether d has one of the words.
+func (d *document) says() bool {
+	return d.outline.Find("/$self") != nil || bytes.Contains(d.file.Data, []byte("$id")) || bytes.Contains(d.file.Data, []byte("$recursiveAnchor"))
 }
 
 // identify searches the whole file.

@@ -56,7 +56,7 @@ func (l *library) open(path string) *document {
 	d.load.Do(func() {
 		if d.file, d.err = l.read(path); d.err == nil {
 			d.outline, d.findings = tree.Split(d.file, cuts)
-			d.identifies = identifies(d.file.Data)
+			d.identifies = d.says()
 		}
 	})
 	return d

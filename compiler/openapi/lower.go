@@ -88,7 +88,7 @@ type edgeKey struct {
 	text, object string
 	role         ir.Role
 	contains     bool
-	seen         string // from where, and in which manner; "" for nearly all
+	seen         string // see lowering.see
 }
 
 func (s *scope) begin(kind ir.Kind, origin source.Pointer, n *tree.Node) *lowering {
@@ -168,10 +168,7 @@ func (l *lowering) place(at source.Pointer) source.Pointer {
 
 // edge returns the index in the draft's references of the given one.
 func (l *lowering) edge(r reference) int {
-	if r.object == "Schema" {
-		r.from = l.seenFrom(r)
-	}
-	key := edgeKey{r.text, r.object, r.role, r.contains, string(r.from) + r.manner}
+	key := edgeKey{r.text, r.object, r.role, r.contains, l.see(&r)}
 	i, ok := l.edges[key]
 	if !ok {
 		i = len(l.draft.refs)
@@ -180,29 +177,6 @@ func (l *lowering) edge(r reference) int {
 		l.draft.refs = append(l.draft.refs, r)
 	}
 	return i
-}
-
-// seenFrom returns from where a reference is seen: the schema with an $id around it.
-func (l *lowering) seenFrom(r reference) source.Pointer {
-	place := l.place(r.at)
-	if r.manner == recursiveManner {
-		return place
-	}
-	if !l.identifies {
-		return ""
-	}
-	n, at, found := l.root, source.Pointer(""), source.Pointer("")
-	for _, token := range place.Tokens() {
-		if n.Kind() == tree.Array {
-			n = n.Lookup(source.Pointer("").Child(token))
-		} else {
-			n = n.Get(token)
-		}
-		if at = at.Child(token); n.Get("$id").Kind() == tree.String {
-			found = at
-		}
-	}
-	return found
 }
 
 // use returns 1 + the index of a reference whose target's body is needed.

@@ -111,8 +111,9 @@ func (d *decoder) reading(r *reading) {
 }
 
 func (d *decoder) draft(x *draft) {
-	x.kind, x.at, x.name, x.called = ir.Kind(d.text()), source.Pointer(d.text()), d.text(), d.text()
-	d.flags(&x.named, &x.alias, &x.sig.Enum, &x.sig.Nullable)
+	x.kind, x.at, x.name = ir.Kind(d.text()), source.Pointer(d.text()), d.text()
+	var rare bool
+	d.flags(&x.named, &x.alias, &x.sig.Enum, &x.sig.Nullable, &rare)
 	x.sig.Shape, x.sig.Format = ir.TypeKind(d.text()), d.text()
 	x.sig.Method, x.sig.Path = d.text(), d.text()
 	x.refs = list(d, d.reference)
@@ -123,18 +124,25 @@ func (d *decoder) draft(x *draft) {
 		in.refs = d.ints()
 	})
 	x.schemes = d.texts()
-	x.callbacks = list(d, func(c *callback) { *c = callback{d.text(), d.text(), source.Pointer(d.text())} })
-	x.merges = list(d, func(m *merge) { *m = merge{source.Pointer(d.text()), d.texts(), d.ints()} })
+	if rare {
+		d.rarities(x.rarely())
+	}
 	x.body.Print, x.doc.Print = d.print(), d.print()
 	x.parts = ir.Parts{Outline: d.print(), Doc: d.print(), Notes: d.print()}
 }
 
+func (d *decoder) rarities(r *rarities) {
+	r.called = d.text()
+	r.callbacks = list(d, func(c *callback) { *c = callback{d.text(), d.text(), source.Pointer(d.text())} })
+	r.merges = list(d, func(m *merge) { *m = merge{source.Pointer(d.text()), d.texts(), d.ints()} })
+}
+
 func (d *decoder) reference(r *reference) {
 	r.text, r.object, r.role = d.text(), d.text(), ir.Role(d.text())
-	var rare bool
-	d.flags(&r.contains, &r.inside, &rare)
-	if r.at = source.Pointer(d.text()); rare {
-		r.from, r.manner = source.Pointer(d.text()), d.text()
+	var seen bool
+	d.flags(&r.contains, &r.inside, &seen)
+	if r.at = source.Pointer(d.text()); seen {
+		r.seen = &sight{source.Pointer(d.text()), d.text()}
 	}
 }
 

@@ -77,8 +77,7 @@ func (e *encoder) draft(d *draft) {
 	e.text(string(d.kind))
 	e.text(string(d.at))
 	e.text(d.name)
-	e.text(d.called)
-	e.flags(d.named, d.alias, d.sig.Enum, d.sig.Nullable)
+	e.flags(d.named, d.alias, d.sig.Enum, d.sig.Nullable, d.rare != nil)
 	e.text(string(d.sig.Shape))
 	e.text(d.sig.Format)
 	e.text(d.sig.Method)
@@ -92,23 +91,31 @@ func (e *encoder) draft(d *draft) {
 		e.ints(in.refs)
 	}
 	e.texts(d.schemes)
-	e.int(len(d.callbacks))
-	for _, c := range d.callbacks {
-		e.text(c.name)
-		e.text(c.ref)
-		e.text(string(c.at))
-	}
-	e.int(len(d.merges))
-	for _, m := range d.merges {
-		e.text(string(m.at))
-		e.texts(m.kinds)
-		e.ints(m.refs)
-	}
+	e.rarities(d.rare)
 	e.print(d.body.Print)
 	e.print(d.doc.Print)
 	e.print(d.parts.Outline)
 	e.print(d.parts.Doc)
 	e.print(d.parts.Notes)
+}
+
+func (e *encoder) rarities(r *rarities) {
+	if r == nil {
+		return
+	}
+	e.text(r.called)
+	e.int(len(r.callbacks))
+	for _, c := range r.callbacks {
+		e.text(c.name)
+		e.text(c.ref)
+		e.text(string(c.at))
+	}
+	e.int(len(r.merges))
+	for _, m := range r.merges {
+		e.text(string(m.at))
+		e.texts(m.kinds)
+		e.ints(m.refs)
+	}
 }
 
 func (e *encoder) references(all []reference) {
@@ -122,12 +129,11 @@ func (e *encoder) reference(r *reference) {
 	e.text(r.text)
 	e.text(r.object)
 	e.text(string(r.role))
-	rare := r.from != "" || r.manner != ""
-	e.flags(r.contains, r.inside, rare)
+	e.flags(r.contains, r.inside, r.seen != nil)
 	e.text(string(r.at))
-	if rare {
-		e.text(string(r.from))
-		e.text(r.manner)
+	if r.seen != nil {
+		e.text(string(r.seen.at))
+		e.text(r.seen.manner)
 	}
 }
 

@@ -196,7 +196,7 @@ func (r *reader) follow(e *entry) []fragment {
 		for _, ref := range d.refs {
 			take(ref)
 		}
-		for _, c := range d.callbacks {
+		for _, c := range d.rarities().callbacks {
 			all = append(all, r.callbackFragment(e, d, c)...)
 		}
 	}

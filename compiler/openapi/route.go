@@ -45,10 +45,13 @@ func (r *reader) rareHop(by rareRoute) *hop {
 
 // sight returns from where a reference is seen.
 func (e *entry) sight(ref reference) sight {
-	if !e.doc.identifies {
-		return sight{manner: ref.manner}
+	switch {
+	case ref.seen != nil:
+		return sight{e.pointer + ref.seen.at, ref.seen.manner}
+	case e.doc.identifies:
+		return sight{at: e.pointer}
 	}
-	return sight{e.pointer + ref.from, ref.manner}
+	return sight{}
 }
 
 // forwarded returns where a path item of a callback leads.

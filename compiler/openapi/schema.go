@@ -17,7 +17,9 @@ func (s *scope) schemaDraft(v *openapi3.SchemaRef) {
 	l := s.begin(ir.KindSchema, "", s.root)
 	t := l.schema(v, s.root, position{hint: []string{""}, role: ir.RoleCompose, contains: true, named: true})
 	l.draft.alias = v.Ref != "" && len(l.doc) == 0
-	l.draft.called = l.identifier(s.root, goName, "")
+	if called := l.identifier(s.root, goName, ""); called != "" {
+		l.draft.rarely().called = called
+	}
 	l.draft.sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum) > 0, Nullable: t.Nullable}
 	l.finish(ir.Body{Schema: t})
 }
