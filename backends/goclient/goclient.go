@@ -1,5 +1,6 @@
 // Package goclient is the backend that makes package client of a contract: a
-// Client with one method per operation.
+// Client with one method per operation, and a Sender with one per webhook and
+// callback.
 //
 // What does not depend on the contract is ordinary Go in the folder runtime.
 package goclient
@@ -7,6 +8,7 @@ package goclient
 import (
 	"embed"
 	"path"
+	"slices"
 
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/backends/gofile"
@@ -16,7 +18,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "7",
+	Version: "8",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -36,33 +38,40 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 			Options: map[string]string{"import": t.ImportPath},
 		})
 	}
-	for _, s := range operations {
-		add(gofile.FileName(s.Name, "", reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
+	sent := gofile.Sent(p, t.Contract)
+	for _, s := range slices.Concat(operations, sent) {
+		add(gofile.OperationFile(s, reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
 	}
 	if schemes := schemesOf(p, t.Contract); len(schemes) > 0 {
 		add(securityFile, contract, securityReads(contract, schemes))
 	}
-	for _, name := range staticFiles {
+	files := staticFiles
+	if len(sent) > 0 {
+		files = append(slices.Clone(files), senderFile)
+	}
+	for _, name := range files {
 		add(name, contract, gofile.Signatures(contract))
 	}
 	return all
 }
 
-// securityFile is there if the contract has security schemes.
-const securityFile = "credentials.go"
+const (
+	securityFile = "credentials.go" // there if the contract has security schemes
+	senderFile   = "sender.go"      // there if it has webhooks or callbacks
+)
 
 // staticFiles are the files of the folder runtime.
 var staticFiles = []string{"answer.go", "call.go", "client.go", "middleware.go", "retry.go", "security.go"}
 
-//go:embed runtime/answer.go runtime/call.go runtime/client.go runtime/middleware.go runtime/retry.go runtime/security.go
+//go:embed runtime/answer.go runtime/call.go runtime/client.go runtime/middleware.go runtime/retry.go runtime/security.go runtime/sender.go
 var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
-var reserved = []string{"answer", "call", "client", "credentials", "middleware", "retry", "security"}
+var reserved = []string{"answer", "call", "client", "credentials", "middleware", "retry", "security", "sender"}
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {
-	if v.Subject.Kind() == ir.KindOperation {
+	if v.Subject.Kind().IsOperation() {
 		return emitOperation(v)
 	}
 	if path.Base(v.Path) == securityFile {

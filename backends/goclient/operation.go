@@ -20,14 +20,31 @@ type operation struct {
 func emitOperation(v *ir.View) ([]byte, error) {
 	o := operation{File: gofile.New(v, "client")}
 	o.Operation = o.File.Operation(v.Subject)
-	o.Comment(gofile.Comment(o.Name + " calls " + o.Method + " " + o.Path + "."))
+	o.Comment(gofile.Comment(o.Name + " " + o.does() + "."))
 	if prose := gofile.Doc("", gofile.Brief(v.Doc(v.Subject)[""])); prose != nil {
 		o.Comment(append([]string{"//"}, prose...))
 	}
-	o.Add(jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.Name).Params(
-		jen.Id("ctx").Qual("context", "Context"), jen.Id("in").Op("*").Add(o.API(o.Input)),
-	).Params(o.result(), jen.Error()).Block(o.body()...))
+	receiver, params := "Client", []jen.Code{jen.Id("ctx").Qual("context", "Context")}
+	if o.sent() {
+		receiver, params = "Sender", append(params, jen.Id("target").String())
+	}
+	params = append(params, jen.Id("in").Op("*").Add(o.API(o.Input)))
+	o.Add(jen.Func().Params(jen.Id("c").Op("*").Id(receiver)).Id(o.Name).Params(params...).
+		Params(o.result(), jen.Error()).Block(o.body()...))
 	return o.Bytes()
+}
+
+// sent reports whether the operation is one that the service calls.
+func (o *operation) sent() bool { return o.ID.Kind().Sent() }
+
+func (o *operation) does() string {
+	switch o.ID.Kind() {
+	case ir.KindWebhook:
+		return "sends " + o.Method + " to the URL of who wants the webhook"
+	case ir.KindCallback:
+		return "sends " + o.Method + " to the URL that a request gave as " + gofile.OneLine(o.Path)
+	}
+	return "calls " + o.Method + " " + o.Path
 }
 
 // only returns the response that is not an error, if the contract declares
@@ -59,8 +76,12 @@ func (o *operation) body() []jen.Code {
 	}
 	body = append(body, o.writeParameters()...)
 	body = append(body, o.writeBody()...)
+	send := jen.Id("c.send").Call(jen.Id("ctx"), jen.Op("&").Id("k"))
+	if o.sent() {
+		send = jen.Id("c.send").Call(jen.Id("ctx"), jen.Id("target"), jen.Op("&").Id("k"))
+	}
 	return append(body,
-		jen.List(jen.Id("a"), jen.Err()).Op(":=").Id("c.send").Call(jen.Id("ctx"), jen.Op("&").Id("k")),
+		jen.List(jen.Id("a"), jen.Err()).Op(":=").Add(send),
 		jen.If(jen.Err().Op("!=").Nil()).Block(fail()),
 		o.receive(),
 	)
@@ -121,7 +142,10 @@ func (o *operation) accept() string {
 
 // writeParameters fills the template of the path and adds the other parameters.
 func (o *operation) writeParameters() []jen.Code {
-	body := []jen.Code{jen.Id("w").Op(":=").Op("&").Id("k.params")}
+	if o.sent() { // the target is the path
+		return o.writeOthers(nil)
+	}
+	var body []jen.Code
 	for _, part := range gofile.PathParts(o.Path) {
 		if part.Literal != "" {
 			body = append(body, jen.Id("w.Path").Op("=").Append(jen.Id("w.Path"), jen.Lit(part.Escaped()).Op("...")))
@@ -133,12 +157,20 @@ func (o *operation) writeParameters() []jen.Code {
 			}
 		}
 	}
+	return o.writeOthers(body)
+}
+
+// writeOthers adds the parameters that are not in the path.
+func (o *operation) writeOthers(body []jen.Code) []jen.Code {
 	for _, p := range o.Parameters {
 		if p.Source.In != "path" {
 			body = append(body, o.WriteParameter("in", p))
 		}
 	}
-	return body
+	if len(body) == 0 {
+		return nil
+	}
+	return append([]jen.Code{jen.Id("w").Op(":=").Op("&").Id("k.params")}, body...)
 }
 
 func (o *operation) writeBody() []jen.Code {

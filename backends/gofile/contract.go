@@ -22,6 +22,26 @@ func Contract(p *ir.Program, name string) (contract *ir.Symbol, operations []*ir
 	return contract, operations
 }
 
+// Sent returns the webhooks and callbacks of a contract, sorted by ID: what its
+// service sends.
+func Sent(p *ir.Program, contract string) []*ir.Symbol {
+	var all []*ir.Symbol
+	for _, s := range p.Symbols() {
+		if s.ID.Contract() == contract && s.Kind.Sent() {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// OperationFile returns the name of the file about an operation, webhook or callback.
+func OperationFile(s *ir.Symbol, reserved ...string) string {
+	if s.Kind.Sent() {
+		return FileName(s.Name, string(s.Kind))
+	}
+	return FileName(s.Name, "", reserved...)
+}
+
 // Signatures returns what an index reads: the signature of each symbol.
 func Signatures(symbols ...*ir.Symbol) []ir.Read {
 	reads := make([]ir.Read, 0, len(symbols))

@@ -1,6 +1,7 @@
 // Package goserver is the backend that makes package server of a contract: one
 // handler interface per operation, the code that reads a request for it and
-// writes its response, and a router.
+// writes its response, and a router; and the same for each webhook and callback, for
+// who receives them.
 //
 // What does not depend on the contract is ordinary Go in the folder runtime.
 package goserver
@@ -18,7 +19,7 @@ import (
 // Backend makes package server.
 var Backend = backends.Backend{
 	Name:    "goserver",
-	Version: "8",
+	Version: "9",
 	Doc:     "HTTP server with a typed handler interface",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -38,8 +39,9 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 			Options: map[string]string{"import": t.ImportPath},
 		})
 	}
-	for _, s := range operations {
-		add(gofile.FileName(s.Name, "", reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
+	sent := gofile.Sent(p, t.Contract)
+	for _, s := range slices.Concat(operations, sent) {
+		add(gofile.OperationFile(s, reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
 	}
 	schemes := schemesOf(p, t.Contract)
 	for _, name := range []string{handlerFile, routesFile} {
@@ -48,7 +50,11 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	if len(schemes) > 0 {
 		add(securityFile, contract, securityReads(contract, schemes))
 	}
-	for _, name := range staticFiles {
+	files := staticFiles
+	if len(sent) > 0 {
+		files = append(slices.Clone(files), receiverFile)
+	}
+	for _, name := range files {
 		add(name, contract, gofile.Signatures(contract))
 	}
 	return all
@@ -58,21 +64,22 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 const (
 	handlerFile  = "handler.go"
 	routesFile   = "routes.go"
-	securityFile = "schemes.go"
+	securityFile = "schemes.go"  // there if it has security schemes
+	receiverFile = "receiver.go" // there if it has webhooks or callbacks
 )
 
 // staticFiles are the files of the folder runtime.
 var staticFiles = []string{"exchange.go", "negotiate.go", "options.go", "respond.go", "router.go", "security.go", "segment.go", "server.go"}
 
-//go:embed runtime/exchange.go runtime/negotiate.go runtime/options.go runtime/respond.go runtime/router.go runtime/security.go runtime/segment.go runtime/server.go
+//go:embed runtime/exchange.go runtime/negotiate.go runtime/options.go runtime/receiver.go runtime/respond.go runtime/router.go runtime/security.go runtime/segment.go runtime/server.go
 var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
-var reserved = []string{"exchange", "handler", "negotiate", "options", "respond", "router", "routes", "schemes", "security", "segment", "server"}
+var reserved = []string{"exchange", "handler", "negotiate", "options", "receiver", "respond", "router", "routes", "schemes", "security", "segment", "server"}
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {
-	if v.Subject.Kind() == ir.KindOperation {
+	if v.Subject.Kind().IsOperation() {
 		return emitOperation(v)
 	}
 	name := path.Base(v.Path)

@@ -22,17 +22,51 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	o := operation{File: gofile.New(v, "server"), doc: v.Doc(v.Subject)[""]}
 	o.Operation = o.File.Operation(v.Subject)
 	o.handler()
+	if o.ID.Kind().Sent() {
+		o.receive()
+	}
 	o.serve()
 	return o.Bytes()
 }
 
+// receive adds the function that makes a handler of a webhook or callback.
+func (o *operation) receive() {
+	params := []jen.Code{jen.Id("h").Id(o.Name + "Handler")}
+	guard := jen.Id("guard").Values()
+	own := o.View.Body(o.ID).Operation.Security
+	if own != nil && len(*own) > 0 {
+		params, guard = append(params, jen.Id("s").Id("Security")), jen.Id("securityOf").Call(jen.Id("s"))
+	}
+	o.Comment(gofile.Comment("Receive" + o.Name + " returns an http.Handler that receives " + o.Method + " at any path."))
+	o.Add(jen.Func().Id("Receive"+o.Name).Params(append(params, jen.Id("options").Op("...").Id("Option"))...).Qual("net/http", "Handler").Block(
+		jen.Id("r").Op(":=").Id("route").Values(
+			jen.Id("method").Op(":").Lit(o.Method), jen.Id("name").Op(":").Lit(o.ID.Local()),
+			jen.Id("operation").Op(":").Id("serve"+o.Name).Call(jen.Id("h"))),
+		jen.Return(jen.Id("newReceiver").Call(jen.Id("r"), guard, jen.Id("options"))),
+	))
+}
+
+// does says what a handler is for.
+func (o *operation) does() string {
+	switch o.ID.Kind() {
+	case ir.KindWebhook:
+		return "takes " + o.Method + " of a webhook"
+	case ir.KindCallback:
+		return "takes " + o.Method + " of a callback, at the URL that a request gave as " + gofile.OneLine(o.Path)
+	}
+	return "does the work of " + o.Method + " " + o.Path
+}
+
 func (o *operation) handler() {
 	name := o.Name + "Handler"
-	o.Comment(gofile.Comment(name + " does the work of " + o.Method + " " + o.Path + "."))
+	o.Comment(gofile.Comment(name + " " + o.does() + "."))
 	if prose := gofile.Doc("", o.doc); prose != nil {
 		o.Comment(append([]string{"//"}, prose...))
 	}
 	o.Add(jen.Type().Id(name).Interface(jen.Id(o.Name).Add(o.signature("ctx", "in"))))
+	if o.ID.Kind().Sent() {
+		return
+	}
 	o.Add(jen.Func().Params(jen.Id("Unimplemented")).Id(o.Name).Add(o.signature("_", "_")).Block(
 		jen.Return(jen.Nil(), jen.Id("notImplemented").Call(jen.Lit(o.ID.Local()))),
 	))

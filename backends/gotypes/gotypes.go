@@ -64,10 +64,8 @@ func fileOf(s *ir.Symbol) string {
 	switch {
 	case s.Kind == ir.KindOperation:
 		return gofile.FileName(s.Name, "op")
-	case s.Kind == ir.KindWebhook:
-		return gofile.FileName(s.Name, "webhook")
-	case s.Kind == ir.KindCallback:
-		return gofile.FileName(s.Name, "callback")
+	case s.Kind.Sent():
+		return gofile.OperationFile(s)
 	case s.Kind == ir.KindSchema || len(s.Inlines) > 0:
 		return gofile.FileName(s.Name, "", staticStems()...)
 	}

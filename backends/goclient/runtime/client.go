@@ -46,7 +46,11 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	case u.RawQuery != "", u.Fragment != "":
 		return nil, fmt.Errorf("base URL %q: has a query or a fragment", baseURL)
 	}
-	c := &Client{http: http.DefaultClient, base: strings.TrimRight(u.String(), "/"), bodyLimit: 64 << 20, signers: map[string]signer{}}
+	return newClient(strings.TrimRight(u.String(), "/"), options), nil
+}
+
+func newClient(base string, options []Option) *Client {
+	c := &Client{http: http.DefaultClient, base: base, bodyLimit: 64 << 20, signers: map[string]signer{}}
 	for _, set := range options {
 		set(c)
 	}
@@ -54,7 +58,7 @@ func New(baseURL string, options ...Option) (*Client, error) {
 	direct := *c.http
 	direct.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	c.follow, c.direct = c.wrapped(c.http.Do), c.wrapped(direct.Do)
-	return c, nil
+	return c
 }
 
 // An Option adjusts a Client.
@@ -132,9 +136,16 @@ func (c *Client) request(ctx context.Context, k *call) (*http.Request, error) {
 	if err := k.params.Err(); err != nil {
 		return nil, err
 	}
-	target := c.base + string(k.params.Path)
+	target := k.target
+	if target == "" {
+		target = c.base + string(k.params.Path)
+	}
 	if len(k.params.Query) > 0 {
-		target += "?" + string(k.params.Query)
+		separator := "?"
+		if strings.Contains(target, separator) {
+			separator = "&"
+		}
+		target += separator + string(k.params.Query)
 	}
 	body := k.body
 	if k.text != nil {

@@ -21,6 +21,7 @@ import (
 type server struct {
 	routes    *router
 	basePath  string
+	anywhere  bool // there is one path, and it is whichever is asked for
 	bodyLimit int64
 	guard     guard
 	before    []func(context.Context, *http.Request) (context.Context, error)
@@ -74,7 +75,10 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // find sets the route and the path parameters of an exchange.
 func (s *server) find(x *exchange) bool {
 	path, ok := strings.CutPrefix(x.r.URL.EscapedPath(), s.basePath)
-	if ok && strings.HasPrefix(path, "/") {
+	if s.anywhere {
+		path = ""
+	}
+	if ok && (s.anywhere || strings.HasPrefix(path, "/")) {
 		x.method = x.r.Method
 		x.route = s.routes.root.find(&x.search, path)
 	}

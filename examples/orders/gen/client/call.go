@@ -18,6 +18,7 @@ type call struct {
 	operation   string // its name in the contract
 	method      string
 	path        string // the template
+	target      string // the whole URL, of what has no path
 	params      wire.ParamWriter
 	accept      string    // media types of the declared responses
 	text        []byte    // the body, if it is in memory
