@@ -1,7 +1,6 @@
 package gotest
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
@@ -15,19 +14,19 @@ import (
 type operation struct {
 	*gofile.File
 	gofile.Operation
-	check             sample.Check
-	accepts           []request
-	refuses           []refusal
-	answers           []answer
-	omitted           int // cases beyond the bounds
-	contentType, base string
+	check       sample.Check
+	accepts     []request
+	refuses     []refusal
+	answers     []answer
+	omitted     bool // there are more cases than the bounds allow
+	contentType string
 }
 
 // What bounds the tests of one operation: cases, and bytes of one of them.
 const (
 	maxAccepts = 120
 	maxRefuses = 250
-	maxAnswers = 24
+	maxAnswers = 12
 	maxText    = 4 << 10
 )
 
@@ -67,8 +66,8 @@ func (o *operation) table() {
 	)
 	name := casesOf(o.Name)
 	lines := gofile.Comment(name + " are the cases of " + o.Method + " " + o.Path + ".")
-	if o.omitted > 0 {
-		lines = gofile.Comment(fmt.Sprintf("%s are cases of %s %s; there are %d more.", name, o.Method, o.Path, o.omitted))
+	if o.omitted {
+		lines = gofile.Comment(name + " are cases of " + o.Method + " " + o.Path + ", not all that there are.")
 	}
 	o.Comment(lines)
 	o.Add(jen.Var().Id(name).Op("=").Id("operation").Custom(multi, fields...))

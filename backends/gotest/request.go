@@ -154,6 +154,9 @@ func (o *operation) parameter(texts *sample.Sampler, d draft, i int, p gofile.Pa
 // body makes the cases of a JSON body.
 func (o *operation) body(bodies *sample.Sampler, d draft) {
 	for c := range bodies.Cases(o.Body.Value.Type) {
+		if len(o.accepts) >= maxAccepts && len(o.refuses) >= maxRefuses {
+			return
+		}
 		if c.Rule == "" {
 			o.accept("body: "+c.Name, d.withBody(c.Value))
 		} else {
@@ -181,7 +184,7 @@ func (o *operation) accept(name string, d draft) bool {
 		return ok
 	}
 	if len(o.accepts) >= maxAccepts {
-		o.omitted++
+		o.omitted = true
 		return true
 	}
 	r.name = name
@@ -189,12 +192,17 @@ func (o *operation) accept(name string, d draft) bool {
 	return true
 }
 
+// refuse adds a request that is to be refused. What fits no alternative is refused for
+// what it lacks of the nearest one, which is for the status to tell.
 func (o *operation) refuse(name string, d draft, status int, rule, pointer string) {
+	if rule == "one-of" || rule == "any-of" {
+		rule, pointer = "", ""
+	}
 	r, ok := o.encode(d)
 	switch {
 	case !ok || slices.ContainsFunc(o.accepts, r.same) || slices.ContainsFunc(o.refuses, func(f refusal) bool { return r.same(f.request) }):
 	case len(o.refuses) >= maxRefuses:
-		o.omitted++
+		o.omitted = true
 	default:
 		r.name = name
 		o.refuses = append(o.refuses, refusal{r, status, rule, pointer})

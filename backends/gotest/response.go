@@ -64,16 +64,17 @@ func (o *operation) bodies(bodies *sample.Sampler, b *gofile.Body, a, full answe
 		full.body = string(v)
 		o.answer(full)
 	}
-	for c := range bodies.Cases(b.Value.Type) {
-		if c.Rule == "" {
-			more := a
-			more.name, more.body = a.name+": "+c.Name, string(c.Value)
-			o.answer(more)
+	for c := range bodies.Valid(b.Value.Type) {
+		more := a
+		more.name, more.body = a.name+": "+c.Name, string(c.Value)
+		if !o.answer(more) {
+			return
 		}
 	}
 }
 
-func (o *operation) answer(a answer) {
+// answer adds an answer, unless it is there, and reports whether there is room for more.
+func (o *operation) answer(a answer) bool {
 	known := func(b answer) bool {
 		b.name = a.name
 		return a == b
@@ -87,10 +88,12 @@ func (o *operation) answer(a answer) {
 	switch {
 	case len(a.body)+len(a.header) > maxText || slices.ContainsFunc(o.answers, known):
 	case count >= maxAnswers:
-		o.omitted++
+		o.omitted = true
+		return false
 	default:
 		o.answers = append(o.answers, a)
 	}
+	return true
 }
 
 // headers returns the header fields of a response, all or only the required ones.

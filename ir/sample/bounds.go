@@ -9,8 +9,8 @@ import (
 
 // textCases are the lengths at and beyond the bounds, and strings that match neither
 // pattern nor format.
-func textCases(t *ir.Type) []Case {
-	x, l := textsOf(t), limitsOf(t)
+func (w *walker) textCases(t *ir.Type) []Case {
+	x, l := w.textsOf(t), limitsOf(t)
 	var cases []Case
 	if !opaqueFormats[t.Format] {
 		for _, c := range lengths("length", l.MinLength, l.MaxLength) {
@@ -50,7 +50,7 @@ func numberCases(t *ir.Type) []Case {
 			cases = append(cases, Case{Name: name, Value: text, Rule: rule})
 		}
 	}
-	sized := t.Format == "int32" || t.Format == "int64"
+	sized := n.intHigh != nil && (t.Format == "int32" || t.Format == "int64")
 	if n.low != nil && n.in(n.low) && (sized || l.Minimum != "" || l.ExclusiveMinimum != "") {
 		add("lowest", "", n.low)
 	}
@@ -98,13 +98,13 @@ func (n *numbers) above(bound *big.Rat, exclusive bool) *big.Rat {
 // than theirs.
 func (n *numbers) between() (*big.Rat, bool) {
 	one := big.NewRat(1, 1)
-	base, ok := n.nth(0)
+	base, ok := n.value(0)
 	if !ok || n.limits.MultipleOf == "" || n.intLow != nil && n.step.Cmp(one) <= 0 {
 		return nil, false
 	}
 	if n.intLow == nil {
 		one = new(big.Rat).Quo(n.step, big.NewRat(2, 1))
 	}
-	x := one.Add(one, rational(string(base)))
+	x := new(big.Rat).Add(one, base)
 	return x, n.in(x)
 }

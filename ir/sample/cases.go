@@ -17,6 +17,7 @@ type walker struct {
 	names  map[string]int
 	depth  int
 	steps  int
+	brief  bool // only one case is asked for
 }
 
 // maxVisits bounds how many types are looked into.
@@ -43,15 +44,36 @@ type emitter func(Case) bool
 func (w *walker) visit(t *ir.Type, emit emitter) bool {
 	w.steps++
 	ids := targets(t)
-	if w.depth > maxDepth || w.steps > maxVisits || slices.ContainsFunc(ids, func(id ir.ID) bool { return w.seen[id] }) {
+	known := slices.ContainsFunc(ids, func(id ir.ID) bool { return w.seen[id] })
+	if w.depth > maxDepth || w.steps > maxVisits || known && w.brief {
 		return true
+	}
+	w.depth++
+	defer func() { w.depth-- }()
+	if known {
+		return w.glance(w.plain(t), emit)
 	}
 	for _, id := range ids {
 		w.seen[id] = true
 	}
-	w.depth++
-	defer func() { w.depth-- }()
 	return w.visitPlain(w.plain(t), emit)
+}
+
+// glance emits one case of a type that is looked into elsewhere: one that breaks a
+// rule which only a look at the whole value tells.
+func (w *walker) glance(t *ir.Type, emit emitter) bool {
+	w.brief = true
+	defer func() { w.brief = false }()
+	more := true
+	w.visitPlain(t, func(c Case) bool {
+		switch c.Rule {
+		case "", "type", "required", "format", "range", "unknown-member", "discriminator":
+			return true
+		}
+		more = emit(c)
+		return false
+	})
+	return more
 }
 
 func (w *walker) visitPlain(t *ir.Type, emit emitter) bool {
@@ -64,6 +86,9 @@ func (w *walker) visitPlain(t *ir.Type, emit emitter) bool {
 			return false
 		}
 	}
+	if (len(t.Exact) > 0 || t.Kind == ir.TypeExact) && !all(w.exceptions(t, base), emit) {
+		return false
+	}
 	switch {
 	case len(t.Enum) > 0:
 		return all(w.enumeration(t), emit)
@@ -74,7 +99,7 @@ func (w *walker) visitPlain(t *ir.Type, emit emitter) bool {
 	case ir.TypeInteger, ir.TypeNumber:
 		return all(numberCases(t), emit)
 	case ir.TypeString:
-		return all(textCases(t), emit)
+		return all(w.textCases(t), emit)
 	case ir.TypeBoolean:
 		return emit(Case{Name: "false", Value: json.RawMessage("false")})
 	case ir.TypeArray:
@@ -132,55 +157,6 @@ func (w *walker) enumeration(t *ir.Type) []Case {
 		}
 	}
 	return cases
-}
-
-// union emits the cases of every variant. Those that break a rule inside a variant
-// are told reliably only where a discriminator has selected it.
-func (w *walker) union(t *ir.Type, emit emitter) bool {
-	for i, v := range t.Variants {
-		variant := w.variant(t, i)
-		name := "variant " + strconv.Itoa(i+1)
-		value, ok := w.maker(false).inside(v, variant)
-		if ok && !emit(Case{Name: name, Value: value}) {
-			return false
-		}
-		if ids := targets(v); w.depth > maxDepth || slices.ContainsFunc(ids, func(id ir.ID) bool { return w.seen[id] }) {
-			continue
-		}
-		w.depth++
-		more := w.visitPlain(variant, func(c Case) bool {
-			c.Name = name + ": " + c.Name
-			if c.Rule != "" && (t.Discriminator == nil || !selects(t, c)) {
-				return true
-			}
-			c.selected = c.Rule != ""
-			return emit(c)
-		})
-		if w.depth--; !more {
-			return false
-		}
-	}
-	return w.unknownVariant(t, emit)
-}
-
-// selects reports whether a case leaves alone what selects the variant.
-func selects(t *ir.Type, c Case) bool {
-	return c.Pointer != "" && c.Pointer != "/"+escape(t.Discriminator.Property)
-}
-
-func (w *walker) unknownVariant(t *ir.Type, emit emitter) bool {
-	if t.Discriminator == nil || len(t.Variants) == 0 {
-		return true
-	}
-	members, ok := w.maker(false).members(w.variant(t, 0))
-	if _, known := t.Discriminator.Mapping["no variant"]; known || !ok {
-		return true
-	}
-	property := t.Discriminator.Property
-	return emit(Case{
-		Name: "no variant", Value: object(with(members, property, quote("no variant"))),
-		Rule: "discriminator", Pointer: "/" + escape(property), selected: true,
-	})
 }
 
 // inside returns the case of a whole, value, of which c is about the part that step

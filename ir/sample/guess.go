@@ -2,18 +2,29 @@ package sample
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/specc-dev/specc/ir"
 )
 
-// maxGuesses bounds the candidates for a type with assertions.
-const maxGuesses = 24
+// What bounds the candidates for a type with assertions, and the guesses for the sake
+// of other guesses.
+const (
+	maxGuesses     = 24
+	maxGuessesDeep = 2
+)
 
-// guesses returns candidates for a type whose rules no type expresses: values of what
+// guess returns candidates for a type whose rules no type expresses: values of what
 // its assertions look like when each of them is read as a type. It is for whoever
 // takes them to see which of them are valid.
-func (m *maker) guesses(t *ir.Type) []json.RawMessage {
+func (m *maker) guess(t *ir.Type) []json.RawMessage {
+	if m.guesses >= maxGuessesDeep {
+		return nil
+	}
+	m.guesses++
+	defer func() { m.guesses-- }()
 	readings := []*ir.Type{}
 	for _, e := range t.Exact {
 		readings = append(readings, m.readings(e)...)
@@ -128,4 +139,44 @@ func requiredFields(t *ir.Type) []ir.Field {
 	}
 	slices.SortFunc(fields, byName)
 	return fields
+}
+
+// exceptions are values that break a rule which no type expresses, in whichever way
+// the check says: of those that are next to a valid one, one for each rule and place.
+func (w *walker) exceptions(t *ir.Type, base json.RawMessage) []Case {
+	if w.check == nil {
+		return nil
+	}
+	candidates := append(w.maker(false).guess(t), neighbours(base)...)
+	known := map[Violation]bool{}
+	var cases []Case
+	for _, v := range candidates {
+		found := w.check(t, v)
+		if len(found) != 1 || known[found[0]] || found[0].Rule == "type" && found[0].Pointer == "" {
+			continue
+		}
+		known[found[0]] = true
+		cases = append(cases, Case{Name: "exception " + strconv.Itoa(len(cases)+1), Value: v, Rule: found[0].Rule, Pointer: found[0].Pointer})
+	}
+	return cases
+}
+
+// neighbours returns values that differ from an object or array in one part.
+func neighbours(base json.RawMessage) []json.RawMessage {
+	var members map[string]json.RawMessage
+	var elements, all []json.RawMessage
+	switch {
+	case json.Unmarshal(base, &members) == nil:
+		sorted := []member{}
+		for _, name := range slices.Sorted(maps.Keys(members)) {
+			sorted = append(sorted, member{name, members[name]})
+		}
+		for _, m := range sorted {
+			all = append(all, object(without(sorted, m.name)), object(with(sorted, m.name, null)))
+		}
+		all = append(all, object(with(sorted, "other", null)))
+	case json.Unmarshal(base, &elements) == nil:
+		all = append(all, list(nil), list(append(slices.Clone(elements), null)), list([]json.RawMessage{null}))
+	}
+	return all
 }

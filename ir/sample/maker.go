@@ -10,16 +10,20 @@ import (
 // A maker makes one value.
 type maker struct {
 	*Sampler
-	full  bool
-	open  map[ir.ID]bool // the symbols around the value at hand
-	depth int
-	steps int
+	full bool
+	// careful makes sure of every choice among variants at once, which is only worth
+	// the time if the value as a whole has turned out not to be valid.
+	careful bool
+	open    map[ir.ID]bool // the symbols around the value at hand
+	depth   int
+	steps   int
+	guesses int // how many types around the value at hand are guessed at
 }
 
 // What bounds the work on one value and the size of a full one.
 const (
 	maxDepth     = 60
-	maxSteps     = 20_000
+	maxSteps     = 5_000
 	maxFullDepth = 5
 	maxFullSteps = 400
 	maxElements  = 256
@@ -36,7 +40,7 @@ func (m *maker) value(t *ir.Type) (json.RawMessage, bool) {
 		return nil, false
 	}
 	isRef := t != nil && t.Kind == ir.TypeRef && !t.Nullable && t.Limits == nil && len(t.AllOf) == 0
-	if isRef && !m.full && m.known[t.Target] != nil {
+	if isRef && !m.full && !m.careful && m.known[t.Target] != nil {
 		return m.known[t.Target], true
 	}
 	ids := targets(t)
@@ -50,7 +54,7 @@ func (m *maker) value(t *ir.Type) (json.RawMessage, bool) {
 	m.depth++
 	defer func() { m.depth-- }()
 	v, ok := m.plainValue(m.plain(t))
-	if ok && isRef && !m.full {
+	if ok && isRef && !m.full && (m.careful || m.known[t.Target] == nil) {
 		m.known[t.Target] = v
 	}
 	return v, ok
@@ -62,7 +66,7 @@ func (m *maker) plainValue(t *ir.Type) (json.RawMessage, bool) {
 		m.full = false
 		defer func() { m.full = true }()
 	}
-	unsure := len(t.Exact) > 0 || t.Kind == ir.TypeExact || len(t.Variants) > 0
+	unsure := len(t.Exact) > 0 || t.Kind == ir.TypeExact || m.careful && len(t.Variants) > 0
 	for _, v := range m.candidates(t) {
 		if !unsure || m.valid(t, v) {
 			return v, true
@@ -83,7 +87,7 @@ func (m *maker) candidates(t *ir.Type) []json.RawMessage {
 		all = append(all, v)
 	}
 	if len(t.Exact) > 0 || len(all) == 0 {
-		all = append(all, m.guesses(t)...)
+		all = append(all, m.guess(t)...)
 	}
 	if t.Default != nil && len(t.Enum) == 0 {
 		all = append(all, t.Default)
@@ -131,21 +135,27 @@ func (m *maker) text(t *ir.Type) (json.RawMessage, bool) {
 }
 
 // variants returns a value of every variant that has one, the shortest first, or the
-// longest for a full value.
+// longest for a full value. Those that an earlier variant allows, too, come last: who
+// tries the variants in their order takes them for that one.
 func (m *maker) variants(t *ir.Type) []json.RawMessage {
-	var all []json.RawMessage
+	var clear, rest []json.RawMessage
 	for i, v := range t.Variants {
-		if value, ok := m.inside(v, m.variant(t, i)); ok {
-			all = append(all, value)
+		value, ok := m.inside(v, m.variant(t, i))
+		switch {
+		case !ok:
+		case m.clear(t, i, value):
+			clear = append(clear, value)
+		default:
+			rest = append(rest, value)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b json.RawMessage) int {
+	slices.SortStableFunc(clear, func(a, b json.RawMessage) int {
 		if m.full {
 			return len(b) - len(a)
 		}
 		return len(a) - len(b)
 	})
-	return all
+	return append(clear, rest...)
 }
 
 // inside returns a value of a type that is merged from what t refers to.

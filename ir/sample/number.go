@@ -128,8 +128,17 @@ func (n *numbers) in(x *big.Rat) bool {
 	return (n.low == nil || n.low.Cmp(x) <= 0) && (n.high == nil || x.Cmp(n.high) <= 0)
 }
 
-// nth returns the i-th value, counted from the one next to zero.
+// nth returns the i-th value as JSON.
 func (n *numbers) nth(i int) (json.RawMessage, bool) {
+	x, ok := n.value(i)
+	if !ok {
+		return nil, false
+	}
+	return decimal(x)
+}
+
+// value returns the i-th value, counted from the one next to zero.
+func (n *numbers) value(i int) (*big.Rat, bool) {
 	x := new(big.Rat)
 	switch {
 	case n.low != nil && n.low.Sign() > 0:
@@ -142,8 +151,7 @@ func (n *numbers) nth(i int) (json.RawMessage, bool) {
 	if !n.in(y) {
 		y.Sub(x, move)
 	}
-	text, ok := decimal(y)
-	return text, ok && n.in(y)
+	return y, n.in(y)
 }
 
 // rational parses a JSON number. It returns nil for one that is none, or whose

@@ -69,7 +69,7 @@ func (w *walker) field(t *ir.Type, f ir.Field, base []member, emit emitter) bool
 		if !emit(Case{Name: "without " + f.Name, Value: object(without(base, f.Name)), Rule: "required", Pointer: "/" + escape(f.Name)}) {
 			return false
 		}
-	} else if v, ok := w.Smallest(f.Type); ok && !has(base, f.Name) {
+	} else if v, ok := w.maker(false).value(f.Type); ok && !has(base, f.Name) {
 		if !emit(Case{Name: "with " + f.Name, Value: object(with(base, f.Name, v))}) {
 			return false
 		}

@@ -45,19 +45,29 @@ func New(body func(ir.ID) *ir.Body, direction Direction, check Check) *Sampler {
 // Smallest returns the shortest value that the sampler finds: required members only,
 // the fewest elements, the variant that says least. It reports false if it finds
 // none, because there is none or because a rule is beyond it. A nil type is any.
-func (s *Sampler) Smallest(t *ir.Type) (json.RawMessage, bool) {
-	v, ok := s.maker(false).value(t)
-	return v, ok && s.valid(t, v)
-}
+func (s *Sampler) Smallest(t *ir.Type) (json.RawMessage, bool) { return s.make(t, false) }
 
 // Fullest returns a value with every optional member, and with as few as two
 // elements where there may be many. What contains itself ends where it first could.
 // It reports false like Smallest.
 func (s *Sampler) Fullest(t *ir.Type) (json.RawMessage, bool) {
-	if v, ok := s.maker(true).value(t); ok && s.valid(t, v) {
+	if v, ok := s.make(t, true); ok {
 		return v, true
 	}
 	return s.Smallest(t)
+}
+
+func (s *Sampler) make(t *ir.Type, full bool) (json.RawMessage, bool) {
+	if v, ok := s.maker(full).value(t); ok && s.valid(t, v) {
+		return v, true
+	}
+	if s.check == nil {
+		return nil, false
+	}
+	m := s.maker(full)
+	m.careful = true
+	v, ok := m.value(t)
+	return v, ok && s.valid(t, v)
 }
 
 // A Case is a value and what is to be said of it.
@@ -75,13 +85,20 @@ type Case struct {
 }
 
 // Cases yields the smallest value, the fullest, one for every optional member alone,
-// every variant, every value of an enumeration and every bound; then for every rule
-// a value that breaks this one only. What a reference leads to is looked into where
-// it is first met. Cases that nothing can be found for are left out.
-func (s *Sampler) Cases(t *ir.Type) iter.Seq[Case] {
+// every variant, every value of an enumeration and every bound; and for every rule a
+// value that breaks this one only. What a reference leads to is looked into where it
+// is first met. Cases that nothing can be found for are left out.
+func (s *Sampler) Cases(t *ir.Type) iter.Seq[Case] { return s.cases(t, false) }
+
+// Valid yields those of the Cases that break no rule.
+func (s *Sampler) Valid(t *ir.Type) iter.Seq[Case] { return s.cases(t, true) }
+
+func (s *Sampler) cases(t *ir.Type, valid bool) iter.Seq[Case] {
 	return func(yield func(Case) bool) {
 		w := walker{Sampler: s, seen: map[ir.ID]bool{}, values: map[string]bool{}, names: map[string]int{}}
-		emit := func(c Case) bool { return !s.confirms(t, c) || !w.isNew(&c) || yield(c) }
+		emit := func(c Case) bool {
+			return valid && c.Rule != "" || !s.confirms(t, c) || !w.isNew(&c) || yield(c)
+		}
 		if v, ok := s.Smallest(t); ok && !emit(Case{Name: "smallest", Value: v}) {
 			return
 		}

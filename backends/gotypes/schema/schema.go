@@ -31,25 +31,43 @@ func Exact(t *ir.Type, body func(ir.ID) *ir.Body) *wire.Schema {
 	return &wire.Schema{AllOf: b.all(t.Exact)}
 }
 
-// A builder makes the schema of each symbol once.
+// A builder makes the schema of each symbol, and of each composition, once.
 type builder struct {
-	body  func(ir.ID) *ir.Body
-	known map[ir.ID]*wire.Schema
+	body     func(ir.ID) *ir.Body
+	known    map[ir.ID]*wire.Schema
+	composed map[*ir.Type]*wire.Schema
+	depth    int
 }
 
 func newBuilder(body func(ir.ID) *ir.Body) *builder {
-	return &builder{body: body, known: map[ir.ID]*wire.Schema{}}
+	return &builder{body: body, known: map[ir.ID]*wire.Schema{}, composed: map[*ir.Type]*wire.Schema{}}
 }
 
+// maxDepth bounds how deep compositions lie in one another: those of which each makes
+// the next one out of its parts have no end.
+const maxDepth = 500
+
 func (b *builder) of(t *ir.Type) *wire.Schema {
-	if t == nil {
+	switch {
+	case t == nil:
 		return nil
+	case b.depth > maxDepth:
+		return new(wire.Schema)
 	}
-	if t = ir.Flatten(t, b.body); t.Kind == ir.TypeRef {
-		return b.reference(t)
+	if s := b.composed[t]; s != nil {
+		return s
+	}
+	b.depth++
+	defer func() { b.depth-- }()
+	flat := ir.Flatten(t, b.body)
+	if flat.Kind == ir.TypeRef {
+		return b.reference(flat)
 	}
 	s := new(wire.Schema)
-	b.fill(s, t)
+	if flat != t { // what a symbol is composed of may lead back here, past the symbol
+		b.composed[t] = s
+	}
+	b.fill(s, flat)
 	return s
 }
 
