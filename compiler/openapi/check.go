@@ -51,6 +51,7 @@ func (c *checker) members(o *object, n *tree.Node) {
 	c.out = append(c.out, '{')
 	for name, v := range n.Members() {
 		if o.rest == nil && strings.HasPrefix(name, "x-") {
+			c.extension(o, name)
 			continue
 		}
 		f := o.field(name)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"strconv"
+	"strings"
 
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir/diag"
@@ -149,6 +150,23 @@ func (c *checker) newer(f *field, name string) {
 			message: "`nullable` is no keyword since OpenAPI 3.1; it is read as in 3.0",
 			help:    []string{"add `null` to the type instead"}})
 	}
+}
+
+// extensions are ours, and the objects that they are for.
+var extensions = map[string]string{typesExtension: "Root", pagesExtension: "Operation"}
+
+// extension reports one that looks like ours and means nothing.
+func (c *checker) extension(o *object, name string) {
+	if !strings.HasPrefix(name, "x-specc-") || extensions[name] == o.name {
+		return
+	}
+	f := finding{code: diag.CodeUnknownField, primary: mark{key: true}, message: fmt.Sprintf("`%s` means nothing in %s", clip(name), phrase(o.name))}
+	if help := suggestion(name, extensions); help != "" && extensions[name] == "" {
+		f.help = []string{help}
+	}
+	c.path = append(c.path, name)
+	c.report(f)
+	c.path = c.path[:len(c.path)-1]
 }
 
 // unknownField reports a field that o does not have. JSON Schema allows any

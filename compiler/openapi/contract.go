@@ -43,6 +43,10 @@ func (b *binder) bindContract() {
 // node of the members that the contract is made of.
 func (b *binder) checkMember(c *checker, doc *document, piece *tree.Piece, root map[string]*tree.Node) {
 	tokens := piece.Pointer.Tokens()
+	if len(tokens) == 1 && strings.HasPrefix(tokens[0], "x-") {
+		c.path = c.path[:0]
+		c.extension(grammar()["Root"], tokens[0])
+	}
 	if len(tokens) == 0 || strings.HasPrefix(tokens[len(tokens)-1], "x-") {
 		return
 	}
