@@ -202,3 +202,52 @@ func TestMoved(t *testing.T) {
 		t.Errorf("(-before +after the move)\n%s", diff)
 	}
 }
+
+const askingDocument = `{
+  "openapi": "3.2.0",
+  "info": {"title": "Orders", "version": "1"},
+  "paths": {
+    "/orders": {"post": {
+      "operationId": "create", "requestBody": {"content": {"application/jsonl": {"$ref": "#/components/mediaTypes/orders"}}},
+      "callbacks": {"done": {"$ref": "#/components/callbacks/done"}, "own": {"{$url}": {"$ref": "#/components/pathItems/own"}}}, "responses": {}}}
+  },
+  "components": {
+    "mediaTypes": {"orders": {"itemSchema": {"type": "object"}}, "other": {"schema": {"type": "string"}}},
+    "callbacks": {"done": {"{$url}": {"post": {"responses": {}}}}},
+    "pathItems": {"own": {"get": {"responses": {}}}},
+    "schemas": {"T": {"$id": "http://a/t", "type": "object", "properties": {"a": {"$ref": "u#x"}}}, "U": {"$id": "http://a/u", "$anchor": "x", "type": "string"}}
+  }
+}`
+
+// TestMemoAsksAgain edits what lies elsewhere: whoever asked about it is read again.
+func TestMemoAsksAgain(t *testing.T) {
+	edits := map[string][2]string{
+		"a method of a shared callback":  {`{"{$url}": {"post"`, `{"{$url}": {"put"`},
+		"another callback":               {`"done": {"{$url}"`, `"dona": {"{$url}"`},
+		"a method of a shared path item": {`{"own": {"get"`, `{"own": {"post"`},
+		"a shared media type":            {`"orders": {"itemSchema"`, `"orders": {"schema"`},
+		"a reference to a media type":    {`"orders": {"itemSchema": {"type": "object"}}`, `"orders": {"$ref": "#/components/mediaTypes/other"}`},
+		"an anchor":                      {`"$anchor": "x"`, `"$anchor": "y"`},
+		"an identifier":                  {`"$id": "http://a/t"`, `"$id": "http://b/t"`},
+	}
+	in := inputOf("a.json", map[string]string{"a.json": askingDocument})
+	before := mustLoad(t, in)
+	if diag.HasErrors(before.Diagnostics) {
+		t.Fatal(lines(before.Diagnostics))
+	}
+	for name, edit := range edits {
+		t.Run(name, func(t *testing.T) {
+			text := strings.Replace(askingDocument, edit[0], edit[1], 1)
+			if text == askingDocument {
+				t.Fatal("nothing was edited")
+			}
+			in := inputOf("a.json", map[string]string{"a.json": text})
+			clean := mustLoad(t, in)
+			in.Memo = before.Memo
+			sameMeaning(t, clean, mustLoad(t, in))
+			if reflect.DeepEqual(meaning(before), meaning(clean)) {
+				t.Error("the edit means nothing")
+			}
+		})
+	}
+}
