@@ -147,7 +147,10 @@ func (w *walker) exceptions(t *ir.Type, base json.RawMessage) []Case {
 	if w.check == nil {
 		return nil
 	}
-	candidates := append(w.maker(false).guess(t), neighbours(base)...)
+	candidates := append(w.maker(false).guess(t), base)
+	for _, v := range candidates {
+		candidates = append(candidates, neighbours(v)...)
+	}
 	known := map[Violation]bool{}
 	var cases []Case
 	for _, v := range candidates {
