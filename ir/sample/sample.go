@@ -21,8 +21,8 @@ type Direction uint8
 const (
 	Request  Direction = iota // to the service
 	Response                  // from the service
-	// Text is to the service or from it outside of a body, where nothing can be told
-	// from an empty string, array or object: there are none.
+	// Text is either way outside of a body, in a path, a query, a header or a cookie,
+	// where an empty string, array or object cannot be told from none: no value is one.
 	Text
 )
 
