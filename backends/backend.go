@@ -20,9 +20,10 @@ type Backend struct {
 	Needs []string
 	// Optional says that it runs only where the configuration asks for it.
 	Optional bool
-	// Scaffold says that its files belong to people. They have a folder of their own,
-	// which the configuration names.
-	Scaffold bool
+	// Examine is set if its files are scaffolds: they belong to people, and have a
+	// folder of their own, which the configuration names. It says what a file in that
+	// folder holds, whoever wrote it and however broken it is.
+	Examine func(name string, file []byte) Contents
 	// Units lists the files that the backend makes of a program. It must read
 	// signatures, names and edges only, and must not depend on anything else.
 	Units func(p *ir.Program, t Target) []Unit
@@ -49,10 +50,10 @@ type Unit struct {
 	Subject ir.ID
 	// Reads are the facets that the file is made of. Duplicates are merged.
 	Reads []ir.Read
-	// Scaffold says that the file belongs to people: it is written once, and from
-	// then on only compared with what it is about. Its key has neither prose nor the
-	// version of the backend in it.
-	Scaffold bool
+	// Scaffold, unless it is nil, says that the file belongs to people: it is written
+	// once, and from then on only compared with what it is about. Its key has neither
+	// prose nor options nor the version of the backend in it.
+	Scaffold *Scaffold
 	// Options are what the view carries beside the reads: everything else that
 	// the bytes depend on.
 	Options map[string]string

@@ -2,7 +2,6 @@ package compiler
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 
 	"github.com/specc-dev/specc/compiler/change"
@@ -32,15 +31,14 @@ func (s *Session) Build(ctx context.Context) (*Report, error) {
 // upToDate reports without reading anything that there is nothing to do, or nil.
 func (s *Session) upToDate() *Report {
 	defer s.Trace.Phase("compare stats")()
-	if s.Force {
+	if s.Force || len(s.accepted) > 0 {
 		return nil
 	}
 	summary, ok := s.Store.Unchanged(s.Workspace.Key)
 	if !ok {
 		return nil
 	}
-	n, _ := binary.Uvarint(summary)
-	return &Report{UpToDate: true, Remembered: true, Artifacts: int(n)}
+	return decodeStanding(summary)
 }
 
 func (s *Session) buildLocked(ctx context.Context) (*Report, error) {
@@ -95,7 +93,8 @@ func reportOf(w *work) *Report {
 func (s *Session) work(ctx context.Context, m memory) (*work, error) {
 	w, err := s.workWith(ctx, m)
 	if errors.Is(err, ir.ErrNoFacet) {
-		return s.workWith(ctx, memory{})
+		m.distrusted = true
+		return s.workWith(ctx, m)
 	}
 	return w, err
 }
@@ -163,13 +162,16 @@ func (s *Session) decide(w *work, seen sighting) error {
 	s.inspect(unseen, w.disk)
 	w.steps = plan.Decide(w.out.Artifacts, s.recorded(w), w.disk, s.inScope)
 	plan.Hold(w.steps, w.out.questions())
+	if err := s.findProvided(w); err != nil {
+		return err
+	}
 	s.accept(w)
 	return nil
 }
 
-// recorded returns the records of generated files. Force forgets their keys, so
-// that every backend runs, but not their content: what was edited by hand is
-// still seen.
+// recorded returns the records of generated files and of scaffolds. Force forgets
+// the keys of what is generated, so that every backend runs, but not the content:
+// what was edited by hand is still seen.
 func (s *Session) recorded(w *work) []plan.Record {
 	records := make([]plan.Record, 0, len(w.records))
 	for _, a := range w.records {
@@ -216,7 +218,10 @@ func (s *Session) conclude(w *work) error {
 	defer s.Trace.Phase("explain")()
 	r := w.report
 	before := w.memory.remembered().before
-	plan.Explain(w.steps, before, w.out.Program, w.out.Targets)
+	plan.Explain(w.steps, before, w.out.Program, w.out.Targets, s.accepting(w))
+	if err := w.compareAccepted(); err != nil {
+		return err
+	}
 	w.steps = append(w.steps, s.module(w)...)
 	for _, step := range w.steps {
 		if step.Verb != plan.Fresh {
@@ -232,7 +237,7 @@ func (s *Session) conclude(w *work) error {
 	for _, step := range r.Steps {
 		found := stepFindings(step, w.disk[step.Path])
 		for i := range found {
-			found[i].Notes = append(found[i].Notes, r.changesOf(step.Causes)...)
+			found[i].Notes = append(found[i].Notes, r.changesBehind(step)...)
 		}
 		findings = append(findings, found...)
 	}

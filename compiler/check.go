@@ -107,20 +107,39 @@ func keep(s source.Span, text string) keptLabel {
 	return keptLabel{s.File.Path, s.Start, s.End, text}
 }
 
+func keepFinding(d diag.Diagnostic) keptFinding {
+	k := keptFinding{
+		Severity: d.Severity, Code: d.Code, Message: d.Message, Path: d.Path,
+		Primary: keep(d.Primary.Span, d.Primary.Text), Notes: d.Notes, Help: d.Help,
+	}
+	for _, l := range d.Related {
+		k.Related = append(k.Related, keep(l.Span, l.Text))
+	}
+	for _, e := range d.Edits {
+		k.Edits = append(k.Edits, keep(e.Span, e.Text))
+	}
+	return k
+}
+
+// finding returns the finding that was kept, with the places that place makes of labels.
+func (k keptFinding) finding(place func(keptLabel) source.Span) diag.Diagnostic {
+	d := diag.Diagnostic{
+		Severity: k.Severity, Code: k.Code, Message: k.Message, Path: k.Path, Notes: k.Notes, Help: k.Help,
+		Primary: diag.Label{Span: place(k.Primary), Text: k.Primary.Text},
+	}
+	for _, l := range k.Related {
+		d.Related = append(d.Related, diag.Label{Span: place(l), Text: l.Text})
+	}
+	for _, l := range k.Edits {
+		d.Edits = append(d.Edits, diag.Edit{Span: place(l), Text: l.Text})
+	}
+	return d
+}
+
 func encodeChecked(r *Report) []byte {
 	c := checked{Symbols: r.Symbols}
 	for _, d := range r.Diagnostics {
-		k := keptFinding{
-			Severity: d.Severity, Code: d.Code, Message: d.Message, Path: d.Path,
-			Primary: keep(d.Primary.Span, d.Primary.Text), Notes: d.Notes, Help: d.Help,
-		}
-		for _, l := range d.Related {
-			k.Related = append(k.Related, keep(l.Span, l.Text))
-		}
-		for _, e := range d.Edits {
-			k.Edits = append(k.Edits, keep(e.Span, e.Text))
-		}
-		c.Findings = append(c.Findings, k)
+		c.Findings = append(c.Findings, keepFinding(d))
 	}
 	data, err := json.Marshal(c)
 	if err != nil {
@@ -150,17 +169,7 @@ func decodeChecked(data []byte, read func(string) (*source.File, error)) *Report
 		return source.Span{File: f, Start: l.Start, End: l.End}
 	}
 	for _, k := range c.Findings {
-		d := diag.Diagnostic{
-			Severity: k.Severity, Code: k.Code, Message: k.Message, Path: k.Path, Notes: k.Notes, Help: k.Help,
-			Primary: diag.Label{Span: place(k.Primary), Text: k.Primary.Text},
-		}
-		for _, l := range k.Related {
-			d.Related = append(d.Related, diag.Label{Span: place(l), Text: l.Text})
-		}
-		for _, l := range k.Edits {
-			d.Edits = append(d.Edits, diag.Edit{Span: place(l), Text: l.Text})
-		}
-		r.Diagnostics = append(r.Diagnostics, d)
+		r.Diagnostics = append(r.Diagnostics, k.finding(place))
 	}
 	if !ok {
 		return nil

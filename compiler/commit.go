@@ -3,7 +3,6 @@ package compiler
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"slices"
 	"sync"
 
@@ -17,8 +16,8 @@ func (s *Session) commit(ctx context.Context, w *work) error {
 	saved := sync.OnceValue(w.saved)
 	go saved() // while the outputs are written
 	tx := store.Transaction{
-		Key: s.Workspace.Key, Summary: binary.AppendUvarint(nil, uint64(len(w.out.Artifacts))), Saved: saved,
-		Unfinished: w.report.Failed() || w.report.Count(plan.Stale, plan.Orphaned) > 0,
+		Key: s.Workspace.Key, Summary: encodeStanding(w.report), Saved: saved,
+		Unfinished: w.report.Failed(),
 		Artifacts:  make([]store.Artifact, 0, len(w.steps)),
 	}
 	for _, step := range w.steps {
@@ -47,7 +46,7 @@ func addStep(tx *store.Transaction, step *plan.Step, now plan.File) {
 	if step.Verb == plan.Held && step.Record.Path == "" {
 		return // never made
 	}
-	if a.Unit.Scaffold {
+	if a.Unit.Scaffold != nil {
 		tx.Artifacts = append(tx.Artifacts, scaffoldRecord(step))
 		return
 	}
@@ -68,11 +67,9 @@ func (s *Session) keepOthers(tx *store.Transaction, w *work) {
 	for _, a := range tx.Artifacts {
 		mine[a.Path] = true
 	}
+	gone := w.forgotten()
 	for _, r := range w.records {
-		if w.forgotten(r.Path) {
-			continue
-		}
-		if !mine[r.Path] && (r.Owner != store.Generated || !s.inScope(r.Contract)) {
+		if !mine[r.Path] && !gone[r.Path] && (r.Owner != store.Generated || !s.inScope(r.Contract)) {
 			tx.Artifacts = append(tx.Artifacts, r)
 		}
 	}
@@ -90,6 +87,8 @@ func (w *work) saved() store.Saved {
 	if w.out.rulesMemo != nil {
 		out.Memos[rulesMemo] = w.out.rulesMemo
 	}
+	kept := w.kept()
+	out.Memos[acceptedMemo] = encodeVersions(kept)
 	needed := map[ir.Fingerprint]bool{}
 	for _, m := range w.out.Modules {
 		out.Memos[m.Contract] = m.Memo
@@ -105,6 +104,11 @@ func (w *work) saved() store.Saved {
 	}
 	for _, s := range others {
 		needed[s.RawPrint(ir.FacetBody)], needed[s.RawPrint(ir.FacetDoc)] = true, true
+	}
+	for _, v := range kept {
+		for _, s := range v.Symbols {
+			needed[s.RawPrint(ir.FacetBody)] = true
+		}
 	}
 	out.Live = func(f ir.Fingerprint) bool { return needed[f] }
 	return out

@@ -85,11 +85,13 @@ func (s *Session) differences(ctx context.Context, before, after *Compilation) (
 		// Both sides stand for a tree in which everything was fresh.
 		digest := source.Digest(sha256.Sum256([]byte(a.Key.String())))
 		disk[a.Path] = plan.File{Exists: true, Digest: digest, Generated: true}
-		records = append(records, plan.Record{Contract: a.Contract, Backend: a.Backend.Name, Path: a.Path, Key: a.Key, Content: digest})
+		records = append(records, plan.Record{
+			Contract: a.Contract, Backend: a.Backend.Name, Path: a.Path, Key: a.Key, Content: digest, Scaffold: a.Unit.Scaffold != nil,
+		})
 	}
 	steps := plan.Decide(after.Artifacts, records, disk, func(string) bool { return true })
 	for _, step := range steps {
-		if a := old[step.Path]; a != nil && step.Verb != plan.Fresh {
+		if a := old[step.Path]; a != nil && step.Verb != plan.Fresh && step.Verb != plan.Stale {
 			rerun = append(rerun, &plan.Step{Path: step.Path, Verb: plan.Create, Artifact: a})
 		}
 	}
@@ -99,7 +101,7 @@ func (s *Session) differences(ctx context.Context, before, after *Compilation) (
 	if err := emit(ctx, after, steps, disk, s.Jobs, s.Trace); err != nil {
 		return nil, err
 	}
-	plan.Explain(steps, before.Program, after.Program, after.Targets)
+	plan.Explain(steps, before.Program, after.Program, after.Targets, nil)
 	return settle(steps, rerun), nil
 }
 

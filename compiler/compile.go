@@ -209,7 +209,7 @@ func (c *Compiler) target(contract config.Contract, from Sources) (plan.Target, 
 	t := plan.Target{Contract: contract.Name, Out: contract.Out, ImportPath: importPath}
 	for _, b := range c.Backends {
 		for _, name := range contract.Backends {
-			if name == b.Name && !b.Scaffold {
+			if name == b.Name && b.Examine == nil {
 				t.Backends = append(t.Backends, b)
 			}
 		}
@@ -221,7 +221,7 @@ func (c *Compiler) target(contract config.Contract, from Sources) (plan.Target, 
 func (c *Compiler) scaffolds(t plan.Target, folder string) plan.Target {
 	t.Out, t.Backends = folder, nil
 	for _, b := range c.Backends {
-		if b.Scaffold {
+		if b.Examine != nil {
 			t.Backends = append(t.Backends, b)
 		}
 	}

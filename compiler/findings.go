@@ -29,9 +29,15 @@ func stepFindings(step *plan.Step, now plan.File) []diag.Diagnostic {
 		for _, c := range step.Causes {
 			d.Notes = append(d.Notes, c.String())
 		}
+		if now.Exists && now.Digest == step.Record.Content {
+			d.Help = append(d.Help, "it is as specc wrote it: remove it, and the next build begins it anew")
+		}
 		d.Help = append(d.Help, "bring it up to date, then run `specc accept "+step.Path+"`")
 	case plan.Orphaned:
 		d = diag.New(diag.CodeScaffoldOrphaned, diag.Label{}, fmt.Sprintf("nothing asks for `%s` any more", step.Path))
+		if now.Digest == step.Record.Content {
+			d.Notes = append(d.Notes, "it is as specc wrote it")
+		}
 		d.Help = append(d.Help, "remove it, or keep it with `specc accept "+step.Path+"`")
 	default:
 		return nil

@@ -16,11 +16,12 @@ type model struct {
 	ops     map[string]*modelOp
 
 	// How it is written down, which must not matter.
-	yaml   bool
-	split  bool // schemas in a file of their own
-	folder string
-	indent int
-	seed   uint64 // order of keys
+	yaml     bool
+	split    bool // schemas in a file of their own
+	scaffold bool // the configuration has a folder for scaffolds
+	folder   string
+	indent   int
+	seed     uint64 // order of keys
 }
 
 type modelSchema struct {
@@ -198,6 +199,9 @@ func (m *model) files() map[string]string {
 		"go.mod":                            "module example.com/model\n\ngo 1.26\n",
 		"specc.yaml": fmt.Sprintf("version: 1\ncontracts:\n  - path: %s/model%s\n    name: model\n    out: gen\n",
 			m.folder, m.extension()),
+	}
+	if m.scaffold {
+		files["specc.yaml"] += "    scaffold: svc\n"
 	}
 	if m.split {
 		files[m.folder+"/"+m.schemaFile()] = m.render(schemas)

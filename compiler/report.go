@@ -9,7 +9,8 @@ import (
 // A Report is what a run found and did, or would do.
 type Report struct {
 	// UpToDate says that the stat of every input and output was enough to know
-	// that there is nothing to do; then all else is empty but Artifacts and Remembered.
+	// that there is nothing to do; then all else is empty but Artifacts, Remembered,
+	// and what every run says about scaffolds: their steps and findings.
 	UpToDate bool
 	// Artifacts counts the files that the program needs.
 	Artifacts int
@@ -81,7 +82,7 @@ func (r *Report) LockStale() bool {
 		return true
 	}
 	for _, s := range r.Steps {
-		if s.Verb == plan.Forget || s.Verb == plan.Unchanged && s.Stale {
+		if s.Verb == plan.Forget || s.Verb == plan.Adopt || s.Verb == plan.Unchanged && s.Stale {
 			return true
 		}
 	}

@@ -43,10 +43,13 @@ type Session struct {
 }
 
 // memory is what the last build left: all of it is a hint that costs time when
-// it is lost. The zero value remembers nothing.
+// it is lost, but for what scaffolds were accepted for. The zero value remembers
+// nothing.
 type memory struct {
 	state *store.State
 	past  func() past // waits for the symbols to be decoded; nil if there are none
+	// distrusted says that nothing is believed that can be found out again.
+	distrusted bool
 }
 
 // A past is the symbols of the last build.
@@ -59,14 +62,14 @@ type past struct {
 // symbols are decoded on the side: nobody asks for them before the end.
 func (s *Session) recall() memory {
 	defer s.Trace.Phase("recall")()
-	if s.Force {
-		return memory{}
-	}
 	state, err := s.Store.State()
 	if err != nil || state == nil {
 		return memory{}
 	}
-	m := memory{state: state}
+	m := memory{state: state, distrusted: s.Force}
+	if s.Force {
+		return m
+	}
 	if table := state.Symbols(); table != nil {
 		decoded := make(chan past, 1)
 		facet := m.facet
@@ -78,7 +81,7 @@ func (s *Session) recall() memory {
 
 // remembered returns the symbols of the last build.
 func (m memory) remembered() past {
-	if m.past == nil {
+	if m.past == nil || m.distrusted {
 		return past{}
 	}
 	return m.past()
@@ -112,13 +115,22 @@ func (m memory) close() {
 }
 
 func (m memory) memo(contract string) []byte {
-	if m.state == nil {
+	if m.state == nil || m.distrusted {
 		return nil
 	}
 	return m.state.Memo(contract)
 }
 
 func (m memory) facet(f ir.Fingerprint) ([]byte, error) {
+	if m.distrusted {
+		return nil, ir.ErrNoFacet
+	}
+	return m.stored(f)
+}
+
+// stored returns a facet that the state holds, believed or not: it is checked
+// against its fingerprint.
+func (m memory) stored(f ir.Fingerprint) ([]byte, error) {
 	if m.state == nil {
 		return nil, ir.ErrNoFacet
 	}
@@ -144,7 +156,7 @@ func (s *Session) config(read func(string) (*source.File, error)) (*config.Confi
 	}
 	var names, standard []string
 	for _, b := range s.Compiler.Backends {
-		if b.Scaffold {
+		if b.Examine != nil {
 			continue // they have a key of their own
 		}
 		names = append(names, b.Name)
@@ -174,6 +186,9 @@ func (c *Compiler) needs(cfg *config.Config) []diag.Diagnostic {
 	var findings []diag.Diagnostic
 	for _, contract := range cfg.Contracts {
 		chosen := map[string]bool{}
+		for _, b := range c.Backends {
+			chosen[b.Name] = contract.Scaffold != "" && b.Examine != nil
+		}
 		for _, name := range contract.Backends {
 			chosen[name] = true
 		}

@@ -47,7 +47,7 @@ func (r *Report) Why(path string) *Why {
 	out := r.Compilation
 	a := out.Artifact(path)
 	if a == nil {
-		return nil
+		return r.whyOrphaned(path)
 	}
 	w := &Why{
 		Path: path, State: string(plan.Fresh), Backend: a.Backend.Name, Contract: a.Contract,
@@ -65,11 +65,23 @@ func (r *Report) Why(path string) *Why {
 	}
 	for _, s := range r.Steps {
 		if s.Path == path {
-			w.State, w.Causes = string(s.Verb), s.Causes
+			w.State, w.Causes, w.Changes = string(s.Verb), s.Causes, r.changesBehind(s)
 		}
 	}
-	w.Changes = r.changesOf(w.Causes)
 	return w
+}
+
+// whyOrphaned explains a scaffold that the program does not need any more.
+func (r *Report) whyOrphaned(path string) *Why {
+	for _, s := range r.Steps {
+		if s.Path == path && s.Verb == plan.Orphaned {
+			return &Why{
+				Path: path, State: string(s.Verb), Backend: s.Record.Backend, Contract: s.Record.Contract,
+				Causes: s.Causes, Reads: []WhyRead{}, Key: s.Record.Key.String(),
+			}
+		}
+	}
+	return nil
 }
 
 // place words where a symbol is declared.
@@ -82,13 +94,18 @@ func (out *Compilation) place(id ir.ID) string {
 	return fmt.Sprintf("%s:%d:%d", span.File.Path, at.Line, at.Column)
 }
 
-func (r *Report) changesOf(causes []plan.Cause) []string {
+// changesBehind says field by field how the symbols among the causes of a step
+// differ: from the last build, or from what a scaffold was accepted for.
+func (r *Report) changesBehind(s *plan.Step) []string {
+	if s.Accepted != nil {
+		return s.Changes
+	}
 	changed := map[ir.ID]change.Change{}
 	for _, c := range r.Changes {
 		changed[c.Symbol] = c
 	}
 	var lines []string
-	for _, cause := range causes {
+	for _, cause := range s.Causes {
 		for _, f := range changed[cause.Symbol].Fields {
 			lines = append(lines, cause.Symbol.Local()+" "+f.String())
 		}

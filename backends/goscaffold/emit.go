@@ -1,6 +1,9 @@
 package goscaffold
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -11,15 +14,20 @@ import (
 
 // emitService makes the file with the type of the service.
 func emitService(v *ir.View) ([]byte, error) {
-	f := gofile.NewOwned(v, v.Options["package"], "Package "+v.Options["package"]+" does the work of the operations of "+
-		gofile.OneLine(v.Subject.Contract())+".")
-	f.Comment(gofile.Comment("A Service implements server.Handler. What the service needs to work, a store say, goes into its fields."))
-	f.Add(jen.Type().Id("Service").Struct(
-		jen.Comment("// Unimplemented answers 501 for the operations that are not written yet."),
-		jen.Qual(f.ServerPath(), "Unimplemented"),
+	pkg := v.Options["package"]
+	f := gofile.NewOwned(v, pkg, "Package "+pkg+" does the work of the operations of "+gofile.OneLine(v.Subject.Contract())+".")
+	embedded := jen.Qual(f.ServerPath(), unimplemented)
+	if name := v.Options["field"]; name != unimplemented {
+		f.Comment(gofile.Comment("This name leaves the other one to the operation that is called so."))
+		f.Add(jen.Type().Id(name).Op("=").Add(embedded), jen.Line())
+		embedded = jen.Id(name)
+	}
+	f.Comment(gofile.Comment("A Service implements server.Handler. What it needs to work, a store say, goes into its fields."))
+	f.Add(jen.Type().Id(serviceType).Struct(
+		jen.Comment("// It answers 501 for the operations that are not written yet."),
+		embedded,
 	))
-	f.Comment([]string{"//"})
-	f.Add(jen.Var().Id("_").Qual(f.ServerPath(), "Handler").Op("=").Parens(jen.Op("*").Id("Service")).Call(jen.Nil()))
+	f.Add(jen.Line(), jen.Var().Id("_").Qual(f.ServerPath(), "Handler").Op("=").Parens(jen.Op("*").Id(serviceType)).Call(jen.Nil()))
 	return f.Bytes()
 }
 
@@ -30,63 +38,123 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	op := f.Operation(v.Subject)
 	doc := v.Doc(v.Subject)
 	f.Comment(gofile.Comment(op.Name + " does the work of " + op.Method + " " + op.Path + "."))
-	for _, block := range [][]string{gofile.Doc("", doc[""]), contract(v, op, doc)} {
+	for _, block := range [][]string{bounded(gofile.Doc("", doc[""])), quote(v, op, doc)} {
 		if len(block) > 0 {
 			f.Comment(append([]string{"//"}, block...))
 		}
 	}
-	f.Add(jen.Func().Params(jen.Id("s").Op("*").Id("Service")).Id(op.Name).Params(
+	f.Add(jen.Func().Params(jen.Id("s").Op("*").Id(serviceType)).Id(op.Name).Params(
 		jen.Id("ctx").Qual("context", "Context"), jen.Id("in").Op("*").Add(f.API(op.Input)),
 	).Params(f.API(op.Output), jen.Error()).Block(
-		jen.Return(jen.Id("s.Unimplemented."+op.Name).Call(jen.Id("ctx"), jen.Id("in"))),
+		jen.Return(jen.Id("s").Dot(v.Options["field"]).Dot(op.Name).Call(jen.Id("ctx"), jen.Id("in"))),
 	))
 	return f.Bytes()
 }
 
-// contract quotes what the operation takes and answers, as an indented block of a
-// comment.
-func contract(v *ir.View, op gofile.Operation, doc ir.Doc) []string {
-	var lines []string
-	add := func(text, prose string) {
-		if prose = gofile.OneLine(prose); prose != "" {
-			text += ": " + prose
-		}
-		lines = append(lines, "//\t"+cut(gofile.OneLine(text)))
+// Bounds of a comment: beyond them people read the contract.
+const (
+	maxLines = 40
+	maxWidth = 110
+)
+
+// bounded cuts the lines of a comment.
+func bounded(lines []string) []string {
+	if len(lines) <= maxLines {
+		return lines
 	}
-	for _, p := range op.Parameters {
-		text := "in." + p.Field + " is the " + p.Source.In + " parameter " + p.Source.Name
-		if p.Source.Required {
-			text += ", required"
-		}
-		add(text, prose(v, doc, p.Owner, p.Source.At))
-	}
-	if b := op.Body; b != nil {
-		text := "in.Body is the body, " + strings.Join(b.Accepts, " or ")
-		if b.Required {
-			text += ", required"
-		}
-		add(text, prose(v, doc, b.Owner, b.At))
-	}
-	for _, r := range op.Responses {
-		add(r.Status+" is an *api."+r.Name, prose(v, doc, r.Owner, r.At))
-	}
-	return lines
+	return append(lines[:maxLines:maxLines], "// …")
 }
 
-// prose returns what the operation itself says of one of its parts.
-func prose(v *ir.View, doc ir.Doc, owner ir.ID, at string) string {
-	if owner != v.Subject {
-		return ""
+// A quotation is what the contract says of an operation, as an indented block of a
+// comment.
+type quotation struct {
+	view  *ir.View
+	doc   ir.Doc // of the operation
+	lines []string
+}
+
+// quote says what the operation takes and answers, and of whom.
+func quote(v *ir.View, op gofile.Operation, doc ir.Doc) []string {
+	q := quotation{view: v, doc: doc}
+	for _, p := range op.Parameters {
+		q.add(fmt.Sprintf("in.%s is the %s parameter %s%s%s", p.Field, p.Source.In, p.Source.Name, required(p.Source.Required), kind(p.Source.Type)), p.Owner, p.Source.At)
 	}
-	return doc[at].Description
+	if b := op.Body; b != nil {
+		q.add("in.Body is the body, "+strings.Join(b.Accepts, " or ")+required(b.Required)+kind(b.Value.Type), b.Owner, b.At)
+	}
+	for _, r := range op.Responses {
+		text := "*api." + r.Name + " answers " + r.Status
+		if r.Body != nil {
+			text += kind(r.Body.Value.Type)
+		}
+		q.add(text, r.Owner, r.At)
+	}
+	if security := v.Body(v.Subject).Operation.Security; security != nil {
+		q.add(callers(*security), "", "")
+	}
+	return bounded(q.lines)
+}
+
+// add adds a line, and what the operation itself says of the part at a pointer.
+func (q *quotation) add(text string, owner ir.ID, at string) {
+	if owner == q.view.Subject {
+		if prose := gofile.OneLine(q.doc[at].Description); prose != "" {
+			text += ": " + prose
+		}
+	}
+	q.lines = append(q.lines, "//\t"+cut(gofile.OneLine(text)))
+}
+
+func required(yes bool) string {
+	if yes {
+		return ", required"
+	}
+	return ""
+}
+
+// kind words in a few words what a value is.
+func kind(t *ir.Type) string {
+	switch {
+	case t == nil || t.Kind == ir.TypeAny:
+		return ""
+	case t.Kind == ir.TypeRef:
+		return ", " + t.Target.Local()
+	case t.Kind == ir.TypeArray && t.Items != nil && t.Items.Kind == ir.TypeRef:
+		return ", array of " + t.Items.Target.Local()
+	case t.Format != "":
+		return ", " + string(t.Kind) + " " + t.Format
+	}
+	return ", " + string(t.Kind)
+}
+
+// callers words whom an operation lets in: any of the alternatives, each with all
+// of its schemes.
+func callers(alternatives []ir.Security) string {
+	var words []string
+	for _, a := range alternatives {
+		var schemes []string
+		for _, name := range slices.Sorted(maps.Keys(a.Schemes)) {
+			if scopes := a.Schemes[name]; len(scopes) > 0 {
+				name += " (" + strings.Join(scopes, ", ") + ")"
+			}
+			schemes = append(schemes, name)
+		}
+		if len(schemes) == 0 {
+			schemes = []string{"nothing"}
+		}
+		words = append(words, strings.Join(schemes, " and "))
+	}
+	if len(words) == 0 {
+		return "anybody may call it"
+	}
+	return "callers need " + strings.Join(words, ", or ")
 }
 
 // cut bounds a line.
 func cut(text string) string {
-	const most = 110
 	runes := []rune(text)
-	if len(runes) <= most {
+	if len(runes) <= maxWidth {
 		return text
 	}
-	return strings.TrimSpace(string(runes[:most])) + " …"
+	return strings.TrimSpace(string(runes[:maxWidth])) + " …"
 }

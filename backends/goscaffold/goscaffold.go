@@ -7,7 +7,6 @@ import (
 	"go/token"
 	"path"
 	"strings"
-	"unicode"
 
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/backends/gofile"
@@ -17,17 +16,20 @@ import (
 // Backend makes scaffolds. It runs where the configuration has a folder for them.
 var Backend = backends.Backend{
 	Name:     "goscaffold",
-	Version:  "1",
+	Version:  "2",
 	Doc:      "a file per operation that its author owns",
 	Needs:    []string{"gotypes", "goserver"},
 	Optional: true,
-	Scaffold: true,
+	Examine:  examine,
 	Units:    units,
 	Emit:     emit,
 }
 
-// serviceFile holds the type of the service.
-const serviceFile = "service.go"
+// serviceFile holds the type of the service, which is called so, too.
+const (
+	serviceFile = "service.go"
+	serviceType = "Service"
+)
 
 // units lists the file of the service and one for every operation.
 func units(p *ir.Program, t backends.Target) []backends.Unit {
@@ -35,23 +37,62 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	if contract == nil {
 		return nil
 	}
-	options := map[string]string{"import": t.ImportPath, "package": packageName(t.Folder)}
+	pkg := packageName(t.Folder)
+	options := map[string]string{"import": t.ImportPath, "package": pkg, "field": field(operations)}
 	all := []backends.Unit{{
-		Path: serviceFile, Subject: contract.ID, Reads: gofile.Signatures(contract), Options: options, Scaffold: true,
+		Path: serviceFile, Subject: contract.ID, Reads: gofile.Signatures(contract), Options: options,
+		Scaffold: &backends.Scaffold{Provides: serviceType, Package: pkg},
 	}}
 	for _, s := range operations {
 		all = append(all, backends.Unit{
-			Path: gofile.FileName(s.Name, "", "service"), Subject: s.ID, Options: options, Scaffold: true,
-			Reads: gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetBody|ir.FacetDoc|ir.FacetNotes),
+			Path: gofile.FileName(s.Name, "", "service"), Subject: s.ID, Reads: reads(p, s.ID), Options: options,
+			Scaffold: &backends.Scaffold{Provides: serviceType + "." + gofile.Exported(s.Name), Package: pkg},
 		})
 	}
 	return all
 }
 
-// packageName returns the name of the package in a folder.
+// field returns the name under which the service embeds server.Unimplemented: its own,
+// unless an operation is called so, which becomes a method.
+func field(operations []*ir.Symbol) string {
+	for _, s := range operations {
+		if gofile.Exported(s.Name) == unimplemented {
+			return strings.ToLower(unimplemented)
+		}
+	}
+	return unimplemented
+}
+
+// maxNear is how many symbols beyond what its files are made of an operation is
+// held to mean, those nearest to it first: an author cannot know more at once.
+const maxNear = 64
+
+// reads returns what a scaffold is made of, and what its author has to know: the
+// meaning of everything that the operation takes and gives, at any depth.
+func reads(p *ir.Program, id ir.ID) []ir.Read {
+	all := gofile.Reads(p, id, ir.FacetSignature|ir.FacetBody|ir.FacetDoc|ir.FacetNotes)
+	queue, known := []ir.ID{id}, map[ir.ID]bool{id: true}
+	for i := 0; i < len(queue); i++ {
+		s := p.Symbol(queue[i])
+		if s == nil {
+			continue
+		}
+		for _, e := range s.Edges {
+			if !known[e.Target] && len(known) <= maxNear {
+				known[e.Target] = true
+				queue = append(queue, e.Target)
+				all = append(all, ir.Read{ID: e.Target, Facets: ir.FacetSignature | ir.FacetBody})
+			}
+		}
+	}
+	return all
+}
+
+// packageName returns the name of the package in a folder, as people would call it:
+// its letters and digits in lower case.
 func packageName(folder string) string {
 	name := strings.Map(func(r rune) rune {
-		if r < unicode.MaxASCII && (unicode.IsLower(r) || unicode.IsDigit(r)) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
 			return r
 		}
 		return -1

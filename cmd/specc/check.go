@@ -75,9 +75,10 @@ func (a *app) checked(args []string) where {
 func (a *app) statusCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "status",
-		Short: "Say whether every generated file is fresh; exit 4 if not",
-		Long: "Status compares what is recorded with what is on the disk. It runs no backend and writes\n" +
-			"nothing; when nothing changed it opens no contract either.",
+		Short: "Say whether every generated file is fresh, exit 4 if not; and what is left for people to do",
+		Long: "Status compares what is recorded with what is on the disk, and lists the scaffolds that are\n" +
+			"stale, orphaned, or not written yet. It writes nothing; when nothing changed it opens no\n" +
+			"contract either.",
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.status(cmd.Context()) },
 	}
 }
@@ -92,10 +93,11 @@ func (a *app) status(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := a.printStatus(r, time.Since(start)); err != nil {
+	people, err := s.Scaffolds()
+	if err != nil {
 		return err
 	}
-	if err := a.printUnimplemented(s); err != nil {
+	if err := a.printStatus(r, people, time.Since(start)); err != nil {
 		return err
 	}
 	switch {
@@ -107,22 +109,22 @@ func (a *app) status(ctx context.Context) error {
 	return nil
 }
 
-// printUnimplemented lists the scaffolds that are as specc wrote them.
-func (a *app) printUnimplemented(s *compiler.Session) error {
-	if a.structured() {
-		return nil
+// printScaffolds lists the scaffolds that nobody has written yet, and sums up what
+// there is to do for people.
+func (a *app) printScaffolds(r *compiler.Report, people compiler.ScaffoldState) {
+	for _, p := range people.Unimplemented {
+		fmt.Fprintf(a.stdout, "%s %s\n", a.style.Paint(render.Aside, "unimplemented"), render.Printable(p))
 	}
-	paths, err := s.Unimplemented()
-	for _, p := range paths {
-		fmt.Fprintf(a.stdout, "unimplemented %s\n", render.Printable(p))
+	stale, orphaned := r.Count(plan.Stale), r.Count(plan.Orphaned)
+	if people.Count+orphaned > 0 {
+		fmt.Fprintf(a.stdout, "scaffolds: %d stale, %d orphaned, %d unimplemented, %d in all\n", stale, orphaned, len(people.Unimplemented), people.Count)
 	}
-	return err
 }
 
-func (a *app) printStatus(r *compiler.Report, took time.Duration) error {
+func (a *app) printStatus(r *compiler.Report, people compiler.ScaffoldState, took time.Duration) error {
 	switch {
 	case a.format == "json":
-		return a.writeDocument("status", r, took)
+		return a.writeStatus(r, people, took)
 	case a.structured():
 		return a.findings(a.stdout, r.Diagnostics)
 	}
@@ -133,6 +135,7 @@ func (a *app) printStatus(r *compiler.Report, took time.Duration) error {
 		return nil
 	}
 	a.printSteps(r)
+	a.printScaffolds(r, people)
 	if n := r.Count(plan.Create, plan.Rewrite, plan.Restore, plan.Remove, plan.Keep, plan.Blocked); n > 0 {
 		fmt.Fprintf(a.stderr, "not fresh: %d of %d artifacts; `specc diff` says why, `specc build` mends it (%s)\n", n, r.Artifacts, milliseconds(took))
 		return nil

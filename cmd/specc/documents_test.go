@@ -123,7 +123,7 @@ func TestSchemaListsTheBackends(t *testing.T) {
 	}
 	var names []string
 	for _, b := range all.Backends {
-		if !b.Scaffold { // they have a key of their own
+		if b.Examine == nil { // they have a key of their own
 			names = append(names, b.Name)
 		}
 	}

@@ -54,6 +54,8 @@ type document struct {
 	Artifacts   []artifactLine  `json:"artifacts"`
 	Diagnostics json.RawMessage `json:"diagnostics"`
 	Summary     summary         `json:"summary"`
+	// Unimplemented are the scaffolds that nobody has written yet; of status only.
+	Unimplemented []string `json:"unimplemented,omitempty"`
 }
 
 type artifactLine struct {
@@ -73,6 +75,9 @@ type summary struct {
 	Kept      int   `json:"kept"`
 	Blocked   int   `json:"blocked"`
 	Held      int   `json:"held"`
+	Stale     int   `json:"stale"`
+	Accepted  int   `json:"accepted"`
+	Orphaned  int   `json:"orphaned"`
 	Unchanged int   `json:"unchanged"`
 	Millis    int64 `json:"ms"`
 }
@@ -82,18 +87,25 @@ func summarize(r *compiler.Report, took time.Duration) summary {
 		Artifacts: r.Artifacts, Ran: r.Ran(),
 		Created: r.Count(plan.Create), Rewritten: r.Count(plan.Rewrite), Restored: r.Count(plan.Restore),
 		Removed: r.Count(plan.Remove), Kept: r.Count(plan.Keep), Blocked: r.Count(plan.Blocked), Held: r.Count(plan.Held),
+		Stale: r.Count(plan.Stale), Accepted: r.Count(plan.Accept), Orphaned: r.Count(plan.Orphaned),
 		Millis: took.Milliseconds(),
 	}
-	s.Unchanged = s.Artifacts - s.Created - s.Rewritten - s.Restored - s.Blocked - s.Held
+	s.Unchanged = s.Artifacts - s.Created - s.Rewritten - s.Restored - s.Blocked - s.Held - s.Stale
 	return s
 }
 
 // writeDocument prints a report as one JSON document.
 func (a *app) writeDocument(command string, r *compiler.Report, took time.Duration) error {
-	doc := document{
-		Schema: "specc/1", Command: command, Changes: r.Changes,
-		Artifacts: artifactLines(r), Summary: summarize(r, took),
-	}
+	return a.write(r, document{Command: command, Summary: summarize(r, took)})
+}
+
+// writeStatus is writeDocument for status.
+func (a *app) writeStatus(r *compiler.Report, people compiler.ScaffoldState, took time.Duration) error {
+	return a.write(r, document{Command: "status", Summary: summarize(r, took), Unimplemented: people.Unimplemented})
+}
+
+func (a *app) write(r *compiler.Report, doc document) error {
+	doc.Schema, doc.Changes, doc.Artifacts = "specc/1", r.Changes, artifactLines(r)
 	if doc.Changes == nil {
 		doc.Changes = []change.Change{}
 	}
@@ -186,6 +198,12 @@ func planLine(r *compiler.Report, did bool) string {
 	}
 	if s.Held > 0 {
 		parts = append(parts, fmt.Sprintf("%d held", s.Held))
+	}
+	if s.Stale > 0 {
+		parts = append(parts, fmt.Sprintf("%d stale", s.Stale))
+	}
+	if s.Orphaned > 0 {
+		parts = append(parts, fmt.Sprintf("%d orphaned", s.Orphaned))
 	}
 	if s.Blocked > 0 {
 		parts = append(parts, fmt.Sprintf("%d blocked", s.Blocked))

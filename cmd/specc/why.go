@@ -109,7 +109,9 @@ func (a *app) printWhy(w *compiler.Why) {
 	for _, f := range w.Changes {
 		p("    %s\n", render.Printable(cropped(f)))
 	}
-	p("it reads\n")
+	if len(w.Reads) > 0 {
+		p("it reads\n")
+	}
 	for _, r := range w.Reads {
 		p("  %-24s %s  %s\n", r.Facets, render.Printable(r.Symbol), a.style.Paint(render.Faint, render.Printable(r.Source)))
 	}

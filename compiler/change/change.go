@@ -47,6 +47,30 @@ func Compare(before, after *ir.Program) ([]Change, error) {
 	return c.changes, err
 }
 
+// Meaning returns the facts of one symbol that changed, prose and the effect on
+// clients left out; nothing if either program does not have it.
+func Meaning(before, after *ir.Program, id ir.ID) ([]Field, error) {
+	old, now := before.Symbol(id), after.Symbol(id)
+	if old == nil || now == nil || old.Print(ir.FacetBody) == now.Print(ir.FacetBody) {
+		return nil, nil
+	}
+	was, err := factsIn(before, old)
+	if err != nil {
+		return nil, err
+	}
+	is, err := factsIn(after, now)
+	return difference(was, is), err
+}
+
+// factsIn lists the facts of a symbol of a program.
+func factsIn(p *ir.Program, s *ir.Symbol) (facts, error) {
+	b, err := p.Body(s)
+	if err != nil {
+		return nil, err
+	}
+	return factsOf(b), nil
+}
+
 // pairs merges the symbols of two programs, both sorted by ID; a missing side is nil.
 func pairs(before, after *ir.Program) [][2]*ir.Symbol {
 	var all [][2]*ir.Symbol

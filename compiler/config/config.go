@@ -40,7 +40,8 @@ type Contract struct {
 	Backends []string
 	// Scaffold is the folder of the files that belong to people, relative to the
 	// workspace root; empty if there are to be none.
-	Scaffold string
+	Scaffold     string
+	ScaffoldSpan source.Span
 	// Names are what symbols of the contract are called in generated code, instead of
 	// what the contract calls them; sorted by symbol.
 	Names []Name

@@ -57,6 +57,7 @@ func (p *parser) config(root *tree.Node) *Config {
 		c.Specs = append(c.Specs, p.specs(n))
 	}
 	p.unique(c)
+	p.apart(c)
 	p.severities(root.Get("severity"), c.Severity)
 	return c
 }
@@ -110,20 +111,9 @@ func (p *parser) contract(n *tree.Node) Contract {
 	c.Backends = p.backendList(n.Get("backends"))
 	c.Names = p.names(n.Get("names"))
 	if folder := n.Get("scaffold"); folder != nil {
-		c.Scaffold = p.scaffold(folder, c.Out)
+		c.Scaffold, c.ScaffoldSpan = p.relative(folder), folder.Span()
 	}
 	return c
-}
-
-// scaffold returns the folder of files that belong to people, which is apart from
-// that of generated ones.
-func (p *parser) scaffold(n *tree.Node, out string) string {
-	folder := p.relative(n)
-	if folder == out || strings.HasPrefix(folder, out+"/") || strings.HasPrefix(out, folder+"/") {
-		p.wrong(n, "`scaffold` is a folder of your own: it cannot be in `%s`, nor around it", out)
-		return ""
-	}
-	return folder
 }
 
 func (p *parser) specs(n *tree.Node) Specs {
@@ -254,6 +244,40 @@ func (p *parser) unique(c *Config) {
 	}
 	for _, s := range c.Specs {
 		check("contracts or folders of specs", s.Name, s.Span)
+	}
+}
+
+// apart reports scaffolds in a folder of generated files, and two contracts with
+// one folder for them: each has a type of the same name there.
+func (p *parser) apart(c *Config) {
+	outs := map[string]bool{}
+	for _, contract := range c.Contracts {
+		outs[contract.Out] = true
+	}
+	for _, s := range c.Specs {
+		outs[s.Out] = s.Out != ""
+	}
+	first := map[string]source.Span{}
+	for _, contract := range c.Contracts {
+		folder, span := contract.Scaffold, contract.ScaffoldSpan
+		if folder == "" {
+			continue
+		}
+		for out := folder; ; out = path.Dir(out) {
+			if outs[out] {
+				p.at(diag.CodeConfigValue, span, "`scaffold` is a folder of your own: it cannot be in `%s`, which belongs to specc", out)
+			}
+			if out == "." {
+				break
+			}
+		}
+		if other, taken := first[folder]; taken {
+			d := p.at(diag.CodeConfigValue, span, "two contracts have their scaffolds in `%s`", folder)
+			d.Related = append(d.Related, diag.Label{Span: other, Text: "the first"})
+			d.Help = append(d.Help, "give each a folder of its own")
+			continue
+		}
+		first[folder] = span
 	}
 }
 

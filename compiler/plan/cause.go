@@ -28,16 +28,23 @@ func (c Cause) String() string {
 
 // Explain fills in the causes of every step that is not fresh. Before is the
 // program of the last build, or nil if nobody remembers it; it is planned again
-// for the same targets to learn what was read then.
-func Explain(steps []*Step, before, after *ir.Program, targets []Target) {
+// for the same targets to learn what was read then. Accepted is what is remembered
+// of scaffolds that were stale then, by path.
+func Explain(steps []*Step, before, after *ir.Program, targets []Target, accepted map[string]Version) {
 	e := explainer{before: before, after: after, targets: targets}
 	for _, s := range steps {
 		switch {
 		case s.Verb == Fresh, s.Verb == Held: // the reason is known
+		case s.Verb == Stale, s.Verb == Accept && s.Artifact != nil:
+			s.Accepted = e.accepted(s, accepted)
+			s.Causes = outgrown(s, after)
 		case s.Artifact != nil:
 			s.Causes = e.causes(s)
 		default:
 			s.Causes = e.orphan(s)
+			if s.Record.Scaffold { // what it is about may come back, and be another
+				s.Accepted = e.accepted(s, accepted)
+			}
 		}
 	}
 }
@@ -67,7 +74,7 @@ func (e *explainer) causes(s *Step) []Cause {
 	case s.Verb == Blocked:
 		return []Cause{{Text: "a file that specc does not own is in the way"}}
 	case s.Verb == Adopt:
-		return []Cause{{Text: "it was there before"}}
+		return []Cause{{Text: "its author had begun before specc did"}}
 	case !s.Stale && s.Verb == Create:
 		return []Cause{{Text: "the file is missing"}}
 	case !s.Stale:
@@ -86,8 +93,6 @@ func (e *explainer) causes(s *Step) []Cause {
 // unrecorded words the reason when no remembered symbol differs.
 func unrecorded(s *Step, before *ir.Program) Cause {
 	switch {
-	case s.Verb == Stale:
-		return Cause{Text: "the contract changed since the file was written or accepted"}
 	case s.Record.Path != "":
 		return Cause{Text: "made from other inputs than specc.lock records: another spec, option or backend version"}
 	case before == nil && s.Artifact.Unit.Subject != "":

@@ -49,14 +49,6 @@ const (
 )
 
 // Writes reports whether the verb replaces the content of a file.
-// The verbs of files that belong to people, which are never touched once they are there.
-const (
-	Adopt    Verb = "adopt"    // a file that specc did not write stands for the scaffold
-	Stale    Verb = "stale"    // what the file is about changed since it was accepted
-	Accept   Verb = "accept"   // a stale file that somebody has looked at
-	Orphaned Verb = "orphaned" // what the file was about is gone
-)
-
 func (v Verb) Writes() bool { return v == Create || v == Rewrite || v == Restore }
 
 // Touches reports whether the verb changes the tree.
@@ -76,6 +68,12 @@ type Step struct {
 	// Before is the text that Content replaces, where the caller knows it.
 	Before []byte
 	Causes []Cause
+	// Accepted is what a stale or orphaned scaffold was accepted for, as far as anybody
+	// remembers.
+	Accepted *Version
+	// Changes say field by field what the causes of a stale scaffold are; the caller
+	// sets them.
+	Changes []string
 }
 
 // Decide compares the artifacts with the records and the disk. Steps that need
@@ -105,7 +103,7 @@ func Decide(artifacts []*Artifact, records []Record, disk map[string]File, inSco
 func decide(a *Artifact, r Record, known bool, f File) *Step {
 	s := &Step{Path: a.Path, Artifact: a, Record: r, Stale: !known || r.Key != a.Key}
 	switch {
-	case a.Unit.Scaffold:
+	case a.Unit.Scaffold != nil:
 		s.Verb = scaffold(s, known, f)
 	case f.Irregular:
 		s.Verb = Blocked
@@ -123,22 +121,6 @@ func decide(a *Artifact, r Record, known bool, f File) *Step {
 	return s
 }
 
-// scaffold decides about a file that belongs to people. One that they removed is
-// written anew as long as there is something for it to do.
-func scaffold(s *Step, known bool, f File) Verb {
-	switch {
-	case f.Irregular:
-		return Blocked
-	case !f.Exists:
-		return Create
-	case !known:
-		return Adopt
-	case s.Stale:
-		return Stale
-	}
-	return Fresh
-}
-
 func orphan(r Record, f File) *Step {
 	s := &Step{Path: r.Path, Record: r}
 	switch {
@@ -154,21 +136,22 @@ func orphan(r Record, f File) *Step {
 	return s
 }
 
-// Runs reports whether the step's backend has to run. A blocked step runs too:
-// the file in the way may hold just what would be written.
+// Runs reports whether the step's backend has to run. A blocked step and one that
+// adopts a file run too: the file may hold just what would be written.
 func (s *Step) Runs() bool {
 	switch s.Verb {
-	case Fresh, Held, Adopt, Stale, Accept:
+	case Fresh, Held, Stale, Accept:
 		return false
 	}
 	return s.Artifact != nil
 }
 
 // Hold keeps files as they are whose subject has an open question, for the reason
-// that why gives. What is fresh, or in somebody's way, is not affected.
+// that why gives. What is fresh, in somebody's way, or a stale scaffold, which stays
+// as it is anyway, is not affected.
 func Hold(steps []*Step, why map[ir.ID]string) {
 	for _, s := range steps {
-		if s.Artifact == nil || s.Verb == Fresh || s.Verb == Blocked {
+		if s.Artifact == nil || s.Verb == Fresh || s.Verb == Stale || s.Verb == Blocked {
 			continue
 		}
 		if reason, held := why[s.Artifact.Unit.Subject]; held {

@@ -97,22 +97,31 @@ func conflicts(all []*Artifact) []Conflict {
 	return found
 }
 
-// key hashes every ingredient of an artifact's content under its name.
+// keyed returns the facets that the key of a unit depends on. Prose is no reason to
+// look at a scaffold again.
+func keyed(u backends.Unit) ir.Facets {
+	if u.Scaffold != nil {
+		return ir.AllFacets &^ (ir.FacetDoc | ir.FacetNotes)
+	}
+	return ir.AllFacets
+}
+
+// key hashes every ingredient of an artifact's content under its name. What the
+// author of a scaffold sees without being told, where the generated packages
+// are for instance, is not in its key.
 func key(h *ir.Hasher, p *ir.Program, a *Artifact) ir.Fingerprint {
 	h.Reset()
 	h.Add("backend", a.Backend.Name)
-	facets := ir.AllFacets
-	if a.Unit.Scaffold {
-		facets &^= ir.FacetDoc | ir.FacetNotes
-	} else {
+	if a.Unit.Scaffold == nil {
 		h.Add("version", a.Backend.Version)
+		h.Add("path", a.Unit.Path)
+		for _, name := range slices.Sorted(maps.Keys(a.Unit.Options)) {
+			h.Add("option", name)
+			h.Add("value", a.Unit.Options[name])
+		}
 	}
-	h.Add("path", a.Unit.Path)
 	h.Add("subject", string(a.Unit.Subject))
-	for _, name := range slices.Sorted(maps.Keys(a.Unit.Options)) {
-		h.Add("option", name)
-		h.Add("value", a.Unit.Options[name])
-	}
+	facets := keyed(a.Unit)
 	for _, r := range a.Reads {
 		s := p.Symbol(r.ID)
 		for _, facet := range (r.Facets & facets).Each() {

@@ -42,7 +42,7 @@ type entryKind uint8
 const (
 	entryInput   entryKind = iota // a file that was read; links are followed
 	entryOutput                   // a file that specc generated, and no link
-	entryPresent                  // something is there, whatever it contains
+	entryPresent                  // a file is there, whatever it contains
 	entryAbsent                   // nothing is there
 	entryFolder                   // a folder that was listed; digest is of its list
 )

@@ -64,7 +64,7 @@ func (s *Store) holds(e *entry, at int64, own func() ownership) (updated, ok boo
 	case err != nil:
 		return false, false
 	case e.kind == entryPresent:
-		return false, true
+		return false, now.regular()
 	case now == e.stat && !now.racy(at):
 		return false, true
 	case e.kind == entryFolder:

@@ -16,8 +16,6 @@ const (
 	CodeOutputForeign        Code = "output-foreign"
 	CodeOutputDrift          Code = "output-drift"
 	CodeOrphanEdited         Code = "orphan-edited"
-	CodeScaffoldStale        Code = "scaffold-stale"
-	CodeScaffoldOrphaned     Code = "scaffold-orphaned"
 	CodeLockDamaged          Code = "lock-damaged"
 	CodeBackendBug           Code = "backend-bug"
 )
@@ -275,62 +273,6 @@ generated orders gotypes gen/api/refund.go ` + somePrint + ` ` + somePrint + som
 package api
 
 // Written by hand.
-`,
-	},
-	{
-		Code:     CodeScaffoldStale,
-		Severity: Warning,
-		Title:    "what a scaffold implements has changed",
-		Explanation: "The file belongs to whoever writes it, so specc never touches it; but the operation that it implements is " +
-			"not any more what it was when the file was written or last accepted. The notes say what changed, as far as " +
-			"specc remembers it. Read them, bring the file up to date, and say so with `specc accept FILE`.",
-		Example: `args: build
--- specc.yaml --
-version: 1
-contracts:
-  - path: orders.yaml
-    out: gen
-    scaffold: internal/orders
--- go.mod --
-module example.com/orders
--- orders.yaml --
-openapi: 3.1.0
-info: {title: Orders, version: "1"}
-paths:
-  /orders: {get: {operationId: listOrders, responses: {"204": {description: none}}}}
--- specc.lock --
-specc.lock 1
-scaffolded orders goscaffold internal/orders/list_orders.go ` + somePrint + ` ` + somePrint + somePrint + `
--- internal/orders/list_orders.go --
-package orders
-`,
-	},
-	{
-		Code:     CodeScaffoldOrphaned,
-		Severity: Warning,
-		Title:    "the operation of a scaffold is gone",
-		Explanation: "Nothing in the contract asks for the file any more. It belongs to whoever wrote it, so it stays; most likely it " +
-			"does not compile, because the types of the operation are gone. Remove it, or move what is worth keeping. " +
-			"`specc accept FILE` keeps it and ends the warning.",
-		Example: `args: build
--- specc.yaml --
-version: 1
-contracts:
-  - path: orders.yaml
-    out: gen
-    scaffold: internal/orders
--- go.mod --
-module example.com/orders
--- orders.yaml --
-openapi: 3.1.0
-info: {title: Orders, version: "1"}
-paths:
-  /orders: {get: {operationId: listOrders, responses: {"204": {description: none}}}}
--- specc.lock --
-specc.lock 1
-scaffolded orders goscaffold internal/orders/cancel_order.go ` + somePrint + ` ` + somePrint + somePrint + `
--- internal/orders/cancel_order.go --
-package orders
 `,
 	},
 	{

@@ -1,0 +1,107 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// The verbs of scaffolds, the files that belong to people: they are written once and
+// never touched again.
+const (
+	Adopt    Verb = "adopt"    // something that specc did not write stands for the scaffold
+	Stale    Verb = "stale"    // what the file is about changed since it was accepted
+	Accept   Verb = "accept"   // a stale file that somebody has looked at
+	Orphaned Verb = "orphaned" // what the file was about is gone
+)
+
+// A Version is what a scaffold was accepted for: its key, and what it read then.
+type Version struct {
+	Key     ir.Fingerprint
+	Symbols []*ir.Symbol // sorted by ID
+}
+
+// scaffold decides about a file that belongs to people. One that they removed is
+// written anew as long as there is something for it to do.
+func scaffold(s *Step, known bool, f File) Verb {
+	switch {
+	case f.Irregular:
+		return Blocked
+	case !f.Exists:
+		return Create
+	}
+	return standing(s, known)
+}
+
+// standing decides about a scaffold that something stands for.
+func standing(s *Step, known bool) Verb {
+	switch {
+	case !known:
+		return Adopt
+	case s.Stale:
+		return Stale
+	}
+	return Fresh
+}
+
+// Begins reports whether the step would write a scaffold.
+func (s *Step) Begins() bool {
+	return s.Verb == Create && s.Artifact != nil && s.Artifact.Unit.Scaffold != nil
+}
+
+// Provided says that what a step would begin is there already, in a file that goes
+// by another name.
+func (s *Step) Provided() { s.Verb = standing(s, s.Record.Path != "") }
+
+// accepted returns what a scaffold was accepted for that is not fresh, or nil if nobody
+// remembers: the last build knew, or the scaffold was fresh then.
+func (e *explainer) accepted(s *Step, known map[string]Version) *Version {
+	if v, ok := known[s.Path]; ok && v.Key == s.Record.Key {
+		return &v
+	}
+	a := e.was(s.Path)
+	if a == nil || a.Key != s.Record.Key {
+		return nil
+	}
+	v := &Version{Key: a.Key}
+	for _, r := range a.Reads {
+		if symbol := e.before.Symbol(r.ID); symbol != nil {
+			v.Symbols = append(v.Symbols, symbol)
+		}
+	}
+	return v
+}
+
+// outgrown says what a stale scaffold is not up to: first the symbol that it is
+// about, then the others by ID.
+func outgrown(s *Step, after *ir.Program) []Cause {
+	var first, others []Cause
+	for _, old := range s.Accepted.symbols() {
+		i, found := slices.BinarySearchFunc(s.Artifact.Reads, old.ID, func(r ir.Read, id ir.ID) int { return cmp.Compare(r.ID, id) })
+		if !found {
+			continue // whatever mentioned it has changed, too
+		}
+		read := s.Artifact.Reads[i]
+		read.Facets &= keyed(s.Artifact.Unit)
+		c, changed := changedRead(read, old, after.Symbol(old.ID))
+		switch {
+		case !changed:
+		case old.ID == s.Artifact.Unit.Subject:
+			first = append(first, c)
+		default:
+			others = append(others, c)
+		}
+	}
+	if found := append(first, others...); len(found) > 0 {
+		return found
+	}
+	return []Cause{{Text: "the contract changed since the file was written or accepted"}}
+}
+
+func (v *Version) symbols() []*ir.Symbol {
+	if v == nil {
+		return nil
+	}
+	return v.Symbols
+}
