@@ -39,7 +39,7 @@ func (w *work) kept() map[string]plan.Version {
 }
 
 // maxChanges is how many changes a finding about a scaffold lists.
-const maxChanges = 20
+const maxChanges = 10
 
 // compareAccepted says of every stale scaffold field by field what has changed since
 // it was accepted, as far as that is remembered.

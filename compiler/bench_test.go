@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/specc-dev/specc/compiler"
 )
 
 // The workloads: what is built, and the edits that are timed on it. An edit is
@@ -147,4 +150,32 @@ func benchmarkEdit(b *testing.B, w workload, e edited) {
 		}
 	}
 	b.ReportMetric(float64(written), "files")
+}
+
+// BenchmarkScaffolds times builds that have nothing to do in a workspace of 1,000
+// files and 200 scaffolds: when all are fresh, and when all are stale, which each
+// build repeats.
+func BenchmarkScaffolds(b *testing.B) {
+	w := systemOf(1000)
+	fresh := w.text(b)
+	stale := strings.ReplaceAll(fresh, `"maxLength": 40`, `"maxLength": 50`)
+	for _, test := range []struct{ name, first, then string }{{"fresh", fresh, fresh}, {"stale", fresh, stale}} {
+		b.Run(test.name, func(b *testing.B) {
+			dir := b.TempDir()
+			first, then := withScaffolds(sources(w.file, test.first)), withScaffolds(sources(w.file, test.then))
+			write(b, dir, nil, first)
+			build(b, dir)
+			write(b, dir, first, then)
+			build(b, dir)
+			time.Sleep(time.Second) // what was written just now is hashed again
+			var r *compiler.Report
+			build(b, dir)
+			for b.Loop() {
+				if r = build(b, dir); !r.UpToDate {
+					b.Fatal("something to do")
+				}
+			}
+			b.ReportMetric(float64(len(r.Steps)), "stale")
+		})
+	}
 }

@@ -21,7 +21,7 @@ func examine(name string, text []byte) backends.Contents {
 		return backends.Contents{}
 	}
 	file, _ := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution|parser.ParseComments)
-	if file == nil || file.Name == nil || ignored(file) {
+	if file == nil || file.Name == nil || file.Name.Name == "" || ignored(file) {
 		return backends.Contents{}
 	}
 	c := backends.Contents{Package: file.Name.Name, Provides: map[string]bool{}}

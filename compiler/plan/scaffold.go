@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/specc-dev/specc/ir"
@@ -73,6 +74,10 @@ func (e *explainer) accepted(s *Step, known map[string]Version) *Version {
 	return v
 }
 
+// maxCauses is how many causes are named of a stale scaffold: somebody has to read
+// them, with each build again.
+const maxCauses = 10
+
 // outgrown says what a stale scaffold is not up to: first the symbol that it is
 // about, then the others by ID.
 func outgrown(s *Step, after *ir.Program) []Cause {
@@ -93,10 +98,14 @@ func outgrown(s *Step, after *ir.Program) []Cause {
 			others = append(others, c)
 		}
 	}
-	if found := append(first, others...); len(found) > 0 {
-		return found
+	found := append(first, others...)
+	switch n := len(found); {
+	case n == 0:
+		return []Cause{{Text: "the contract changed since the file was written or accepted"}}
+	case n > maxCauses:
+		return append(found[:maxCauses:maxCauses], Cause{Text: fmt.Sprintf("and %d more", n-maxCauses)})
 	}
-	return []Cause{{Text: "the contract changed since the file was written or accepted"}}
+	return found
 }
 
 func (v *Version) symbols() []*ir.Symbol {
