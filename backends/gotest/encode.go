@@ -84,15 +84,14 @@ func write(w *wire.ParamWriter, p gofile.Parameter, value json.RawMessage) bool 
 	text, ok := scalar(value)
 	param.Explode = false
 	wire.WriteScalar(w, param, text, wire.FormatString)
-	return ok
+	return ok && (text != "" || s.In == "query")
 }
 
-// scalar returns the text of a JSON value that is neither null nor compound. Nothing
-// can be told from an empty one.
+// scalar returns the text of a JSON value that is neither null nor compound.
 func scalar(value json.RawMessage) (string, bool) {
 	var text string
 	if json.Unmarshal(value, &text) == nil && value[0] == '"' {
-		return text, text != ""
+		return text, true
 	}
 	return string(value), value[0] != '[' && value[0] != '{' && string(value) != "null"
 }
@@ -105,7 +104,7 @@ func elements(value json.RawMessage) ([]string, bool) {
 	texts := make([]string, len(list))
 	for i, e := range list {
 		var ok bool
-		if texts[i], ok = scalar(e); !ok {
+		if texts[i], ok = scalar(e); !ok || texts[i] == "" {
 			return nil, false
 		}
 	}
@@ -120,7 +119,7 @@ func members(value json.RawMessage) ([]wire.Pair, bool) {
 	var pairs []wire.Pair
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		text, ok := scalar(object[name])
-		if !ok {
+		if !ok || text == "" {
 			return nil, false
 		}
 		pairs = append(pairs, wire.Pair{Name: name, Value: text})

@@ -23,8 +23,10 @@ func emitIndex(v *ir.View) ([]byte, error) {
 				g.Id(casesOf(gofile.Exported(v.Symbol(id).Name)))
 			}
 		}),
+		jen.Id("s").Op(":=").New(jen.Id("stub")),
+		jen.Id("h").Op(":=").Id("newServer").Call(jen.Id("s")),
 		jen.For(jen.Id("i").Op(":=").Range().Id("all")).Block(
-			jen.Id("all").Index(jen.Id("i")).Dot("serve").Op("=").Id("newServer"),
+			jen.List(jen.Id("all[i].stub"), jen.Id("all[i].server")).Op("=").List(jen.Id("s"), jen.Id("h")),
 		),
 		jen.Return(jen.Id("all")),
 	))

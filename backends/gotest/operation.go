@@ -18,7 +18,9 @@ type operation struct {
 	accepts     []request
 	refuses     []refusal
 	answers     []answer
-	omitted     bool // there are more cases than the bounds allow
+	forgeries   []answer // which break a rule
+	forged      int      // bytes of those of a response, and of those that were too many
+	omitted     bool     // there are more cases than the bounds allow
 	contentType string
 }
 
@@ -27,6 +29,7 @@ const (
 	maxAccepts = 120
 	maxRefuses = 250
 	maxAnswers = 12
+	maxForged  = 8 << 10 // bytes, for one response
 	maxText    = 4 << 10
 )
 
@@ -63,6 +66,7 @@ func (o *operation) table() {
 	fields = append(fields,
 		jen.Id("call").Op(":").Add(call),
 		list("accepts", "request", o.accepts), list("refuses", "refusal", o.refuses), list("answers", "answer", o.answers),
+		list("forgeries", "answer", o.forgeries),
 	)
 	name := casesOf(o.Name)
 	lines := gofile.Comment(name + " are the cases of " + o.Method + " " + o.Path + ".")

@@ -65,12 +65,58 @@ func (o *operation) bodies(bodies *sample.Sampler, b *gofile.Body, a, full answe
 		o.answer(full)
 	}
 	for c := range bodies.Valid(b.Value.Type) {
-		more := a
-		more.name, more.body = a.name+": "+c.Name, string(c.Value)
-		if !o.answer(more) {
+		if !o.answer(a.like(c)) {
+			break
+		}
+	}
+	o.forged = 0
+	for c := range bodies.Cases(b.Value.Type) {
+		if c.Rule != "" && o.noticed(b.Value, c) && !o.forge(a.like(c)) {
 			return
 		}
 	}
+}
+
+// like returns the answer with the value of a case.
+func (a answer) like(c sample.Case) answer {
+	a.name, a.body = a.name+": "+c.Name, string(c.Value)
+	return a
+}
+
+// noticed reports whether somebody tells that a body breaks a rule. A list or map that
+// has no type of its own has nobody to check its size.
+func (o *operation) noticed(v gofile.Value, c sample.Case) bool {
+	isList := v.Form == gofile.FormSlice && !v.Bytes() || v.Form == gofile.FormMap
+	switch {
+	case o.File.Name(v) != "" || v.Form == gofile.FormStruct:
+		return true
+	case c.Rule == "type" || c.Rule == "range":
+		return true
+	}
+	return isList && c.Pointer != "" && o.noticed(o.Element(v), c)
+}
+
+// forge adds an answer that no service may give, and reports whether there is room
+// for more.
+func (o *operation) forge(a answer) bool {
+	size := len(a.body) + len(a.header)
+	if o.forged += size; o.forged > maxForged || size > maxText {
+		o.omitted = true
+		return o.forged <= maxForged
+	}
+	o.forgeries = append(o.forgeries, a)
+	return true
+}
+
+// answered counts the answers with a status.
+func (o *operation) answered(status int) int {
+	count := 0
+	for _, a := range o.answers {
+		if a.status == status {
+			count++
+		}
+	}
+	return count
 }
 
 // answer adds an answer, unless it is there, and reports whether there is room for more.
@@ -79,15 +125,9 @@ func (o *operation) answer(a answer) bool {
 		b.name = a.name
 		return a == b
 	}
-	count := 0
-	for _, b := range o.answers {
-		if b.status == a.status {
-			count++
-		}
-	}
 	switch {
 	case len(a.body)+len(a.header) > maxText || slices.ContainsFunc(o.answers, known):
-	case count >= maxAnswers:
+	case o.answered(a.status) >= maxAnswers:
 		o.omitted = true
 		return false
 	default:

@@ -18,6 +18,12 @@ type walker struct {
 	depth  int
 	steps  int
 	brief  bool // only one case is asked for
+	unions int  // how many are around the type at hand
+	// onlyValid says that only cases which break no rule are asked for.
+	onlyValid bool
+
+	yielded int
+	bytes   int // of the values that were looked at
 }
 
 // maxVisits bounds how many types are looked into.
@@ -51,7 +57,7 @@ func (w *walker) visit(t *ir.Type, emit emitter) bool {
 	w.depth++
 	defer func() { w.depth-- }()
 	if known {
-		return w.glance(w.plain(t), emit)
+		return w.onlyValid || w.glance(w.plain(t), emit)
 	}
 	for _, id := range ids {
 		w.seen[id] = true
@@ -64,14 +70,16 @@ func (w *walker) visit(t *ir.Type, emit emitter) bool {
 func (w *walker) glance(t *ir.Type, emit emitter) bool {
 	w.brief = true
 	defer func() { w.brief = false }()
-	more := true
+	more, tries := true, 3
 	w.visitPlain(t, func(c Case) bool {
 		switch c.Rule {
 		case "", "type", "required", "format", "range", "unknown-member", "discriminator":
 			return true
 		}
+		before := w.yielded
 		more = emit(c)
-		return false
+		tries--
+		return more && tries > 0 && w.yielded == before
 	})
 	return more
 }

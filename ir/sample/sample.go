@@ -87,17 +87,31 @@ type Case struct {
 // Cases yields the smallest value, the fullest, one for every optional member alone,
 // every variant, every value of an enumeration and every bound; and for every rule a
 // value that breaks this one only. What a reference leads to is looked into where it
-// is first met. Cases that nothing can be found for are left out.
+// is first met. Cases that nothing can be found for are left out, and where values are
+// large, those that come late.
 func (s *Sampler) Cases(t *ir.Type) iter.Seq[Case] { return s.cases(t, false) }
 
 // Valid yields those of the Cases that break no rule.
 func (s *Sampler) Valid(t *ir.Type) iter.Seq[Case] { return s.cases(t, true) }
 
+// maxBytes bounds the values that are looked at for the cases of one type.
+const maxBytes = 256 << 10
+
 func (s *Sampler) cases(t *ir.Type, valid bool) iter.Seq[Case] {
 	return func(yield func(Case) bool) {
-		w := walker{Sampler: s, seen: map[ir.ID]bool{}, values: map[string]bool{}, names: map[string]int{}}
+		w := walker{Sampler: s, seen: map[ir.ID]bool{}, values: map[string]bool{}, names: map[string]int{}, onlyValid: valid}
 		emit := func(c Case) bool {
-			return valid && c.Rule != "" || !s.confirms(t, c) || !w.isNew(&c) || yield(c)
+			switch {
+			case valid && c.Rule != "":
+				return true
+			case w.bytes > maxBytes:
+				return false
+			}
+			if w.bytes += len(c.Value); !s.confirms(t, c) || !w.isNew(&c) {
+				return true
+			}
+			w.yielded++
+			return yield(c)
 		}
 		if v, ok := s.Smallest(t); ok && !emit(Case{Name: "smallest", Value: v}) {
 			return

@@ -11,6 +11,8 @@ import (
 // union emits the cases of every variant. Those that break a rule inside a variant
 // are told reliably only where the discriminator, or the kind of value, selects it.
 func (w *walker) union(t *ir.Type, emit emitter) bool {
+	w.unions++
+	defer func() { w.unions-- }()
 	for i, v := range t.Variants {
 		variant := w.variant(t, i)
 		name := "variant " + strconv.Itoa(i+1)
@@ -37,13 +39,17 @@ func (w *walker) union(t *ir.Type, emit emitter) bool {
 	return w.unknownVariant(t, emit)
 }
 
+// maxUnions bounds how many unions are around a value that breaks a rule: to find that
+// none of their alternatives allows it takes time that grows with every one.
+const maxUnions = 2
+
 // selects reports whether the value of a case, which breaks a rule of the i-th
 // variant, is one of that variant all the same.
 func (w *walker) selects(t *ir.Type, i int, c Case) bool {
 	if t.Discriminator != nil {
 		return c.Pointer != "" && c.Pointer != "/"+escape(t.Discriminator.Property)
 	}
-	if c.Rule == "type" && c.Pointer == "" || len(t.Exact) > 0 {
+	if c.Rule == "type" && c.Pointer == "" || len(t.Exact) > 0 || w.unions > maxUnions {
 		return false
 	}
 	own := kindClass(w.plain(t.Variants[i]))
@@ -103,6 +109,9 @@ func (s *Sampler) lacks(t *ir.Type, members map[string]json.RawMessage) bool {
 }
 
 func (w *walker) unknownVariant(t *ir.Type, emit emitter) bool {
+	if t.Discriminator == nil && w.unions > maxUnions {
+		return true
+	}
 	if t.Discriminator == nil {
 		rule := "one-of"
 		if t.AnyOf {

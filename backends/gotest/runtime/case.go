@@ -24,9 +24,12 @@ type operation struct {
 	accepts []request
 	refuses []refusal
 	answers []answer
-	// call calls the operation, and serve returns the generated server of a stub.
-	call  func(ctx context.Context, c *client.Client, in any) (any, error)
-	serve func(*stub) http.Handler
+	// forgeries are responses that break a rule of the contract.
+	forgeries []answer
+	// call calls the operation. server is the generated one, with stub for its handlers.
+	call   func(ctx context.Context, c *client.Client, in any) (any, error)
+	stub   *stub
+	server http.Handler
 }
 
 // A request is what varies among the requests of an operation.

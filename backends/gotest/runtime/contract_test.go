@@ -12,7 +12,7 @@ import (
 // TestScaffold runs the tests on a server whose operations are yet to be written.
 func TestScaffold(t *testing.T) {
 	for _, o := range operations() {
-		run(t, Target{Handler: o.serve(new(stub))}, []operation{o})
+		run(t, Target{Handler: o.serve(nil)}, []operation{o})
 	}
 }
 
@@ -26,6 +26,9 @@ func TestRoundTrip(t *testing.T) {
 			}
 			for _, a := range o.answers {
 				o.carryResponse(t, a)
+			}
+			for _, a := range o.forgeries {
+				o.unmask(t, a)
 			}
 		})
 	}
@@ -65,7 +68,7 @@ func (o operation) carryResponse(t *testing.T, a answer) {
 	}
 	rewind(in)
 	keepBody(out)
-	e := exchange{operation: o, target: Target{Handler: o.serve(&stub{out: out})}}
+	e := exchange{operation: o, target: Target{Handler: o.serve(out)}}
 	status, header, body, err := e.raw(t.Context(), refusal{request: o.accepts[0]})
 	switch {
 	case err != nil:
@@ -80,6 +83,24 @@ func (o operation) carryResponse(t *testing.T, a answer) {
 		if got := header.Get(name); got != value {
 			t.Errorf("%s: the server writes %s: %s instead of %s", a.name, name, got, value)
 		}
+	}
+}
+
+// unmask holds that nobody takes a response that breaks a rule for a good one.
+func (o operation) unmask(t *testing.T, a answer) {
+	if len(o.accepts) == 0 {
+		return
+	}
+	in, err := o.input(o.accepts[0])
+	if err != nil {
+		return // which carryRequest reports
+	}
+	out, _, err := o.output(in, a)
+	if err == nil {
+		err = validate(out)
+	}
+	if err == nil {
+		t.Errorf("%s: the client takes the response %s", a.name, a.body)
 	}
 }
 

@@ -38,15 +38,21 @@ func asResponse(err error) (any, bool) {
 	return r, ok
 }
 
+// serve returns the generated server, which answers with out, or if that is nil with
+// status 501.
+func (o operation) serve(out any) http.Handler {
+	o.stub.in, o.stub.out = nil, out
+	return o.server
+}
+
 // input returns what the generated server reads from a request.
 func (o operation) input(r request) (any, error) {
-	s := new(stub)
-	e := exchange{operation: o, target: Target{Handler: o.serve(s)}}
+	e := exchange{operation: o, target: Target{Handler: o.serve(nil)}}
 	_, _, body, err := e.raw(context.Background(), refusal{request: r})
-	if err == nil && s.in == nil {
+	if err == nil && o.stub.in == nil {
 		err = fmt.Errorf("%s", bytes.TrimSpace(body))
 	}
-	return s.in, err
+	return o.stub.in, err
 }
 
 // output returns what the generated client makes of an answer, and the body of the
@@ -100,11 +106,37 @@ func bodyOf(in any) (reflect.Value, io.Reader) {
 // validate checks the body of a response against its schema.
 func validate(out any) error {
 	field, _ := bodyOf(out)
-	if !field.IsValid() || !field.CanAddr() {
+	return validateValue(field)
+}
+
+// validateValue checks a value that checks itself, or else the elements of a list or
+// map that do.
+func validateValue(v reflect.Value) error {
+	if !v.IsValid() {
 		return nil
 	}
-	if v, ok := field.Addr().Interface().(interface{ Validate() error }); ok {
-		return v.Validate()
+	if v.CanAddr() {
+		if x, ok := v.Addr().Interface().(interface{ Validate() error }); ok {
+			return x.Validate()
+		}
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		return validateValue(v.Elem())
+	case reflect.Slice:
+		for i := range v.Len() {
+			if err := validateValue(v.Index(i)); err != nil {
+				return err
+			}
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			x := reflect.New(v.Type().Elem()).Elem()
+			x.Set(v.MapIndex(key))
+			if err := validateValue(x); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
