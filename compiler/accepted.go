@@ -3,12 +3,9 @@ package compiler
 import (
 	"encoding/binary"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
 
-	"github.com/specc-dev/specc/compiler/change"
 	"github.com/specc-dev/specc/compiler/plan"
 	"github.com/specc-dev/specc/ir"
 )
@@ -36,49 +33,6 @@ func (w *work) kept() map[string]plan.Version {
 		}
 	}
 	return kept
-}
-
-// maxChanges is how many changes a finding about a scaffold lists.
-const maxChanges = 10
-
-// compareAccepted says of every stale scaffold field by field what has changed since
-// it was accepted, as far as that is remembered.
-func (w *work) compareAccepted() error {
-	known := map[*ir.Symbol][]string{} // symbols are shared between versions
-	for _, step := range w.steps {
-		if step.Accepted == nil || step.Artifact == nil {
-			continue
-		}
-		before := ir.NewProgram(slices.Clone(step.Accepted.Symbols), w.memory.stored)
-		for _, c := range step.Causes {
-			old := before.Symbol(c.Symbol)
-			if _, compared := known[old]; !compared {
-				lines, err := w.meaning(before, c.Symbol)
-				if err != nil {
-					return err
-				}
-				known[old] = lines
-			}
-			step.Changes = append(step.Changes, known[old]...)
-		}
-		if n := len(step.Changes); n > maxChanges {
-			step.Changes = append(step.Changes[:maxChanges:maxChanges], fmt.Sprintf("and %d more", n-maxChanges))
-		}
-	}
-	return nil
-}
-
-// meaning words how a symbol has changed; not at all if what it was is forgotten.
-func (w *work) meaning(before *ir.Program, id ir.ID) ([]string, error) {
-	fields, err := change.Meaning(before, w.out.Program, id)
-	if errors.Is(err, ir.ErrNoFacet) && w.memory.distrusted {
-		return nil, nil
-	}
-	var lines []string
-	for _, f := range fields {
-		lines = append(lines, id.Local()+" "+f.String())
-	}
-	return lines, err
 }
 
 // A keptVersion is a version as it is kept: its symbols are indices into a table

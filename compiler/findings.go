@@ -32,6 +32,9 @@ func stepFindings(step *plan.Step, now plan.File) []diag.Diagnostic {
 		if now.Exists && now.Digest == step.Record.Content {
 			d.Help = append(d.Help, "it is as specc wrote it: remove it, and the next build begins it anew")
 		}
+		if step.Accepted == nil {
+			d.Help = append(d.Help, "`specc why "+step.Path+"` looks for what changed in the history of git")
+		}
 		d.Help = append(d.Help, "bring it up to date, then run `specc accept "+step.Path+"`")
 	case plan.Orphaned:
 		d = diag.New(diag.CodeScaffoldOrphaned, diag.Label{}, fmt.Sprintf("nothing asks for `%s` any more", step.Path))

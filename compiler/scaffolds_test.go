@@ -67,8 +67,8 @@ type authors struct {
 	accepted map[string]string            // the meaning that each scaffold was accepted for
 	stale    []string                     // what the last build called so
 	orphans  int
-	prose    bool                         // the last edit changed only prose
-	lost     bool                         // nobody remembers what was accepted
+	prose    bool // the last edit changed only prose
+	lost     bool // nobody remembers what was accepted
 	lockLost bool
 	edits    int
 }

@@ -200,7 +200,16 @@ contracts:
 	}
 	fmt.Fprintf(b, `    # name: the first part of every symbol's ID; the file's name by default
     # backends: [%s]    # all by default
-`, strings.Join(backendNames(), ", "))
+    # scaffold: internal/%s    # a file for every operation that is yours to write
+`, strings.Join(backendNames(), ", "), scaffoldName(contracts))
+}
+
+// scaffoldName suggests the folder of scaffolds of the last contract.
+func scaffoldName(contracts []string) string {
+	if len(contracts) == 0 {
+		return "api"
+	}
+	return strings.ReplaceAll(config.DefaultName(contracts[len(contracts)-1]), "-", "")
 }
 
 // quoted writes a path as YAML reads it back.

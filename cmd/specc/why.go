@@ -39,6 +39,9 @@ func (a *app) why(ctx context.Context, file string) error {
 		return a.failed(r)
 	}
 	inWorkspace := a.workspacePath(s, file)
+	if err := s.Recollect(ctx, r, inWorkspace); err != nil {
+		return err
+	}
 	w := r.Why(inWorkspace)
 	if w == nil {
 		return noArtifact(r, file, inWorkspace)

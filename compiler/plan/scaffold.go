@@ -65,13 +65,29 @@ func (e *explainer) accepted(s *Step, known map[string]Version) *Version {
 	if a == nil || a.Key != s.Record.Key {
 		return nil
 	}
+	return versionOf(a, e.before)
+}
+
+// versionOf returns what an artifact reads of its program.
+func versionOf(a *Artifact, p *ir.Program) *Version {
 	v := &Version{Key: a.Key}
 	for _, r := range a.Reads {
-		if symbol := e.before.Symbol(r.ID); symbol != nil {
+		if symbol := p.Symbol(r.ID); symbol != nil {
 			v.Symbols = append(v.Symbols, symbol)
 		}
 	}
 	return v
+}
+
+// Recollect explains a stale scaffold by the artifact that it was in another program,
+// nil if it was none there. It reports whether that is what was accepted.
+func (s *Step) Recollect(was *Artifact, then, now *ir.Program) bool {
+	if was == nil || was.Key != s.Record.Key {
+		return false
+	}
+	s.Accepted = versionOf(was, then)
+	s.Causes = outgrown(s, now)
+	return true
 }
 
 // maxCauses is how many causes are named of a stale scaffold: somebody has to read
