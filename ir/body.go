@@ -1,6 +1,9 @@
 package ir
 
-import "maps"
+import (
+	"maps"
+	"strings"
+)
 
 // A Body is the full meaning of a symbol without its prose. Exactly one member
 // is set, the one for the symbol's kind.
@@ -113,6 +116,24 @@ type Content struct {
 	// Encoding says how the fields of a form or multipart body are written,
 	// sorted by field; those with defaults are left out.
 	Encoding []Encoding `json:"encoding,omitempty"`
+	// Same is 1 + the index of the first media type beside this one whose schema is
+	// written alike; 0 if this is it.
+	Same int `json:"same,omitempty"`
+}
+
+// IsText reports whether the body is plain text that stands for one scalar.
+func (c Content) IsText() bool {
+	essence, _, _ := strings.Cut(c.MediaType, ";")
+	if c.Type == nil || c.Type.Nullable || !strings.EqualFold(strings.TrimSpace(essence), "text/plain") {
+		return false
+	}
+	switch c.Type.Kind {
+	case TypeBoolean, TypeInteger, TypeNumber:
+		return true
+	case TypeString:
+		return c.Type.Format != "binary" && c.Type.Format != "byte"
+	}
+	return false
 }
 
 // An Encoding says how one field of a form or a multipart body is written.

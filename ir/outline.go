@@ -101,10 +101,22 @@ func outlineOfResponse(r *Response) *Response {
 	return &out
 }
 
+// dropTypes leaves of what is carried as a whole that streams have items of some type,
+// and of which kind plain text is.
 func dropTypes(cs []Content) {
 	for i := range cs {
-		cs[i].Type, cs[i].Item = nil, nil
+		cs[i].Type = textOf(cs[i])
+		if cs[i].Item != nil {
+			cs[i].Item = &Type{Kind: TypeAny}
+		}
 	}
+}
+
+func textOf(c Content) *Type {
+	if t := c.Type; t != nil && c.IsText() {
+		return &Type{Kind: t.Kind, Format: t.Format}
+	}
+	return nil
 }
 
 // mention returns as much of t as it takes to hold its values somewhere.

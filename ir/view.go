@@ -89,6 +89,9 @@ func (v *View) Doc(id ID) Doc {
 	return d
 }
 
+// Reads returns the facets of a symbol that the unit declared.
+func (v *View) Reads(id ID) Facets { return v.reads[id] }
+
 // Declared returns the IDs of the symbols of a kind that the unit reads, sorted.
 func (v *View) Declared(kind Kind) []ID {
 	ids := slices.Sorted(maps.Keys(v.reads))

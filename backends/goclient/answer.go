@@ -88,6 +88,8 @@ func (o *operation) readBody(r gofile.Response) *jen.Statement {
 	switch b := r.Carried(o.Method); {
 	case b == nil:
 		return jen.Id("a.empty").Call()
+	case b.Varied():
+		return jen.Id("a.payload").Call(jen.Id("out.Payloads").Call())
 	case b.JSON:
 		return jen.Id("a.json").Call(jen.Id("out.JSON").Call())
 	}
@@ -113,7 +115,7 @@ func (o *operation) give(r gofile.Response) []jen.Code {
 // giveJSON returns an error that is nothing but a JSON body.
 func (o *operation) giveJSON(r gofile.Response) ([]jen.Code, bool) {
 	b := r.Carried(o.Method)
-	if !r.Error || r.Code == 0 || len(r.Headers) > 0 || b == nil || !b.JSON {
+	if !r.Error || r.Code == 0 || len(r.Headers) > 0 || b == nil || !b.JSON || b.Varied() {
 		return nil, false
 	}
 	return []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(jen.New(o.API(r.Name))))}, true

@@ -18,7 +18,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "8",
+	Version: "9",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -61,13 +61,13 @@ const (
 )
 
 // staticFiles are the files of the folder runtime.
-var staticFiles = []string{"answer.go", "call.go", "client.go", "middleware.go", "retry.go", "security.go"}
+var staticFiles = []string{"answer.go", "call.go", "client.go", "middleware.go", "payload.go", "retry.go", "security.go"}
 
-//go:embed runtime/answer.go runtime/call.go runtime/client.go runtime/middleware.go runtime/retry.go runtime/security.go runtime/sender.go
+//go:embed runtime/answer.go runtime/call.go runtime/client.go runtime/middleware.go runtime/payload.go runtime/retry.go runtime/security.go runtime/sender.go
 var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
-var reserved = []string{"answer", "call", "client", "credentials", "middleware", "retry", "security", "sender"}
+var reserved = []string{"answer", "call", "client", "credentials", "middleware", "payload", "retry", "security", "sender"}
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {

@@ -178,6 +178,9 @@ func (o *operation) writeBody() []jen.Code {
 	if b == nil {
 		return nil
 	}
+	if b.Varied() {
+		return []jen.Code{ifErr(jen.Id("k.payload").Call(jen.Lit(b.Required), jen.Id("in.Payloads").Call()))}
+	}
 	if b.Form {
 		write := ifErr(jen.Id("k.form").Call(jen.Lit(b.MediaType), jen.Id("in.Form").Call()))
 		if given := gofile.Given("in.Body", b.Value); given != "" {

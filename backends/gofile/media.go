@@ -1,72 +1,223 @@
 package gofile
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/ir"
 )
 
-// request returns the body of a request: JSON if there is any, a form if there is
-// none, otherwise a stream. It returns nil if none is declared.
-func (s *Scope) request(owner ir.ID, contents []ir.Content, required bool) *Body {
-	b := s.content(owner, contents, required)
-	i := slices.IndexFunc(contents, isForm)
-	if b == nil || b.JSON || i < 0 {
-		return b
+// A Body is a body of an input or a response: a field that holds it, and how it
+// travels. One of JSON, Form, Items and Text is set, or none: then Field is an
+// io.Reader, and ContentType says what it reads.
+type Body struct {
+	// Field is the Go name: Body, and for another of a message, say, BodyCsv.
+	Field string
+	// Required says that a request cannot lack it.
+	Required bool
+	// MediaType is the one that Go sends; Accepts are all that carry the body, sorted.
+	MediaType string
+	Accepts   []string
+	// JSON says that Value is read and written as JSON says, Text that it is a scalar
+	// that travels as plain text. Of a body that is always there an outline does not
+	// know the Value.
+	JSON, Text bool
+	// Form says that Value travels as a form; Encoding is what the contract says about
+	// its fields.
+	Form     bool
+	Encoding []ir.Encoding
+	// Items says that the body is a sequence of values, and Value is each of them.
+	// Events says that they are the events of an event stream, else only their data.
+	Items, Events bool
+	Value         Value
+	Owner         ir.ID
+	At            string // of the type, in the owner
+	// Others are further bodies, for other media types. One whose Field is that of the
+	// body, or of one before it, is another way for the same value to travel.
+	Others []Body
+
+	like int // which of the declared media types has the same type first
+}
+
+// Typed reports whether Value holds the body.
+func (b *Body) Typed() bool { return b.JSON || b.Form || b.Text }
+
+// Varied reports whether it takes the list of payloads to read and write the body:
+// everything but one body that is JSON, a form, or bytes.
+func (b *Body) Varied() bool { return b.Text || b.Items || len(b.Others) > 0 }
+
+// All returns the body and those beside it.
+func (b *Body) All() []*Body {
+	all := []*Body{b}
+	for i := range b.Others {
+		all = append(all, &b.Others[i])
 	}
-	if j := slices.IndexFunc(contents, isMultipart); j >= 0 { // which can carry more
-		i = j
+	return all
+}
+
+// Multipart reports whether files may travel with a form.
+func (b *Body) Multipart() bool {
+	return slices.ContainsFunc(b.All(), func(b *Body) bool {
+		return b.Form && slices.ContainsFunc(b.Accepts, func(m string) bool { return essence(m) == "multipart/form-data" })
+	})
+}
+
+// Types returns the media types that carry the body, without parameters, the one that
+// Go sends first.
+func (b *Body) Types() []string {
+	types := []string{essence(b.MediaType)}
+	for _, m := range b.Accepts {
+		if e := essence(m); !slices.Contains(types, e) {
+			types = append(types, e)
+		}
 	}
-	b.Form, b.MediaType, b.At = true, contents[i].MediaType, contents[i].At
-	b.Value, b.Encoding = s.ValueOf(contents[i].Type, !required), contents[i].Encoding
+	return types
+}
+
+// Taken returns the media types that carry the body or one beside it, sorted.
+func (b *Body) Taken() []string {
+	var taken []string
+	for _, one := range b.All() {
+		taken = append(taken, one.Types()...)
+	}
+	slices.Sort(taken)
+	return slices.Compact(taken)
+}
+
+// Concrete returns the media type that Go sends unless told otherwise: the
+// declared one unless that is a range such as image/*.
+func (b *Body) Concrete() string {
+	if strings.Contains(b.MediaType, "*") {
+		return "application/octet-stream"
+	}
+	return b.MediaType
+}
+
+// body returns the body that the declared media types of a message amount to, nil if
+// there are none: JSON if there is any, then forms, sequences, text, and bytes. Media
+// types whose schemas are written alike carry the same value. Responses are no forms.
+func (s *Scope) body(owner ir.ID, contents []ir.Content, required, isRequest bool) *Body {
+	var all []Body
+	for i, c := range contents {
+		b := bodyOf(i, c, isRequest)
+		b.Owner, b.Required = owner, required
+		if j := slices.IndexFunc(all, b.joins); j >= 0 {
+			all[j].Accepts = append(all[j].Accepts, c.MediaType)
+			continue
+		}
+		all = append(all, b)
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(all, func(a, b Body) int { return cmp.Compare(a.rank(), b.rank()) })
+	nameBodies(all)
+	alone := !slices.ContainsFunc(all, func(b Body) bool { return b.Field != all[0].Field })
+	for i := range all {
+		b := &all[i]
+		b.MediaType = b.usual()
+		c := contents[slices.IndexFunc(contents, func(c ir.Content) bool { return c.MediaType == b.MediaType })]
+		b.At, b.Encoding = c.At, c.Encoding
+		switch {
+		case b.Items:
+			b.Value = s.ValueOf(c.Item, false)
+		case b.Typed():
+			b.Value = s.ValueOf(contents[b.like].Type, !required || !alone)
+		}
+	}
+	main := all[0]
+	main.Others = slices.Clone(all[1:])
+	return &main
+}
+
+func bodyOf(i int, c ir.Content, isRequest bool) Body {
+	b := Body{Accepts: []string{c.MediaType}, like: i}
+	if c.Same > 0 {
+		b.like = c.Same - 1
+	}
+	switch {
+	case isJSONType(c.MediaType):
+		b.JSON = true
+	case isRequest && isFormType(c.MediaType):
+		b.Form = true
+	case c.Item != nil:
+		b.Items, b.Events = true, c.Events
+	case c.IsText():
+		b.Text = true
+	}
 	return b
 }
 
-func isForm(c ir.Content) bool { return isFormType(c.MediaType) }
+// joins reports whether two bodies travel alike and hold the same.
+func (b *Body) joins(other Body) bool {
+	return b.kind() == other.kind() && !b.Items && (!b.Typed() || b.like == other.like)
+}
+
+// kind is what decides which body of a message is the first.
+func (b *Body) kind() int {
+	switch {
+	case b.JSON:
+		return 0
+	case b.Form:
+		return 1
+	case b.Items:
+		return 2
+	case b.Text:
+		return 3
+	}
+	return 4
+}
+
+// rank puts application/json before other JSON, and forms that can carry files before
+// others.
+func (b *Body) rank() int {
+	if m := b.usual(); essence(m) == "application/json" || essence(m) == "multipart/form-data" {
+		return 2 * b.kind()
+	}
+	return 2*b.kind() + 1
+}
+
+// usual returns which of the media types Go sends.
+func (b *Body) usual() string {
+	for _, m := range b.Accepts {
+		if e := essence(m); e == "application/json" || e == "multipart/form-data" && b.Form {
+			return m
+		}
+	}
+	return b.Accepts[0]
+}
+
+// nameBodies sets the fields: the first body is Body. Other types of values have a
+// field each, called after their media type; bytes are BodyStream.
+func nameBodies(all []Body) {
+	taken := map[string]int{}
+	for i := range all {
+		b := &all[i]
+		same := slices.IndexFunc(all[:i], func(a Body) bool { return a.Typed() && b.Typed() && a.like == b.like })
+		switch {
+		case same >= 0:
+			b.Field = all[same].Field
+		case i == 0:
+			b.Field = "Body"
+		case !b.Typed() && !b.Items:
+			b.Field = "BodyStream"
+		default:
+			_, sub, _ := strings.Cut(essence(b.usual()), "/")
+			b.Field = unique("Body"+Word(sub), taken)
+		}
+	}
+}
+
+// isJSONType reports whether a media type is JSON by name or by its suffix (RFC 6839).
+func isJSONType(mediaType string) bool {
+	e := essence(mediaType)
+	return e == "application/json" || e == "text/json" || strings.HasSuffix(e, "+json")
+}
 
 func isFormType(mediaType string) bool {
 	e := essence(mediaType)
 	return e == "application/x-www-form-urlencoded" || e == "multipart/form-data"
-}
-
-func isMultipart(c ir.Content) bool { return essence(c.MediaType) == "multipart/form-data" }
-
-// Multipart reports whether files may travel with a form.
-func (b *Body) Multipart() bool {
-	return b.Form && slices.ContainsFunc(b.Accepts, func(m string) bool { return essence(m) == "multipart/form-data" })
-}
-
-// content returns the body that the declared media types amount to: JSON if
-// there is any, otherwise a stream. It returns nil if none is declared.
-func (s *Scope) content(owner ir.ID, contents []ir.Content, required bool) *Body {
-	if len(contents) == 0 {
-		return nil
-	}
-	chosen := contents[0]
-	if i := slices.IndexFunc(contents, isPlainJSON); i >= 0 {
-		chosen = contents[i]
-	} else if i := slices.IndexFunc(contents, isJSON); i >= 0 {
-		chosen = contents[i]
-	}
-	b := &Body{Required: required, MediaType: chosen.MediaType, JSON: isJSON(chosen), Owner: owner, At: chosen.At}
-	for _, c := range contents {
-		b.Accepts = append(b.Accepts, c.MediaType)
-	}
-	if b.JSON {
-		b.Value = s.ValueOf(chosen.Type, !required)
-	}
-	return b
-}
-
-func isPlainJSON(c ir.Content) bool { return essence(c.MediaType) == "application/json" }
-
-// isJSON reports whether a media type is JSON by name or by its suffix (RFC 6839).
-func isJSON(c ir.Content) bool { return isJSONType(c.MediaType) }
-
-func isJSONType(mediaType string) bool {
-	e := essence(mediaType)
-	return e == "application/json" || e == "text/json" || strings.HasSuffix(e, "+json")
 }
 
 // essence returns a media type without parameters, in lower case.

@@ -1,9 +1,5 @@
 package gofile
 
-import (
-	"strings"
-)
-
 // Carried returns the body that a response to a method has on the wire, or nil:
 // some have none, whatever the contract says (RFC 9110, sections 6.4.1 and 15).
 func (r Response) Carried(method string) *Body {
@@ -24,25 +20,4 @@ func (r Response) Statuses() (lowest, highest int) {
 		return lowest, lowest + 99
 	}
 	return 200, 599
-}
-
-// Taken returns the media types that a body may have: of several declared ones,
-// only JSON, or only forms, if it is decoded.
-func (b *Body) Taken() []string {
-	var taken []string
-	for _, m := range b.Accepts {
-		if !b.Typed() || b.JSON && isJSONType(m) || b.Form && isFormType(m) {
-			taken = append(taken, essence(m))
-		}
-	}
-	return taken
-}
-
-// Concrete returns the media type that Go sends unless told otherwise: the
-// declared one unless that is a range such as image/*.
-func (b *Body) Concrete() string {
-	if strings.Contains(b.MediaType, "*") {
-		return "application/octet-stream"
-	}
-	return b.MediaType
 }

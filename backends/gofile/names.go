@@ -33,7 +33,7 @@ func Exported(n ir.Name) string {
 // static are the names that the static files of package api declare.
 var static = []string{
 	"Date", "DateOf", "FormFile", "NonNull", "Null", "Nullable", "Optional", "ParseDate", "ParseUUID", "RawValue",
-	"Some", "SyntaxError", "UUID", "ValidationError", "Violation",
+	"SentEvent", "Some", "SyntaxError", "UUID", "ValidationError", "Violation",
 }
 
 // Unexported returns an exported spelling with its first word in lower case:

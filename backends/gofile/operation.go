@@ -2,6 +2,7 @@ package gofile
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,27 +33,6 @@ type Parameter struct {
 	Owner ir.ID
 }
 
-// A Body is the field Body of an input or a response.
-type Body struct {
-	// Required says that a request cannot lack it.
-	Required bool
-	// MediaType is the one that Go sends; Accepts are all that the contract
-	// declares, sorted.
-	MediaType string
-	Accepts   []string
-	// JSON says that Value holds the body, read and written as
-	// JSON says. Otherwise the fields are Body io.Reader and ContentType string.
-	// Of a body that is always there an outline does not know the Value.
-	JSON bool
-	// Form says that Value holds a body that travels as a form, as Form says; Encoding
-	// is what the contract says about its fields.
-	Form     bool
-	Encoding []ir.Encoding
-	Value    Value
-	Owner    ir.ID
-	At       string // of the type, in the owner
-}
-
 // A Response is one declared answer and the struct that holds it.
 type Response struct {
 	Name   string // CreateOrderCreated
@@ -67,9 +47,6 @@ type Response struct {
 	At      string
 }
 
-// Typed reports whether Value holds the body.
-func (b *Body) Typed() bool { return b.JSON || b.Form }
-
 // Success reports whether the response is for a single status 2xx or the range.
 func (r Response) Success() bool { return strings.HasPrefix(r.Status, "2") }
 
@@ -80,11 +57,11 @@ func (s *Scope) Operation(id ir.ID) Operation {
 		ID: id, Name: Exported(s.View.Symbol(id).Name),
 		Input: Exported(op.InputName), Output: Exported(op.OutputName),
 		Method: op.Method, Path: op.Path,
-		Parameters: s.parameters(id, op.Parameters, reservedInput),
 	}
 	if r, owner := s.requestBody(id, op.RequestBody); r != nil {
-		o.Body = s.request(owner, r.Content, r.Required)
+		o.Body = s.body(owner, r.Content, r.Required, true)
 	}
+	o.Parameters = s.parameters(id, op.Parameters, o.Body.reserve(reservedInput))
 	for i := range op.Responses {
 		o.Responses = append(o.Responses, s.response(id, &op.Responses[i]))
 	}
@@ -105,8 +82,8 @@ func (s *Scope) response(owner ir.ID, use *ir.Response) Response {
 		}
 	}
 	r.Owner, r.At = owner, use.At
-	r.Headers = s.parameters(owner, use.Headers, reservedResponse)
-	r.Body = s.content(owner, use.Content, true)
+	r.Body = s.body(owner, use.Content, true, false)
+	r.Headers = s.parameters(owner, use.Headers, r.Body.reserve(reservedResponse))
 	return r
 }
 
@@ -160,6 +137,18 @@ var (
 	reservedInput    = []string{"Body", "ContentType", "Files", "Form", "JSON", "Validate"}
 	reservedResponse = []string{"Body", "ContentType", "Error", "JSON", "Status", "StatusCode"}
 )
+
+// reserve adds the names that a body takes beside the usual ones.
+func (b *Body) reserve(names []string) []string {
+	if b == nil || !b.Varied() {
+		return names
+	}
+	names = append(slices.Clone(names), "Payloads")
+	for _, other := range b.Others {
+		names = append(names, other.Field)
+	}
+	return names
+}
 
 // nameParameters sets the Go names. Parameters that would share one get their
 // place appended: IDPath and IDQuery.

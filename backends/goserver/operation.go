@@ -149,6 +149,9 @@ func (o *operation) readBody() []jen.Code {
 	if b == nil {
 		return nil
 	}
+	if b.Varied() {
+		return []jen.Code{ifErr(jen.Id("x.readPayload").Call(jen.Lit(b.Required), jen.Id("in.Payloads").Call()))}
+	}
 	args := []jen.Code{jen.Lit(b.Required)}
 	for _, m := range b.Taken() {
 		args = append(args, jen.Lit(m))
@@ -192,7 +195,7 @@ func (o *operation) respond() jen.Code {
 // and a body of the media type application/json, or none.
 func (o *operation) isPlain(r gofile.Response) bool {
 	b := r.Carried(o.Method)
-	return r.Code != 0 && len(r.Headers) == 0 && (b == nil && r.Body == nil || b != nil && b.JSON && b.MediaType == "application/json")
+	return r.Code != 0 && len(r.Headers) == 0 && (b == nil && r.Body == nil || b != nil && b.JSON && !b.Varied() && b.MediaType == "application/json")
 }
 
 // write returns the statements that write a response.
@@ -216,6 +219,8 @@ func (o *operation) writeBody(r gofile.Response, status jen.Code) jen.Code {
 	switch b := r.Carried(o.Method); {
 	case b == nil:
 		return jen.Id("x.writeEmpty").Call(status)
+	case b.Varied():
+		return jen.Id("x.writePayload").Call(status, jen.Id("out.Payloads").Call())
 	case b.JSON:
 		return jen.Id("x.writeJSON").Call(status, jen.Lit(b.MediaType), jen.Id("out.JSON").Call())
 	default:

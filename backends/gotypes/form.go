@@ -9,23 +9,21 @@ import (
 	"github.com/specc-dev/specc/ir"
 )
 
-// formMethod adds the method that says how a body travels as a form.
-func (d *declaration) formMethod(b *gofile.Body) {
-	at := d.self + ".Body"
-	values := []jen.Code{jen.Line().Id("Body").Op(":").Add(d.bodyValue(at, b.Value))}
+// form returns a wire.Form: how a body travels as a form, with files or without.
+func (d *declaration) form(b *gofile.Body, files bool) *jen.Statement {
+	values := []jen.Code{jen.Line().Id("Body").Op(":").Add(d.bodyValue(d.self+"."+b.Field, b.Value))}
 	if fields := d.formFields(b); len(fields) > 0 {
 		values = append(values, jen.Line().Id("Fields").Op(":").Index().Add(d.Wire("FormField")).Values(fields...))
 	}
-	if b.Multipart() {
+	if files {
 		values = append(values, jen.Line().Id("Files").Op(":").Op("&").Id(d.self+".Files"))
 	}
-	d.Add(jen.Line(), d.head("Form", true).Params().Add(d.Wire("Form")).Block(
-		jen.Return(d.Wire("Form").Values(append(values, jen.Line())...))))
+	return d.Wire("Form").Values(append(values, jen.Line())...)
 }
 
 // formFields lists the members that are no plain texts.
 func (d *declaration) formFields(b *gofile.Body) []jen.Code {
-	t := d.bodyType(b.Value.Type)
+	t := d.formType(b.Value.Type)
 	encoding := map[string]ir.Encoding{}
 	for _, e := range b.Encoding {
 		encoding[e.Field] = e
@@ -60,6 +58,20 @@ func (d *declaration) formFields(b *gofile.Body) []jen.Code {
 		all = append(all, jen.Line())
 	}
 	return all
+}
+
+// maxChain bounds how many references lead to the type of a form.
+const maxChain = 100
+
+// formType returns the type whose members travel, wherever it is declared.
+func (d *declaration) formType(t *ir.Type) *ir.Type {
+	for range maxChain {
+		if t = d.Flatten(t); t.Kind != ir.TypeRef || d.View.Reads(t.Target)&ir.FacetBody == 0 {
+			break
+		}
+		t = d.View.Body(t.Target).Schema
+	}
+	return t
 }
 
 // bodyType returns a type with references followed as far as the file knows them.

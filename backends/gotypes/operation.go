@@ -1,6 +1,8 @@
 package gotypes
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
@@ -68,36 +70,76 @@ func (f *file) parameterFields(ps []gofile.Parameter) []jen.Code {
 	return fields
 }
 
+// bodyFields are the fields that hold a body and those beside it.
 func (f *file) bodyFields(b *gofile.Body) []jen.Code {
-	switch {
-	case b == nil:
+	if b == nil {
 		return nil
-	case b.Multipart():
-		return []jen.Code{
-			jen.Id("Body").Add(f.Mention(b.Value)),
-			jen.Comment("// Files holds what travels as parts of their own, by the names of their fields."),
-			jen.Id("Files").Map(jen.String()).Index().Add(f.API("FormFile")),
+	}
+	var fields []jen.Code
+	seen, bytes := map[string]bool{}, false
+	for _, one := range b.All() {
+		if seen[one.Field] {
+			continue
 		}
-	case b.Typed():
-		return []jen.Code{jen.Id("Body").Add(f.Mention(b.Value))}
+		seen[one.Field] = true
+		if b.Varied() {
+			fields = append(fields, jen.Comment("// "+one.Field+" travels as "+gofile.OneLine(strings.Join(typesOfField(b, one.Field), ", "))+"."))
+		}
+		switch held := jen.Id(one.Field); {
+		case one.Items:
+			fields = append(fields, held.Qual("iter", "Seq2").Types(f.item(one), jen.Error()))
+		case one.Typed():
+			fields = append(fields, held.Add(f.Mention(one.Value)))
+		default:
+			if !b.Varied() {
+				fields = append(fields, jen.Comment("// Body is of the media type ContentType, by default "+gofile.OneLine(one.MediaType)+"."))
+			}
+			fields, bytes = append(fields, held.Qual("io", "Reader")), true
+		}
 	}
-	return []jen.Code{
-		jen.Comment("// Body is of the media type ContentType, by default " + gofile.OneLine(b.MediaType) + "."),
-		jen.Id("Body").Qual("io", "Reader"),
-		jen.Id("ContentType").String(),
+	if bytes {
+		fields = append(fields, jen.Id("ContentType").String())
 	}
+	if b.Multipart() {
+		fields = append(fields, jen.Comment("// Files holds what travels as parts of their own, by the names of their fields."),
+			jen.Id("Files").Map(jen.String()).Index().Add(f.API("FormFile")))
+	}
+	return fields
 }
 
-// bodyMethods adds the method that says how a JSON body is read and written.
+// typesOfField lists the media types in which a field travels.
+func typesOfField(b *gofile.Body, field string) []string {
+	var types []string
+	for _, one := range b.All() {
+		if one.Field == field {
+			types = append(types, one.Types()...)
+		}
+	}
+	return types
+}
+
+// item returns the type of the items of a body.
+func (f *file) item(b *gofile.Body) *jen.Statement {
+	if b.Types()[0] == "text/event-stream" && !b.Events {
+		return f.API("SentEvent").Types(f.Mention(b.Value))
+	}
+	return f.Mention(b.Value)
+}
+
+// bodyMethods adds the methods that say how a body is read and written.
 func (d *declaration) bodyMethods(b *gofile.Body) {
-	if b == nil || !b.Typed() {
+	if b == nil {
 		return
 	}
-	if b.Form {
-		d.formMethod(b)
-		return
+	switch {
+	case b.JSON || b.Text:
+		d.line(d.head("JSON", true).Params().Add(d.Wire("Value")), jen.Return(d.bodyValue(d.self+".Body", b.Value)))
+	case b.Form:
+		d.Add(jen.Line(), d.head("Form", true).Params().Add(d.Wire("Form")).Block(jen.Return(d.form(b, b.Multipart()))))
 	}
-	d.line(d.head("JSON", true).Params().Add(d.Wire("Value")), jen.Return(d.bodyValue(d.self+".Body", b.Value)))
+	if b.Varied() {
+		d.payloads(b)
+	}
 }
 
 // bodyValue returns a wire.Value of a body: its address, if it has the methods.
@@ -143,13 +185,27 @@ func (d *declaration) checkInput(op gofile.Operation) []jen.Code {
 			all = append(append(append(all, enter(place)...), checks...), jen.Id("v.End").Call())
 		}
 	}
-	if op.Body != nil && op.Body.Typed() {
-		all = append(all, d.check("in.Body", op.Body.Value, enter("body")[:2]...)...)
-	}
+	all = append(all, d.checkBodies(op.Body)...)
 	if len(all) == 0 {
 		return nil
 	}
 	return append(append([]jen.Code{jen.Id("v.Begin").Call()}, all...), jen.Id("v.End").Call())
+}
+
+// checkBodies checks what holds a body.
+func (d *declaration) checkBodies(b *gofile.Body) []jen.Code {
+	if b == nil {
+		return nil
+	}
+	var all []jen.Code
+	seen := map[string]bool{}
+	for _, one := range b.All() {
+		if one.Typed() && !seen[one.Field] {
+			all = append(all, d.check("in."+one.Field, one.Value, enter("body")[:2]...)...)
+		}
+		seen[one.Field] = true
+	}
+	return all
 }
 
 // enter moves to the members of a place.

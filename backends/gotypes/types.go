@@ -81,7 +81,9 @@ func responseTypes(r *ir.Response) []*ir.Type {
 func contentTypes(cs []ir.Content) []*ir.Type {
 	var types []*ir.Type
 	for _, c := range cs {
-		types = append(types, c.Type)
+		if c.Same == 0 { // else the type is there already
+			types = append(types, c.Type, c.Item)
+		}
 	}
 	return types
 }

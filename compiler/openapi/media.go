@@ -16,12 +16,32 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
+// content lowers the media types of a message. Where their schemas differ, the inline
+// types of all but application/json have the media type in their names.
 func (l *lowering) content(v openapi3.Content, n *tree.Node, at source.Pointer, hint []string) []ir.Content {
 	var all []ir.Content
-	for _, m := range sorted(n) {
-		if media := v[m.name]; media != nil {
-			all = append(all, l.mediaType(media, m, at.Child(m.name), hint))
+	var prints []ir.Fingerprint // of the schemas of all
+	members := sorted(n)
+	differ := len(members) > 1 && slices.ContainsFunc(members[1:], func(m member) bool {
+		return m.node.Get("schema").Hash() != members[0].node.Get("schema").Hash()
+	})
+	for _, m := range members {
+		media, named := v[m.name], hint
+		if media == nil {
+			continue
 		}
+		if differ && withoutParameters(m.name) != "application/json" {
+			_, sub, _ := strings.Cut(withoutParameters(m.name), "/")
+			named = nested(hint, sub)
+		}
+		c := l.mediaType(media, m, at.Child(m.name), named)
+		if c.Type != nil && len(members) > 1 {
+			print := m.node.Get("schema").Hash()
+			c.Same, prints = 1+slices.Index(prints, print), append(prints, print)
+		} else {
+			prints = append(prints, ir.Fingerprint{})
+		}
+		all = append(all, c)
 	}
 	return all
 }
@@ -48,7 +68,11 @@ func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer,
 	case isStream(m.name):
 		c.Item = l.streamed(v.Schema, schema, where.below(nested(hint, "Item"), "schema"))
 	default:
-		c.Type = l.schema(v.Schema, schema, where.below(hint, "schema"))
+		p := where.below(hint, "schema")
+		if isForm(m.name) { // how a field travels depends on its type
+			p.role = ir.RoleUse
+		}
+		c.Type = l.schema(v.Schema, schema, p)
 	}
 	if v.Schema != nil && v.Schema.Value != nil {
 		l.checkExamples(v.Schema.Value, m.node, at)
@@ -73,6 +97,11 @@ var streams = []string{"application/jsonl", "application/x-jsonlines", "applicat
 
 func isStream(mediaType string) bool {
 	return slices.Contains(streams, withoutParameters(mediaType)) || isEventStream(mediaType)
+}
+
+func isForm(mediaType string) bool {
+	e := withoutParameters(mediaType)
+	return e == "application/x-www-form-urlencoded" || e == "multipart/form-data"
 }
 
 func isEventStream(mediaType string) bool { return withoutParameters(mediaType) == "text/event-stream" }

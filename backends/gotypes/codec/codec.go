@@ -3,7 +3,9 @@
 package codec
 
 import (
+	"iter"
 	"sync"
+	"time"
 
 	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
 )
@@ -149,4 +151,56 @@ func checkPresent[T any, P codec[T]](v *wire.Validator, name string, x P) {
 		v.Member(name)
 		x.check(v)
 	}
+}
+
+// itemsOf is a body that is a sequence of values. The function gives what reads and
+// writes one.
+func itemsOf[T any](at *iter.Seq2[T, error], value func(*T) wire.Value, as wire.Items) *wire.Items {
+	as.Values = func(yield func(wire.Event, error) bool) {
+		for x, err := range *at {
+			if !yield(wire.Event{Value: value(&x)}, err) {
+				return
+			}
+		}
+	}
+	as.Set = func(received iter.Seq2[wire.Received, error]) {
+		*at = func(yield func(T, error) bool) {
+			for r, err := range received {
+				var x T
+				if err == nil {
+					err = r.ReadInto(value(&x))
+				}
+				if !yield(x, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+	return &as
+}
+
+// eventsOf is a body that is a sequence of events with values as their data.
+func eventsOf[T any](at *iter.Seq2[SentEvent[T], error], value func(*T) wire.Value, as wire.Items) *wire.Items {
+	as.Values = func(yield func(wire.Event, error) bool) {
+		for x, err := range *at {
+			info := wire.EventInfo{ID: x.ID, Name: x.Name, Retry: x.Retry.Milliseconds()}
+			if !yield(wire.Event{Value: value(&x.Data), EventInfo: info}, err) {
+				return
+			}
+		}
+	}
+	as.Set = func(received iter.Seq2[wire.Received, error]) {
+		*at = func(yield func(SentEvent[T], error) bool) {
+			for r, err := range received {
+				x := SentEvent[T]{Name: r.Name, ID: r.ID, Retry: time.Duration(r.Retry) * time.Millisecond}
+				if err == nil {
+					err = r.ReadInto(value(&x.Data))
+				}
+				if !yield(x, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+	return &as
 }

@@ -30,6 +30,14 @@ type Violation = wire.Violation
 // A SyntaxError says why a text is not JSON.
 type SyntaxError = wire.SyntaxError
 
+// SentEvent is an event of a stream (HTML, Server-sent events).
+type SentEvent[T any] struct {
+	Name  string        // "" means "message"
+	ID    string        // the last one that was sent, with this event or one before it
+	Retry time.Duration // how long to wait before a connection that broke is made anew; 0 says nothing
+	Data  T
+}
+
 // FormFile is content that travels as a part of a form.
 type FormFile = wire.File
 

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Form is a body that travels as a form: application/x-www-form-urlencoded or
@@ -53,7 +54,14 @@ func (f *Form) field(name string) FormField {
 }
 
 // ReadForm reads fields into the body; the error lists all that is wrong with it.
-func (f *Form) ReadForm(fields []Pair) error { return DecodeBody(f.AppendForm(nil, fields), f.Body) }
+func (f *Form) ReadForm(fields []Pair) error {
+	for _, p := range fields {
+		if !utf8.ValidString(p.Name) || !utf8.ValidString(p.Value) {
+			return errNoUTF8()
+		}
+	}
+	return DecodeBody(f.AppendForm(nil, fields), f.Body)
+}
 
 // AppendForm appends fields as the JSON object that they stand for.
 func (f *Form) AppendForm(b []byte, fields []Pair) []byte {

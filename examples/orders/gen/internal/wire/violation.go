@@ -79,13 +79,19 @@ func (e *ValidationError) Error() string {
 
 // A SyntaxError says why a text is not JSON.
 type SyntaxError struct {
-	Offset  int    // in bytes, where reading stopped
+	Offset  int    // in bytes, where reading stopped; -1 for text that is not JSON
 	Pointer string // the JSON pointer of the value being read
 	Message string
 }
 
+// errNoUTF8 is about a text or a form.
+func errNoUTF8() error { return &SyntaxError{Offset: -1, Message: "not UTF-8"} }
+
 // Error returns the message and the offset.
 func (e *SyntaxError) Error() string {
+	if e.Offset < 0 {
+		return e.Message
+	}
 	return "not JSON: " + e.Message + " at offset " + strconv.Itoa(e.Offset)
 }
 

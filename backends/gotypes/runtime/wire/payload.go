@@ -1,0 +1,63 @@
+package wire
+
+import (
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Payload is a body that a message may have, in media types of its own. It says what
+// there is to write, and where to put what is read: the first of Form, Items, Value and
+// Stream that is set.
+type Payload struct {
+	Types []string // media types without parameters; the first is the usual one
+	Given bool     // there is something to write
+	Form  Form     // if it has a Body
+	Items *Items
+	Value Value // read and written as JSON, or as Text says
+	Text  Kind  // not 0: Value is a scalar of this kind, and travels as plain text
+	// Stream is content of any type, which ContentType names.
+	Stream      *io.Reader
+	ContentType *string
+}
+
+// MediaType returns the media type to write.
+func (p *Payload) MediaType() string {
+	if p.Stream != nil && *p.ContentType != "" {
+		return *p.ContentType
+	}
+	if m := p.Types[0]; !strings.Contains(m, "*") {
+		return m
+	}
+	return "application/octet-stream"
+}
+
+// Append appends the text of Value.
+func (p *Payload) Append(b []byte) ([]byte, error) {
+	text, err := Encoded(p.Value.AppendJSON(b))
+	if err != nil || p.Text == 0 {
+		return text, err
+	}
+	return appendPlain(text[:len(b)], text[len(b):]), nil
+}
+
+// Read reads Value from text.
+func (p *Payload) Read(text []byte) error {
+	if p.Text == 0 {
+		return DecodeBody(text, p.Value)
+	}
+	if !utf8.Valid(text) {
+		return errNoUTF8()
+	}
+	return DecodeBody(FormField{Kind: p.Text}.AppendText(nil, string(text)), p.Value)
+}
+
+// appendPlain appends the text of a JSON string, and all else as it is. They may
+// overlap.
+func appendPlain(b, value []byte) []byte {
+	d := NewDecoder(value)
+	if d.Peek() != String {
+		return append(b, value...)
+	}
+	return append(b, d.String()...)
+}
