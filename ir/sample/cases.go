@@ -51,13 +51,13 @@ func (w *walker) visit(t *ir.Type, emit emitter) bool {
 	w.steps++
 	ids := targets(t)
 	known := slices.ContainsFunc(ids, func(id ir.ID) bool { return w.seen[id] })
-	if w.depth > maxDepth || w.steps > maxVisits || known && w.brief {
+	if w.depth > maxDepth || w.steps > maxVisits {
 		return true
 	}
 	w.depth++
 	defer func() { w.depth-- }()
 	if known {
-		return w.onlyValid || w.glance(w.plain(t), emit)
+		return w.glance(w.plain(t), emit)
 	}
 	for _, id := range ids {
 		w.seen[id] = true
@@ -68,6 +68,9 @@ func (w *walker) visit(t *ir.Type, emit emitter) bool {
 // glance emits one case of a type that is looked into elsewhere: one that breaks a
 // rule which only a look at the whole value tells.
 func (w *walker) glance(t *ir.Type, emit emitter) bool {
+	if w.brief || w.onlyValid {
+		return true
+	}
 	w.brief = true
 	defer func() { w.brief = false }()
 	more, tries := true, 3

@@ -20,11 +20,18 @@ func (w *walker) union(t *ir.Type, emit emitter) bool {
 		if ok && w.clear(t, i, value) && !emit(Case{Name: name, Value: value}) {
 			return false
 		}
-		if ids := targets(v); w.depth > maxDepth || slices.ContainsFunc(ids, func(id ir.ID) bool { return w.seen[id] }) {
-			continue
+		ids, look := targets(v), w.visitPlain
+		if slices.ContainsFunc(ids, func(id ir.ID) bool { return w.seen[id] }) {
+			look = w.glance
+		}
+		if w.steps++; w.depth > maxDepth || w.steps > maxVisits {
+			return true
+		}
+		for _, id := range ids {
+			w.seen[id] = true
 		}
 		w.depth++
-		more := w.visitPlain(variant, func(c Case) bool {
+		more := look(variant, func(c Case) bool {
 			c.Name = name + ": " + c.Name
 			c.selected = c.Rule != ""
 			if c.Rule == "" && !w.clear(t, i, c.Value) || c.Rule != "" && !w.selects(t, i, c) {
