@@ -46,12 +46,12 @@ func (a *app) accept(ctx context.Context, files []string) error {
 		paths = append(paths, a.workspacePath(s, f))
 	}
 	r, err := s.Accept(ctx, paths)
-	for _, known := range []error{compiler.ErrNotScaffold, compiler.ErrNotStale} {
-		if errors.Is(err, known) {
-			return usageError{err}
-		}
-	}
-	if err != nil {
+	switch {
+	case errors.Is(err, compiler.ErrNotScaffold):
+		return usageError{suggested(err, r, paths)}
+	case errors.Is(err, compiler.ErrNotStale):
+		return usageError{err}
+	case err != nil:
 		return err
 	}
 	if err := a.printAccepted(r, time.Since(start)); err != nil {
@@ -61,6 +61,22 @@ func (a *app) accept(ctx context.Context, files []string) error {
 		return failure(r)
 	}
 	return nil
+}
+
+// suggested adds to an error the scaffold that is probably meant.
+func suggested(err error, r *compiler.Report, paths []string) error {
+	var scaffolds []*plan.Artifact
+	for _, artifact := range r.Compilation.Artifacts {
+		if artifact.Unit.Scaffold != nil {
+			scaffolds = append(scaffolds, artifact)
+		}
+	}
+	for _, p := range paths {
+		if near, ok := nearestFile(p, scaffolds); ok && near != p {
+			return fmt.Errorf("%w; did you mean `%s`?", err, near)
+		}
+	}
+	return err
 }
 
 func (a *app) printAccepted(r *compiler.Report, took time.Duration) error {

@@ -89,6 +89,9 @@ func Decide(artifacts []*Artifact, records []Record, disk map[string]File, inSco
 	for _, a := range artifacts {
 		r, known := recorded[a.Path]
 		delete(recorded, a.Path)
+		if known && r.Scaffold != (a.Unit.Scaffold != nil) { // what was somebody else's says nothing
+			r, known = Record{}, false
+		}
 		steps = append(steps, decide(a, r, known, disk[a.Path]))
 	}
 	for _, r := range recorded {
