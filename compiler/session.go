@@ -154,17 +154,18 @@ func (s *Session) config(read func(string) (*source.File, error)) (*config.Confi
 	if err != nil {
 		return nil, nil, err
 	}
-	var names, standard []string
+	var names, standard, scaffolds []string
 	for _, b := range s.Compiler.Backends {
 		if b.Examine != nil {
-			continue // they have a key of their own
+			scaffolds = append(scaffolds, b.Name)
+			continue
 		}
 		names = append(names, b.Name)
 		if !b.Optional {
 			standard = append(standard, b.Name)
 		}
 	}
-	cfg, findings := config.Parse(f, config.Choices{Backends: names, Standard: standard, Dialects: s.Compiler.dialectNames()})
+	cfg, findings := config.Parse(f, config.Choices{Backends: names, Standard: standard, Dialects: s.Compiler.dialectNames(), Scaffolds: scaffolds})
 	if s.Workspace.Folder != "" {
 		cfg.Specs = []config.Specs{specsAt(cfg.Specs, s.Workspace.Folder)}
 	}

@@ -19,6 +19,7 @@ type standing struct {
 
 type standingStep struct {
 	Path    string          `json:"path"`
+	Backend string          `json:"backend"`
 	Verb    plan.Verb       `json:"verb"`
 	Causes  []standingCause `json:"causes"`
 	Changes []string        `json:"changes,omitempty"`
@@ -42,7 +43,7 @@ func encodeStanding(r *Report) []byte {
 			continue
 		}
 		about[s.Path] = true
-		step := standingStep{Path: s.Path, Verb: s.Verb, Changes: s.Changes}
+		step := standingStep{Path: s.Path, Backend: s.Record.Backend, Verb: s.Verb, Changes: s.Changes}
 		for _, c := range s.Causes {
 			step.Causes = append(step.Causes, standingCause{c.Symbol, c.Facet, c.Text})
 		}
@@ -69,7 +70,7 @@ func decodeStanding(data []byte) *Report {
 	}
 	r := &Report{UpToDate: true, Remembered: true, Artifacts: kept.Artifacts}
 	for _, k := range kept.Steps {
-		step := &plan.Step{Path: k.Path, Verb: k.Verb, Changes: k.Changes}
+		step := &plan.Step{Path: k.Path, Verb: k.Verb, Changes: k.Changes, Record: plan.Record{Path: k.Path, Backend: k.Backend, Scaffold: true}}
 		for _, c := range k.Causes {
 			step.Causes = append(step.Causes, plan.Cause{Symbol: c.Symbol, Facet: c.Facet, Text: c.Text})
 		}

@@ -125,7 +125,7 @@ func artifactLines(r *compiler.Report) []artifactLine {
 		if !visible(s) {
 			continue
 		}
-		l := artifactLine{Path: s.Path, Action: s.Verb, Causes: s.Causes}
+		l := artifactLine{Path: s.Path, Action: s.Verb, Backend: s.Record.Backend, Causes: s.Causes}
 		if s.Artifact != nil {
 			l.Backend = s.Artifact.Backend.Name
 		}

@@ -16,12 +16,14 @@ type Choices struct {
 	Backends []string
 	Standard []string // the backends that run unless it says which
 	Dialects []string
+	// Scaffolds are the backends that run where `scaffold` names a folder for them.
+	Scaffolds []string
 }
 
 // Parse reads specc.yaml. The configuration is usable unless a finding is an error.
 func Parse(f *source.File, choices Choices) (*Config, []diag.Diagnostic) {
 	root, ds := tree.Parse(f)
-	p := &parser{file: f, backends: choices.Backends, standard: choices.Standard, dialects: choices.Dialects}
+	p := &parser{file: f, backends: choices.Backends, standard: choices.Standard, dialects: choices.Dialects, scaffolds: choices.Scaffolds}
 	for _, d := range ds {
 		d.Code = diag.CodeConfigSyntax
 		p.findings = append(p.findings, d)
@@ -33,11 +35,12 @@ func Parse(f *source.File, choices Choices) (*Config, []diag.Diagnostic) {
 }
 
 type parser struct {
-	file     *source.File
-	backends []string
-	standard []string
-	dialects []string
-	findings []diag.Diagnostic
+	file      *source.File
+	backends  []string
+	standard  []string
+	dialects  []string
+	scaffolds []string
+	findings  []diag.Diagnostic
 }
 
 func (p *parser) config(root *tree.Node) *Config {
@@ -177,6 +180,10 @@ func (p *parser) backendList(n *tree.Node) []string {
 	var chosen []string
 	for _, e := range n.Elements() {
 		name := p.text(e)
+		if slices.Contains(p.scaffolds, name) {
+			p.wrong(e, "backend %s runs where `scaffold` names a folder for it, and is not listed here", name)
+			continue
+		}
 		if !slices.Contains(p.backends, name) {
 			d := p.wrong(e, "there is no backend `%s`; there are %s", name, strings.Join(p.backends, ", "))
 			p.suggest(d, e.Span(), name, p.backends)
