@@ -56,7 +56,7 @@ func TestJSONSchemaSuite(t *testing.T) {
 }
 
 // suite reads the required tests of a draft.
-func suite(t *testing.T, folder string) []suiteGroup {
+func suite(t testing.TB, folder string) []suiteGroup {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(corpus(t, "jsonschema/tests"), folder, "*.json"))
 	if err != nil {
@@ -157,7 +157,7 @@ func suiteSources(version string, groups []*suiteGroup) map[string]string {
 
 // refusal compiles one group and returns why specc refuses it: an error, or a
 // keyword that it says it does not enforce.
-func refusal(t *testing.T, version string, g *suiteGroup) (why string) {
+func refusal(t testing.TB, version string, g *suiteGroup) (why string) {
 	t.Helper()
 	dir := t.TempDir()
 	write(t, dir, nil, suiteSources(version, []*suiteGroup{g}))
@@ -176,12 +176,24 @@ func refusal(t *testing.T, version string, g *suiteGroup) (why string) {
 	return why
 }
 
-// runSuite builds the groups that are not refused and asks the generated code.
+// runSuite asks generated code about every instance.
 func runSuite(t *testing.T, version string, groups []suiteGroup) map[string]bool {
+	t.Helper()
+	verdicts := map[string]bool{}
+	out := askGenerated(t, version, groups, suiteProgram, nil)
+	if err := json.Unmarshal(out, &verdicts); err != nil {
+		t.Fatalf("%v\n%.300s", err, out)
+	}
+	return verdicts
+}
+
+// askGenerated builds the groups that are not refused, with a program to which it gives
+// every instance, and more files, and returns what that says.
+func askGenerated(t testing.TB, version string, groups []suiteGroup, source string, more map[string]string) []byte {
 	t.Helper()
 	var taken []*suiteGroup
 	var program bytes.Buffer
-	program.WriteString(suiteProgram)
+	program.WriteString(source)
 	for i := range groups {
 		g := &groups[i]
 		if g.refused != "" {
@@ -196,6 +208,7 @@ func runSuite(t *testing.T, version string, groups []suiteGroup) map[string]bool
 	dir := t.TempDir()
 	files := suiteSources(version, taken)
 	files["main.go"] = program.String()
+	maps.Copy(files, more)
 	files["specc.yaml"] += "    backends: [gotypes]\n"
 	write(t, dir, nil, files)
 	build(t, dir)
@@ -205,11 +218,7 @@ func runSuite(t *testing.T, version string, groups []suiteGroup) map[string]bool
 	if err != nil {
 		t.Fatalf("%v\n%.3000s", err, out)
 	}
-	verdicts := map[string]bool{}
-	if err := json.Unmarshal(out, &verdicts); err != nil {
-		t.Fatalf("%v\n%.300s", err, out)
-	}
-	return verdicts
+	return out
 }
 
 const suiteProgram = `package main

@@ -41,8 +41,12 @@ func (d *declaration) exactValue() {
 	d.comment("is a JSON value.")
 	d.Add(jen.Type().Id(d.name).Struct(jen.Id("RawValue")))
 	d.jsonMethods(true)
+	read := jen.Qual("slices", "Clone").Call(code("d.Raw()"))
+	if exact := d.exactVar(); exact != "" {
+		read = jen.Id("d.Checked").Call(jen.Id(exact))
+	}
 	d.codecMethods(true,
-		[]jen.Code{jen.Id(d.self+".RawValue").Op("=").Qual("slices", "Clone").Call(code("d.Raw()"))},
+		[]jen.Code{jen.Id(d.self + ".RawValue").Op("=").Add(read)},
 		[]jen.Code{jen.Return(d.Wire("AppendRaw").Call(code("b"), code(d.self+".RawValue")))},
 		nil)
 }

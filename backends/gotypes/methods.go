@@ -8,6 +8,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
 )
 
 // jsonMethods adds the exported methods, which the package comment explains. Those of a struct have pointers for
@@ -37,7 +38,7 @@ func (d *declaration) head(name string, byPointer bool) *jen.Statement {
 
 // codecMethods adds the methods that the types around this one call.
 func (d *declaration) codecMethods(isStruct bool, decode, encode, check []jen.Code) {
-	if exact := d.exactVar(); exact != "" { // before the value is read, for it may lose what is not declared
+	if exact := d.exactVar(); exact != "" && d.value.Scalar.Kind != ir.TypeExact { // before the value is read, for it may lose what is not declared
 		decode = append([]jen.Code{code("d.Check(" + exact + ")")}, decode...)
 	}
 	d.function(d.head("DecodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))), decode)

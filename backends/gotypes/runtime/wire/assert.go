@@ -46,20 +46,20 @@ func (a *assertion) check(r *rule, i int, seen marks) bool {
 	}
 	a.budget--
 	own := seen
-	if r.unevaluatedItems != nil || r.unevaluatedProperties != nil {
+	if r.hasRest {
 		own = make(marks, a.nodes[i].count)
 	}
 	ok := a.checkValue(r, i)
-	if ok || a.quiet == 0 {
+	if r.hasParts && (ok || a.quiet == 0) {
 		ok = a.checkParts(r, i, own) && ok
 	}
-	if ok || a.quiet == 0 {
+	if r.isComposed && (ok || a.quiet == 0) {
 		ok = a.compose(r, i, own) && ok
 	}
-	if ok || a.quiet == 0 {
+	if r.hasRest && (ok || a.quiet == 0) {
 		ok = a.unevaluated(r, i, own) && ok
 	}
-	if seen != nil && len(own) > 0 && &own[0] != &seen[0] {
+	if r.hasRest {
 		seen.add(own)
 	}
 	a.depth--
@@ -70,7 +70,7 @@ func (a *assertion) check(r *rule, i int, seen marks) bool {
 func (a *assertion) exhausted() bool {
 	if quiet := a.quiet; !a.finished {
 		a.quiet, a.finished = 0, true
-		a.fail("too-complex", "takes too many checks")
+		a.fail("too-complex", "takes too many checks", "")
 		a.quiet = quiet
 	}
 	return false
@@ -88,16 +88,16 @@ func (a *assertion) try(r *rule, i int, seen marks) bool {
 func (a *assertion) checkValue(r *rule, i int) bool {
 	n := &a.nodes[i]
 	if r.Never {
-		return a.fail("never", "must not be there")
+		return a.fail("never", "must not be there", "")
 	}
 	if r.Kinds != 0 && n.kind&r.Kinds == 0 {
-		return a.fail("type", "must be "+r.kinds())
+		return a.quiet == 0 && a.fail("type", "must be ", r.kinds())
 	}
 	ok := true
 	if r.enum != nil {
 		a.scratch = a.canonicalInto(i)
 		if !r.enum[string(a.scratch)] {
-			ok = a.fail("enum", "must be one of the declared values")
+			ok = a.fail("enum", "must be one of the declared values", "")
 		}
 	}
 	switch n.kind {
@@ -141,24 +141,24 @@ func (a *assertion) checkNumber(r *rule, i int) bool {
 	if !r.Whole && r.minimum == nil && r.maximum == nil && r.above == nil && r.below == nil && r.multipleOf == nil {
 		return true
 	}
-	x, ok := readDecimal(a.number(i)), true
+	x, ok := readDecimal(a.raw(i)), true
 	if r.Whole && !x.whole() {
-		ok = a.fail("type", "must be an integer")
+		ok = a.fail("type", "must be an integer", "")
 	}
 	if r.minimum != nil && x.compare(r.minimum) < 0 {
-		ok = a.fail("minimum", "must be at least "+r.Minimum)
+		ok = a.fail("minimum", "must be at least ", r.Minimum)
 	}
 	if r.maximum != nil && x.compare(r.maximum) > 0 {
-		ok = a.fail("maximum", "must be at most "+r.Maximum)
+		ok = a.fail("maximum", "must be at most ", r.Maximum)
 	}
 	if r.above != nil && x.compare(r.above) <= 0 {
-		ok = a.fail("exclusive-minimum", "must be greater than "+r.ExclusiveMinimum)
+		ok = a.fail("exclusive-minimum", "must be greater than ", r.ExclusiveMinimum)
 	}
 	if r.below != nil && x.compare(r.below) >= 0 {
-		ok = a.fail("exclusive-maximum", "must be less than "+r.ExclusiveMaximum)
+		ok = a.fail("exclusive-maximum", "must be less than ", r.ExclusiveMaximum)
 	}
 	if r.multipleOf != nil && !x.multipleOf(r.multipleOf) {
-		ok = a.fail("multiple-of", "must be a multiple of "+r.MultipleOf)
+		ok = a.fail("multiple-of", "must be a multiple of ", r.MultipleOf)
 	}
 	return ok
 }
@@ -177,11 +177,11 @@ func (a *assertion) checkText(r *rule, text []byte) bool {
 		ok = a.within(utf8.RuneCount(text), r.MinLength, r.MaxLength, "length", "character")
 	}
 	if r.pattern != nil && !r.pattern.match(string(text)) {
-		ok = a.fail("pattern", "must match "+r.Pattern)
+		ok = a.fail("pattern", "must match ", r.Pattern)
 	}
 	if r.Format != "" {
 		if message := misfit(string(text), r.Format); message != "" {
-			ok = a.fail("format", message)
+			ok = a.fail("format", message, "")
 		}
 	}
 	return ok
@@ -192,9 +192,9 @@ func (a *assertion) checkText(r *rule, text []byte) bool {
 func (a *assertion) within(n, low, high int, what, noun string) bool {
 	switch {
 	case low > 0 && n < low-1:
-		return a.fail("min-"+what, "must have at least "+count(low-1, noun))
+		return a.quiet == 0 && a.fail("min-"+what, "must have at least ", count(low-1, noun))
 	case high > 0 && n > high-1:
-		return a.fail("max-"+what, "must have at most "+count(high-1, noun))
+		return a.quiet == 0 && a.fail("max-"+what, "must have at most ", count(high-1, noun))
 	}
 	return true
 }
@@ -203,20 +203,22 @@ func (a *assertion) within(n, low, high int, what, noun string) bool {
 func (a *assertion) compose(r *rule, i int, seen marks) bool {
 	ok := true
 	for _, part := range r.allOf {
-		ok = a.check(part, i, seen) && ok
+		if ok = a.check(part, i, seen) && ok; !ok && a.quiet > 0 {
+			return false
+		}
 	}
 	for _, list := range r.anyOf {
-		if a.matches(list, i, seen) == 0 {
-			ok = a.fail("any-of", "must be one of the alternatives")
+		if a.matches(list, i, seen, 1) == 0 {
+			ok = a.fail("any-of", "must be one of the alternatives", "")
 		}
 	}
 	for _, list := range r.oneOf {
-		if n := a.matches(list, i, seen); n != 1 {
-			ok = a.fail("one-of", "must be exactly one of the alternatives, not "+strconv.Itoa(n))
+		if n := a.matches(list, i, seen, len(list)); n != 1 {
+			ok = a.fail("one-of", "must be exactly one of the alternatives, not ", strconv.Itoa(n))
 		}
 	}
 	if r.not != nil && a.try(r.not, i, nil) {
-		ok = a.fail("not", "must not be what the schema excludes")
+		ok = a.fail("not", "must not be what the schema excludes", "")
 	}
 	if r.condition != nil {
 		ok = a.branch(r, i, seen) && ok
@@ -224,10 +226,14 @@ func (a *assertion) compose(r *rule, i int, seen marks) bool {
 	return ok
 }
 
-// matches returns how many schemas of a list allow a value.
-func (a *assertion) matches(list []*rule, i int, seen marks) int {
+// matches returns how many schemas of a list allow a value. Where nobody asks what
+// they evaluate, it stops at enough.
+func (a *assertion) matches(list []*rule, i int, seen marks, enough int) int {
 	n := 0
 	for _, alternative := range list {
+		if n == enough && seen == nil {
+			break
+		}
 		tried := seen.like()
 		if a.try(alternative, i, tried) {
 			n++

@@ -20,6 +20,10 @@ type rule struct {
 	allOf                        []*rule
 	anyOf, oneOf                 [][]*rule
 	not, condition, then, orElse *rule
+
+	// What there is to check: elements or members, schemas of the same value, what
+	// they leave over.
+	hasParts, isComposed, hasRest bool
 }
 
 type patternRule struct {
@@ -52,7 +56,17 @@ func (c compiler) rule(s *Schema) *rule {
 	r.allOf = c.rules(s.AllOf)
 	r.anyOf, r.oneOf = c.lists(s.AnyOf), c.lists(s.OneOf)
 	r.not, r.condition, r.then, r.orElse = c.rule(s.Not), c.rule(s.If), c.rule(s.Then), c.rule(s.Else)
+	r.hasParts = r.parts()
+	r.isComposed = len(r.allOf)+len(r.anyOf)+len(r.oneOf) > 0 || r.not != nil || r.condition != nil
+	r.hasRest = r.unevaluatedItems != nil || r.unevaluatedProperties != nil
 	return r
+}
+
+// parts reports whether the rule is about elements or members.
+func (r *rule) parts() bool {
+	return r.MinItems+r.MaxItems+r.MinProperties+r.MaxProperties+len(r.Required)+len(r.DependentRequired) > 0 || r.Unique ||
+		r.items != nil || r.contains != nil || r.additional != nil || r.names != nil ||
+		len(r.prefixItems)+len(r.properties)+len(r.patternProperties)+len(r.dependents) > 0
 }
 
 func (c compiler) rules(all []*Schema) []*rule {

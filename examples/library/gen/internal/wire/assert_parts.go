@@ -13,9 +13,9 @@ func (a *assertion) checkParts(r *rule, i int, seen marks) bool {
 	return true
 }
 
-// enter checks a child, to which a step leads.
-func (a *assertion) enter(r *rule, child int, step pathStep) bool {
-	a.path = append(a.path, step)
+// enter checks a child.
+func (a *assertion) enter(r *rule, child, at int) bool {
+	a.path = append(a.path, pathStep{child, at})
 	ok := a.check(r, child, nil)
 	a.path = a.path[:len(a.path)-1]
 	return ok
@@ -23,22 +23,20 @@ func (a *assertion) enter(r *rule, child int, step pathStep) bool {
 
 func (a *assertion) checkArray(r *rule, i int, seen marks) bool {
 	n := &a.nodes[i]
-	ok := a.within(n.count, r.MinItems, r.MaxItems, "items", "item")
+	ok := a.within(int(n.count), r.MinItems, r.MaxItems, "items", "item")
 	if r.Unique && !a.unique(i) {
-		ok = a.fail("unique-items", "must not contain two equal items")
+		ok = a.fail("unique-items", "must not contain two equal items", "")
 	}
 	if len(r.prefixItems) > 0 || r.items != nil {
-		at := 0
-		for j := i + 1; j < n.after; j = a.nodes[j].after {
+		for at, j := range a.children(i) {
 			rule := r.items
 			if at < len(r.prefixItems) {
 				rule = r.prefixItems[at]
 			}
 			if rule != nil {
 				seen.set(at)
-				ok = a.enter(rule, j, pathStep{index: at}) && ok
+				ok = a.enter(rule, j, at) && ok
 			}
-			at++
 		}
 	}
 	if r.contains != nil {
@@ -48,13 +46,12 @@ func (a *assertion) checkArray(r *rule, i int, seen marks) bool {
 }
 
 func (a *assertion) checkContains(r *rule, i int, seen marks) bool {
-	n, at := 0, 0
-	for j := i + 1; j < a.nodes[i].after; j = a.nodes[j].after {
+	n := 0
+	for at, j := range a.children(i) {
 		if a.try(r.contains, j, nil) {
 			seen.set(at)
 			n++
 		}
-		at++
 	}
 	low := 1
 	if r.MinContains > 0 {
@@ -62,9 +59,9 @@ func (a *assertion) checkContains(r *rule, i int, seen marks) bool {
 	}
 	switch {
 	case n < low:
-		return a.fail("contains", "must contain at least "+count(low, "matching item"))
+		return a.fail("contains", "must contain at least ", count(low, "matching item"))
 	case r.MaxContains > 0 && n > r.MaxContains-1:
-		return a.fail("contains", "must contain at most "+count(r.MaxContains-1, "matching item"))
+		return a.fail("contains", "must contain at most ", count(r.MaxContains-1, "matching item"))
 	}
 	return true
 }
@@ -76,7 +73,7 @@ func (a *assertion) unique(i int) bool {
 	}
 	known := make(map[string]struct{}, a.nodes[i].count)
 	var b []byte
-	for j := i + 1; j < a.nodes[i].after; j = a.nodes[j].after {
+	for _, j := range a.children(i) {
 		b = a.canonical(b[:0], j)
 		if _, twice := known[string(b)]; twice {
 			return false
@@ -87,7 +84,7 @@ func (a *assertion) unique(i int) bool {
 }
 
 func (a *assertion) checkObject(r *rule, i int, seen marks) bool {
-	ok := a.within(a.nodes[i].count, r.MinProperties, r.MaxProperties, "properties", "member")
+	ok := a.within(int(a.nodes[i].count), r.MinProperties, r.MaxProperties, "properties", "member")
 	for _, name := range r.Required {
 		ok = a.need(i, name) && ok
 	}
@@ -110,42 +107,40 @@ func (a *assertion) checkObject(r *rule, i int, seen marks) bool {
 }
 
 func (a *assertion) checkMembers(r *rule, i int, seen marks) bool {
-	ok, at := true, 0
-	for j := i + 1; j < a.nodes[i].after; j = a.nodes[j].after {
+	ok := true
+	for at, j := range a.children(i) {
 		ok = a.checkMember(r, j, at, seen) && ok
-		at++
 	}
 	return ok
 }
 
 func (a *assertion) checkMember(r *rule, j, at int, seen marks) bool {
 	ok, declared := true, false
-	step := pathStep{name: a.nodes[j].name}
-	if p, known := r.properties[string(step.name)]; known {
+	if p, known := r.properties[string(a.name(j))]; known {
 		declared = true
-		ok = a.enter(p, j, step)
+		ok = a.enter(p, j, at)
 	}
 	for _, p := range r.patternProperties {
-		if p.pattern.match(string(step.name)) {
+		if p.pattern.match(string(a.name(j))) {
 			declared = true
-			ok = a.enter(p.rule, j, step) && ok
+			ok = a.enter(p.rule, j, at) && ok
 		}
 	}
 	if !declared && r.additional != nil {
 		declared = true
 		if r.additional.Never {
-			a.path = append(a.path, step)
-			ok = a.fail("unknown-member", "is not declared")
+			a.path = append(a.path, pathStep{j, at})
+			ok = a.fail("unknown-member", "is not declared", "")
 			a.path = a.path[:len(a.path)-1]
 		} else {
-			ok = a.enter(r.additional, j, step)
+			ok = a.enter(r.additional, j, at)
 		}
 	}
 	if declared {
 		seen.set(at)
 	}
-	if r.names != nil && !a.checkName(r.names, step.name) {
-		ok = a.fail("property-names", "has a member of a name that is not allowed: "+string(step.name))
+	if r.names != nil && !a.checkName(r.names, a.name(j)) {
+		ok = a.quiet == 0 && a.fail("property-names", "has a member of a name that is not allowed: ", string(a.name(j)))
 	}
 	return ok
 }
@@ -164,8 +159,8 @@ func (a *assertion) checkName(r *rule, name []byte) bool {
 }
 
 func (a *assertion) has(i int, name string) bool {
-	for j := i + 1; j < a.nodes[i].after; j = a.nodes[j].after {
-		if string(a.nodes[j].name) == name {
+	for _, j := range a.children(i) {
+		if string(a.name(j)) == name {
 			return true
 		}
 	}
@@ -177,9 +172,9 @@ func (a *assertion) need(i int, name string) bool {
 	if a.has(i, name) {
 		return true
 	}
-	a.path = append(a.path, pathStep{name: []byte(name)})
-	a.fail("required", "is missing")
-	a.path = a.path[:len(a.path)-1]
+	a.missing = name
+	a.fail("required", "is missing", "")
+	a.missing = ""
 	return false
 }
 
@@ -196,13 +191,12 @@ func (a *assertion) unevaluated(r *rule, i int, seen marks) bool {
 	if rule == nil {
 		return true
 	}
-	ok, at := true, 0
-	for j := i + 1; j < a.nodes[i].after; j = a.nodes[j].after {
+	ok := true
+	for at, j := range a.children(i) {
 		if !seen[at] {
 			seen.set(at)
-			ok = a.enter(rule, j, pathStep{name: a.nodes[j].name, index: at}) && ok
+			ok = a.enter(rule, j, at) && ok
 		}
-		at++
 	}
 	return ok
 }

@@ -7,6 +7,7 @@ import (
 	"math/bits"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // canonicalText returns a JSON text in the form of canonical; as it is, if it is
@@ -25,32 +26,36 @@ func canonicalText(text string) string {
 func (a *assertion) canonical(b []byte, i int) []byte {
 	switch n := &a.nodes[i]; n.kind {
 	case Number:
-		return appendDecimal(b, a.number(i))
+		return appendDecimal(b, a.raw(i))
 	case String:
 		return AppendString(b, string(a.text(i)))
 	case Array:
 		b = append(b, '[')
-		for j := i + 1; j < n.after; j = a.nodes[j].after {
+		for _, j := range a.children(i) {
 			b = append(a.canonical(b, j), ',')
 		}
 		return append(b, ']')
 	case Object:
 		return a.canonicalObject(b, i)
 	default:
-		return append(b, a.data[n.start:n.end]...)
+		return append(b, a.raw(i)...)
 	}
 }
 
 func (a *assertion) canonicalObject(b []byte, i int) []byte {
-	members := make([]int, 0, a.nodes[i].count)
-	for j := i + 1; j < a.nodes[i].after; j = a.nodes[j].after {
-		members = append(members, j)
+	type member struct {
+		name string
+		node int
 	}
-	slices.SortFunc(members, func(x, y int) int { return bytes.Compare(a.nodes[x].name, a.nodes[y].name) })
+	members := make([]member, 0, a.nodes[i].count)
+	for _, j := range a.children(i) {
+		members = append(members, member{string(a.name(j)), j})
+	}
+	slices.SortFunc(members, func(x, y member) int { return strings.Compare(x.name, y.name) })
 	b = append(b, '{')
-	for _, j := range members {
-		b = append(AppendString(b, string(a.nodes[j].name)), ':')
-		b = append(a.canonical(b, j), ',')
+	for _, m := range members {
+		b = append(AppendString(b, m.name), ':')
+		b = append(a.canonical(b, m.node), ',')
 	}
 	return append(b, '}')
 }

@@ -24,12 +24,11 @@ type Decoder struct {
 	pos        int
 	fault      *SyntaxError
 	frames     []frame
-	deepest    int          // how many frames there were at most
 	names      []memberName // of all open objects
-	mostNames  int          // how many there were at most
 	violations violations
 	budget     int    // bytes that may be read twice, see Union
 	scratch    []byte // the last text that had escapes
+	checking   assertion
 }
 
 // maxDepth bounds the nesting of objects and arrays.
@@ -65,12 +64,12 @@ func (d *Decoder) Finish() error {
 
 // release forgets what the decoder refers to and keeps its memory for the next.
 func (d *Decoder) release() {
-	clear(d.frames[:d.deepest])
-	clear(d.names[:d.mostNames])
-	*d = Decoder{frames: d.frames[:0], names: d.names[:0], scratch: d.scratch[:0]}
-	if cap(d.frames) <= 64 && cap(d.names) <= 256 && cap(d.scratch) <= 1<<12 {
-		decoders.Put(d)
+	if cap(d.frames) > 64 || cap(d.names) > 256 || cap(d.scratch) > 1<<12 || d.checking.large() {
+		return
 	}
+	d.data, d.pos, d.fault, d.violations, d.checking.data = nil, 0, nil, violations{}, nil
+	d.frames, d.names, d.scratch = d.frames[:0], d.names[:0], d.scratch[:0] // what they hold lives until it is overwritten
+	decoders.Put(d)
 }
 
 // Violate reports that the value at hand, about to be read or just read, breaks

@@ -128,8 +128,8 @@ func (f *Form) WriteForm() ([]Pair, error) {
 		return nil, errors.New("cannot encode: a form is an object")
 	}
 	var fields []Pair
-	for i := 1; i < len(a.nodes); i = a.nodes[i].after {
-		field := f.field(string(a.nodes[i].name))
+	for _, i := range a.children(0) {
+		field := f.field(string(a.name(i)))
 		if !field.File {
 			fields = field.write(fields, a, i)
 		}
@@ -142,7 +142,7 @@ func (x FormField) write(fields []Pair, a *assertion, i int) []Pair {
 		return append(fields, Pair{x.Name, a.plain(i)})
 	}
 	var all []string
-	for j := i + 1; j < a.nodes[i].after; j = a.nodes[j].after {
+	for _, j := range a.children(i) {
 		all = append(all, a.plain(j))
 	}
 	if x.Separator != "" {
@@ -159,7 +159,7 @@ func (a *assertion) plain(i int) string {
 	if a.nodes[i].kind == String {
 		return string(a.text(i))
 	}
-	return string(a.data[a.nodes[i].start:a.nodes[i].end])
+	return string(a.raw(i))
 }
 
 // ParseForm splits an application/x-www-form-urlencoded text into its fields.

@@ -9,16 +9,18 @@ import (
 
 // A frame is an open object or array.
 type frame struct {
-	name     []byte              // of the current member
-	required []string            // names that must occur
-	value    int                 // where the value of the current member begins
-	index    int                 // of the current element
-	first    int                 // where the object's names begin in Decoder.names
-	sieve    uint64              // of the hashes of the names
-	many     map[string]struct{} // the names, once there are more than fewNames
-	array    bool
-	begun    bool // a member or element was read
-	dead     bool // the value is of another kind
+	name []byte // of the current member
+	// Where the name is written, between the quotes.
+	nameStart, nameEnd int
+	required           []string            // names that must occur
+	value              int                 // where the value of the current member begins
+	index              int                 // of the current element
+	first              int                 // where the object's names begin in Decoder.names
+	sieve              uint64              // of the hashes of the names
+	many               map[string]struct{} // the names, once there are more than fewNames
+	array              bool
+	begun              bool // a member or element was read
+	dead               bool // the value is of another kind
 }
 
 // fewNames is how many members of an object are found by search.
@@ -124,7 +126,6 @@ func (d *Decoder) push(f frame) {
 	}
 	if d.fault == nil {
 		d.frames = append(d.frames, f)
-		d.deepest = max(d.deepest, len(d.frames))
 	}
 }
 
@@ -157,7 +158,7 @@ func (d *Decoder) readName(f *frame) bool {
 	if d.fault == nil && len(name) != d.pos-1-start { // had escapes
 		name = append([]byte(nil), name...)
 	}
-	f.name = name
+	f.name, f.nameStart, f.nameEnd = name, start, d.pos-1
 	if d.next() != ':' {
 		d.syntax("must be a colon")
 		return false
@@ -178,7 +179,6 @@ func (d *Decoder) remember(f *frame, name []byte) bool {
 	}
 	f.sieve |= 1 << (hash & 63)
 	d.names = append(d.names, memberName{hash, name})
-	d.mostNames = max(d.mostNames, len(d.names))
 	if f.many != nil {
 		f.many[string(name)] = struct{}{}
 	} else if len(d.names)-f.first > fewNames {
@@ -241,8 +241,9 @@ func load[T string | []byte](b T) uint64 {
 }
 
 // pointer renders where the decoder is as a JSON pointer (RFC 6901).
-func (d *Decoder) pointer() string {
-	var b []byte
+func (d *Decoder) pointer() string { return string(d.appendPointer(nil)) }
+
+func (d *Decoder) appendPointer(b []byte) []byte {
 	if d.violations.in != "" {
 		b = append(append(b, '/'), d.violations.in...)
 	}
@@ -254,7 +255,7 @@ func (d *Decoder) pointer() string {
 			b = append(append(b, '/'), escapeToken(string(f.name))...)
 		}
 	}
-	return string(b)
+	return b
 }
 
 var tokenEscapes = strings.NewReplacer("~", "~0", "/", "~1")

@@ -2,7 +2,10 @@
 
 package wire
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // A Schema says of JSON values what no Go type does. Its members are the keywords
 // of JSON Schema 2020-12; each constrains only the values of its kind, and zero
@@ -90,20 +93,44 @@ func (d *Decoder) Check(c *Checker) {
 	if d.fault != nil {
 		return
 	}
-	a := newAssertion(d.data[d.pos:], &d.violations, d.pointer)
-	defer a.release()
-	if !a.read() {
+	a := d.assertion()
+	before := d.mark()
+	a.value(d)
+	if d.fault != nil {
 		return
 	}
-	if d.spend(a.nodes[0].end); d.fault == nil {
+	end := d.pos
+	d.rewind(before)
+	if d.spend(end - d.pos); d.fault == nil {
 		a.check(c.rule(), 0, nil)
 	}
+}
+
+// assertion returns the decoder's own assertion. One at a time is at work: nothing that
+// checks decodes.
+func (d *Decoder) assertion() *assertion {
+	a := &d.checking
+	a.begin(d.data, &d.violations, d)
+	return a
+}
+
+// Checked reads one value, checks it, and returns a copy of its text.
+func (d *Decoder) Checked(c *Checker) []byte {
+	a := d.assertion()
+	d.next()
+	start := d.pos
+	a.value(d)
+	if d.fault != nil {
+		return nil
+	}
+	a.check(c.rule(), 0, nil)
+	return slices.Clone(d.data[start:d.pos])
 }
 
 // Check checks the value at hand, given as JSON. Text that is none is for whoever
 // encodes it to tell.
 func (v *Validator) Check(c *Checker, data []byte) {
-	a := newAssertion(data, &v.violations, v.pointer)
+	a := newAssertion(data, &v.violations, v)
 	defer a.release()
 	if a.read() {
 		a.check(c.rule(), 0, nil)

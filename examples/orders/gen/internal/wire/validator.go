@@ -129,8 +129,9 @@ func (v *Validator) Violate(rule, message string) {
 // Err returns nil or a *ValidationError.
 func (v *Validator) Err() error { return v.violations.err() }
 
-func (v *Validator) pointer() string {
-	var b []byte
+func (v *Validator) pointer() string { return string(v.appendPointer(nil)) }
+
+func (v *Validator) appendPointer(b []byte) []byte {
 	for i := range v.depth {
 		s := v.at(i)
 		if s.index > 0 {
@@ -139,7 +140,7 @@ func (v *Validator) pointer() string {
 			b = append(append(b, '/'), escapeToken(s.name)...)
 		}
 	}
-	return string(b)
+	return b
 }
 
 func (v *Validator) at(i int) step {
