@@ -139,4 +139,6 @@ type Signature struct {
 	// Method and Path of an operation, as in its body; a webhook has no path.
 	Method string `json:"method,omitempty"`
 	Path   string `json:"path,omitempty"`
+	// Pages says that an operation lists things in pages; its body says how.
+	Pages bool `json:"pages,omitempty"`
 }

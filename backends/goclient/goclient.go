@@ -18,7 +18,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "9",
+	Version: "10",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -40,7 +40,11 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	}
 	sent := gofile.Sent(p, t.Contract)
 	for _, s := range slices.Concat(operations, sent) {
-		add(gofile.OperationFile(s, reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
+		own := ir.FacetSignature | ir.FacetOutline | ir.FacetDoc
+		if s.Sig.Pages { // what is in a page is not in the outline
+			own |= ir.FacetBody
+		}
+		add(gofile.OperationFile(s, reserved...), s, gofile.Reads(p, s.ID, own))
 	}
 	if schemes := schemesOf(p, t.Contract); len(schemes) > 0 {
 		add(securityFile, contract, securityReads(contract, schemes))
@@ -61,13 +65,13 @@ const (
 )
 
 // staticFiles are the files of the folder runtime.
-var staticFiles = []string{"answer.go", "call.go", "client.go", "middleware.go", "payload.go", "retry.go", "security.go"}
+var staticFiles = []string{"answer.go", "call.go", "client.go", "middleware.go", "pages.go", "payload.go", "retry.go", "security.go"}
 
-//go:embed runtime/answer.go runtime/call.go runtime/client.go runtime/middleware.go runtime/payload.go runtime/retry.go runtime/security.go runtime/sender.go
+//go:embed runtime/answer.go runtime/call.go runtime/client.go runtime/middleware.go runtime/pages.go runtime/payload.go runtime/retry.go runtime/security.go runtime/sender.go
 var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
-var reserved = []string{"answer", "call", "client", "credentials", "middleware", "payload", "retry", "security", "sender"}
+var reserved = []string{"answer", "call", "client", "credentials", "middleware", "pages", "payload", "retry", "security", "sender"}
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {

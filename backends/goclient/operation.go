@@ -31,6 +31,7 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	params = append(params, jen.Id("in").Op("*").Add(o.API(o.Input)))
 	o.Add(jen.Func().Params(jen.Id("c").Op("*").Id(receiver)).Id(o.Name).Params(params...).
 		Params(o.result(), jen.Error()).Block(o.body()...))
+	o.pages()
 	return o.Bytes()
 }
 

@@ -23,9 +23,6 @@ type member struct {
 	required bool
 }
 
-// methodNames are what a field cannot be called.
-var methodNames = []string{"AppendJSON", "DecodeJSON", "MarshalJSON", "UnmarshalJSON", "Validate"}
-
 // object declares a struct and its methods.
 func (d *declaration) object() {
 	members := d.members()
@@ -41,16 +38,8 @@ func (d *declaration) object() {
 }
 
 func (d *declaration) members() []member {
-	raw := make([]string, len(d.t.Fields))
-	for i, f := range d.t.Fields {
-		raw[i] = f.Name
-	}
-	reserved := methodNames
-	if d.keepsExtra() {
-		reserved = append(slices.Clone(reserved), "Extra")
-	}
-	names := gofile.Fields(raw, reserved...)
-	members := make([]member, len(raw))
+	names := gofile.FieldNames(d.t)
+	members := make([]member, len(d.t.Fields))
 	for i, f := range d.t.Fields {
 		field := names[f.Name]
 		members[i] = member{
@@ -61,25 +50,14 @@ func (d *declaration) members() []member {
 	return members
 }
 
-// keepsExtra reports whether members beyond the declared ones are kept: where the
-// contract gives them a type, and where alternatives stand beside an object's own
-// fields.
-func (d *declaration) keepsExtra() bool {
-	return !d.t.Closed && (d.t.Values != nil || slices.ContainsFunc(d.t.Variants, bringsMembers))
-}
-
 // extra returns the map of the members beyond the declared ones, or nil if they
 // are not kept. What an alternative may bring is kept raw.
 func (d *declaration) extra() *member {
-	if !d.keepsExtra() {
+	if !gofile.KeepsExtra(d.t) {
 		return nil
 	}
 	t := &ir.Type{Kind: ir.TypeMap, Values: d.t.Values}
 	return &member{field: "Extra", at: d.self + ".Extra", value: d.ValueOf(t, true)}
-}
-
-func bringsMembers(t *ir.Type) bool {
-	return t.Kind == ir.TypeRef || len(t.Fields) > 0 || len(t.AllOf) > 0 || len(t.Variants) > 0
 }
 
 func (d *declaration) fields(members []member, extra *member) []jen.Code {

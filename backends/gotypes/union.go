@@ -41,7 +41,7 @@ func (d *declaration) variants() []variant {
 		all[i].value = d.ValueOf(t, true)
 		raw[i] = d.variantName(all[i].value)
 	}
-	for i, name := range gofile.Number(raw, methodNames...) {
+	for i, name := range gofile.Number(raw, gofile.MethodNames...) {
 		all[i].field, all[i].at = name, d.self+"."+name
 	}
 	return all

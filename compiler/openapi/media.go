@@ -69,7 +69,7 @@ func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer,
 		c.Item = l.streamed(v.Schema, schema, where.below(nested(hint, "Item"), "schema"))
 	default:
 		p := where.below(hint, "schema")
-		if isForm(m.name) { // how a field travels depends on its type
+		if isForm(m.name) || l.node.Get(pagesExtension) != nil { // how a field travels, and what a page holds, depends on the type
 			p.role = ir.RoleUse
 		}
 		c.Type = l.schema(v.Schema, schema, p)

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "4",
+	Version:    "5",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -52,6 +52,7 @@ func (l *lowering) operation(item *pathItem, v *openapi3.Operation) *ir.Operatio
 	op.Callbacks = l.callbacks()
 	op.Idempotent = l.idempotent(chosen)
 	op.Pages = l.pages(chosen)
+	l.draft.sig.Pages = op.Pages != nil
 	return op
 }
 

@@ -133,5 +133,6 @@ func (p *printer) sign(s *ir.Symbol) ir.Fingerprint {
 	h.Add("enum", strconv.FormatBool(s.Sig.Enum))
 	h.Add("nullable", strconv.FormatBool(s.Sig.Nullable))
 	h.Add("route", s.Sig.Method+" "+s.Sig.Path)
+	h.Add("pages", strconv.FormatBool(s.Sig.Pages))
 	return h.Sum()
 }

@@ -1,0 +1,50 @@
+package gofile
+
+import (
+	"slices"
+
+	"github.com/specc-dev/specc/ir"
+)
+
+// MethodNames are what a field of a generated type cannot be called.
+var MethodNames = []string{"AppendJSON", "DecodeJSON", "MarshalJSON", "UnmarshalJSON", "Validate"}
+
+// FieldNames returns the Go names of the members of an object, parts merged, by their
+// JSON names: what the source asks for, else the member's name in Go's spelling.
+func FieldNames(t *ir.Type) map[string]string {
+	taken := map[string]int{}
+	for _, name := range MethodNames {
+		taken[name] = 1
+	}
+	if KeepsExtra(t) {
+		taken["Extra"] = 1
+	}
+	names := make(map[string]string, len(t.Fields))
+	var raw []string
+	for _, f := range t.Fields {
+		if f.GoName == "" {
+			raw = append(raw, f.Name)
+			continue
+		}
+		names[f.Name] = unique(f.GoName, taken)
+	}
+	reserved := make([]string, 0, len(taken))
+	for name := range taken {
+		reserved = append(reserved, name)
+	}
+	for json, name := range Fields(raw, reserved...) {
+		names[json] = name
+	}
+	return names
+}
+
+// KeepsExtra reports whether members beyond the declared ones are kept: where the
+// contract gives them a type, and where alternatives stand beside an object's own
+// fields.
+func KeepsExtra(t *ir.Type) bool {
+	return !t.Closed && (t.Values != nil || slices.ContainsFunc(t.Variants, bringsMembers))
+}
+
+func bringsMembers(t *ir.Type) bool {
+	return t.Kind == ir.TypeRef || len(t.Fields) > 0 || len(t.AllOf) > 0 || len(t.Variants) > 0
+}
