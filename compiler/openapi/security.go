@@ -16,10 +16,9 @@ import (
 func (s *scope) securitySchemeDraft(v *openapi3.SecuritySchemeRef) {
 	l := s.begin(ir.KindSecurityScheme, "", s.root)
 	l.describe(s.root, "")
-	if v.Ref != "" { // a scheme that is another one: said by the edge alone
-		l.use(v.Ref, "SecurityScheme", "")
+	if v.Ref != "" {
 		l.draft.alias = true
-		l.finish(ir.Body{SecurityScheme: &ir.SecurityScheme{}})
+		l.finish(ir.Body{SecurityScheme: &ir.SecurityScheme{Ref: l.use(v.Ref, "SecurityScheme", "")}})
 		return
 	}
 	l.checkScheme(v.Value)
