@@ -16,6 +16,8 @@ func bind(s *Symbol, b *Body) {
 			x.Target = s.target(x.Ref - 1)
 		case *Response:
 			x.Target, x.Name = s.target(x.Ref-1), s.inline(x.Inline)
+		case *SecurityScheme:
+			x.Target = s.target(x.Ref - 1)
 		case *Type:
 			x.Name = s.inline(x.Inline)
 			if x.Kind == TypeRef {
@@ -42,6 +44,8 @@ func renumber(b *Body, edge, inline func(int) int) {
 			x.Ref = edge(x.Ref)
 		case *Response:
 			x.Ref, x.Inline = edge(x.Ref), inline(x.Inline)
+		case *SecurityScheme:
+			x.Ref = edge(x.Ref)
 		case *Type:
 			x.Inline = inline(x.Inline)
 			if x.Kind == TypeRef {

@@ -199,11 +199,26 @@ type Security struct {
 
 // A SecurityScheme says how callers prove who they are.
 type SecurityScheme struct {
+	// Ref is 1 + the index in Edges of the scheme that this is another name of; then
+	// nothing is set beside it.
+	Ref    int               `json:"ref,omitempty"`
 	Type   string            `json:"type"`
 	Scheme string            `json:"scheme,omitempty"` // for http, lower case: basic, bearer …
 	In     string            `json:"in,omitempty"`     // for apiKey: query, header or cookie
 	Name   string            `json:"name,omitempty"`   // for apiKey
 	Other  map[string]string `json:"other,omitempty"`  // flows and URLs, canonical JSON
+
+	Target ID `json:"-"` // set when decoded
+}
+
+// IsBasic reports whether callers give user and password (RFC 7617).
+func (s *SecurityScheme) IsBasic() bool {
+	return s.Type == "http" && strings.EqualFold(s.Scheme, "basic")
+}
+
+// IsBearer reports whether callers give a bearer token (RFC 6750), whoever issues it.
+func (s *SecurityScheme) IsBearer() bool {
+	return s.Type == "oauth2" || s.Type == "openIdConnect" || s.Type == "http" && strings.EqualFold(s.Scheme, "bearer")
 }
 
 // A Doc is the prose of a symbol, keyed by the pointer (relative to the symbol's

@@ -29,6 +29,10 @@ func outlineOf(b *Body) *Body {
 	out.Schema = inside(b.Schema)
 	out.Parameter, out.Header = outlineOfParameter(b.Parameter), outlineOfParameter(b.Header)
 	out.RequestBody, out.Response = outlineOfRequestBody(b.RequestBody), outlineOfResponse(b.Response)
+	if b.SecurityScheme != nil {
+		scheme := *b.SecurityScheme
+		out.SecurityScheme = &scheme
+	}
 	if b.Operation != nil {
 		op := *b.Operation
 		op.Tags, op.Servers, op.Variables = nil, nil, nil

@@ -6,7 +6,8 @@ import (
 )
 
 // walk calls visit for everything in a body that refers to edges or inline
-// names: each *Operation, *Parameter, *RequestBody, *Response and *Type.
+// names: each *Operation, *Parameter, *RequestBody, *Response, *SecurityScheme
+// and *Type.
 func walk(b *Body, visit func(node any)) {
 	if op := b.Operation; op != nil {
 		visit(op)
@@ -23,6 +24,9 @@ func walk(b *Body, visit func(node any)) {
 	}
 	walkRequestBody(b.RequestBody, visit)
 	walkResponse(b.Response, visit)
+	if b.SecurityScheme != nil {
+		visit(b.SecurityScheme)
+	}
 	walkType(b.Schema, visit)
 }
 
