@@ -18,7 +18,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "10",
+	Version: "11",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -46,7 +46,7 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 		}
 		add(gofile.OperationFile(s, reserved...), s, gofile.Reads(p, s.ID, own))
 	}
-	if schemes := schemesOf(p, t.Contract); len(schemes) > 0 {
+	if schemes := gofile.SecuritySchemes(p, t.Contract); len(schemes) > 0 {
 		add(securityFile, contract, securityReads(contract, schemes))
 	}
 	files := staticFiles

@@ -110,7 +110,7 @@ func (o *operation) call() []jen.Code {
 		fields = append(fields, jen.Id("repeatable").Op(":").True())
 	}
 	if own := source.Security; own != nil {
-		fields = append(fields, jen.Id("secured").Op(":").True(), jen.Id("requirements").Op(":").Add(requirements(*own)))
+		fields = append(fields, jen.Id("secured").Op(":").True(), jen.Id("requirements").Op(":").Add(gofile.Requirements(*own)))
 	}
 	if slices.ContainsFunc(o.Responses, isRedirect) {
 		fields = append(fields, jen.Id("direct").Op(":").True())

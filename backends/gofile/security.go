@@ -48,7 +48,8 @@ func (s *Scope) Schemes() []Scheme {
 		}
 	}
 	for _, id := range declared {
-		if i, ok := index[s.aliased(id)]; ok && s.aliased(id) != id {
+		to := s.aliased(id)
+		if i, ok := index[to]; ok && to != id {
 			all[i].Locals = append(all[i].Locals, id.Local())
 		}
 	}
@@ -58,11 +59,11 @@ func (s *Scope) Schemes() []Scheme {
 // aliased returns the security scheme that id is another name of, or id.
 func (s *Scope) aliased(id ir.ID) ir.ID {
 	for range maxChain {
-		b, edges := s.View.Body(id).SecurityScheme, s.View.Symbol(id).Edges
-		if b == nil || b.Type != "" || len(edges) != 1 || s.View.Reads(edges[0].Target)&ir.FacetBody == 0 {
+		b := s.View.Body(id).SecurityScheme
+		if b == nil || b.Target == "" || s.View.Reads(b.Target)&ir.FacetBody == 0 {
 			break
 		}
-		id = edges[0].Target
+		id = b.Target
 	}
 	return id
 }

@@ -19,7 +19,7 @@ import (
 // Backend makes package server.
 var Backend = backends.Backend{
 	Name:    "goserver",
-	Version: "10",
+	Version: "11",
 	Doc:     "HTTP server with a typed handler interface",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -43,10 +43,13 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	for _, s := range slices.Concat(operations, sent) {
 		add(gofile.OperationFile(s, reserved...), s, gofile.Reads(p, s.ID, ir.FacetSignature|ir.FacetOutline|ir.FacetDoc))
 	}
-	schemes := schemesOf(p, t.Contract)
-	for _, name := range []string{handlerFile, routesFile} {
-		add(name, contract, gofile.Signatures(slices.Concat(operations, schemes, []*ir.Symbol{contract})...))
+	schemes := gofile.SecuritySchemes(p, t.Contract)
+	index := gofile.Signatures(slices.Concat(operations, schemes, []*ir.Symbol{contract})...)
+	add(routesFile, contract, index)
+	if locked(p, contract, schemes) {
+		index = append(slices.Clone(index), ir.Read{ID: contract.ID, Facets: ir.FacetBody})
 	}
+	add(handlerFile, contract, index)
 	if len(schemes) > 0 {
 		add(securityFile, contract, securityReads(contract, schemes))
 	}

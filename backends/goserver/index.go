@@ -19,9 +19,13 @@ func emitHandler(v *ir.View) ([]byte, error) {
 	f.Comment(gofile.Comment("Unimplemented answers every operation with status 501. Embed it to implement only some of them."))
 	f.Add(jen.Type().Id("Unimplemented").Struct())
 	does, params, guard := "New returns an http.Handler that serves the operations of h", []jen.Code{jen.Id("h").Id("Handler")}, jen.Id("guard").Values()
-	if len(v.Declared(ir.KindSecurityScheme)) > 0 {
+	switch {
+	case len(v.Declared(ir.KindSecurityScheme)) > 0:
 		does += " to whom s lets in"
 		params, guard = append(params, jen.Id("s").Id("Security")), jen.Id("securityOf").Call(jen.Id("s"))
+	case v.Reads(v.Subject)&ir.FacetBody != 0: // see locked
+		does += ". The contract asks for credentials, but does not say which: what does not do without is refused to everybody"
+		guard = jen.Id("guard").Values(jen.Id("inherited").Op(":").Add(gofile.Requirements(v.Body(v.Subject).Contract.Security)))
 	}
 	f.Comment(gofile.Comment(does + "."))
 	f.Add(jen.Func().Id("New").Params(append(params, jen.Id("options").Op("...").Id("Option"))...).Qual("net/http", "Handler").Block(

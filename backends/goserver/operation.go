@@ -100,7 +100,7 @@ func (o *operation) serve() {
 func (o *operation) secured(serve jen.Code) jen.Code {
 	var fields []jen.Code
 	if own := o.View.Body(o.ID).Operation.Security; own != nil {
-		fields = append(fields, jen.Line().Id("secured").Op(":").True(), jen.Line().Id("requirements").Op(":").Add(requirements(*own)))
+		fields = append(fields, jen.Line().Id("secured").Op(":").True(), jen.Line().Id("requirements").Op(":").Add(gofile.Requirements(*own)))
 	}
 	if types := o.produces(); len(types) > 0 {
 		fields = append(fields, jen.Line().Id("produces").Op(":").Index().String().Values(types...))

@@ -12,40 +12,18 @@ import (
 	"github.com/specc-dev/specc/ir"
 )
 
-// A scheme is a security scheme of the contract, and its method of server.Security.
-type scheme struct {
-	*ir.SecurityScheme
-	local, method string
-}
-
-func schemes(v *ir.View) []scheme {
-	var all []scheme
-	for _, id := range v.Declared(ir.KindSecurityScheme) {
-		if s := v.Body(id).SecurityScheme; s != nil && s.Type != "" { // else it is another name of one
-			all = append(all, scheme{s, id.Local(), gofile.Exported(v.Symbol(id).Name)})
-		}
-	}
-	return all
-}
-
 // secret is every placeholder: what the doorkeeper lets in.
 const secret = "secret"
 
-func (s scheme) isBasic() bool { return s.Type == "http" && strings.EqualFold(s.Scheme, "basic") }
-
-func (s scheme) isBearer() bool {
-	return s.Type == "oauth2" || s.Type == "openIdConnect" || s.Type == "http" && strings.EqualFold(s.Scheme, "bearer")
-}
-
 // doorkeeper adds the type that implements server.Security.
-func doorkeeper(f *gofile.File, all []scheme) {
+func doorkeeper(f *gofile.File, all []gofile.Scheme) {
 	f.Comment(gofile.Comment("doorkeeper lets in who carries the placeholders."))
 	f.Add(jen.Type().Id("doorkeeper").Struct())
 	for _, s := range all {
 		params := []jen.Code{jen.Id("ctx").Qual("context", "Context")}
 		given := jen.Id("given")
 		switch {
-		case s.isBasic():
+		case s.IsBasic():
 			params = append(params, jen.List(jen.Id("_"), jen.Id("given")).String())
 		case s.Type == "mutualTLS":
 			params = append(params, jen.Id("_").Index().Op("*").Qual("crypto/x509", "Certificate"))
@@ -53,7 +31,7 @@ func doorkeeper(f *gofile.File, all []scheme) {
 		default:
 			params = append(params, jen.Id("given").String())
 		}
-		f.Add(jen.Func().Params(jen.Id("doorkeeper")).Id(s.method).Params(append(params, jen.Id("_").Index().String())...).
+		f.Add(jen.Func().Params(jen.Id("doorkeeper")).Id(s.GoName).Params(append(params, jen.Id("_").Index().String())...).
 			Params(jen.Qual("context", "Context"), jen.Error()).Block(jen.Return(jen.Id("ctx"), jen.Id("admit").Call(given))))
 	}
 }
@@ -70,9 +48,11 @@ func credentials(v *ir.View, op *ir.Operation) (fields []jen.Code, secured bool)
 	if required == nil || len(*required) == 0 {
 		return nil, false
 	}
-	known := map[string]scheme{}
-	for _, s := range schemes(v) {
-		known[s.local] = s
+	known := map[string]gofile.Scheme{}
+	for _, s := range gofile.NewScope(v).Schemes() {
+		for _, name := range s.Locals {
+			known[name] = s
+		}
 	}
 	for _, r := range *required {
 		if len(r.Schemes) == 0 {
@@ -88,7 +68,7 @@ func credentials(v *ir.View, op *ir.Operation) (fields []jen.Code, secured bool)
 }
 
 // placeholders returns the fields of the credentials for all schemes of a requirement.
-func placeholders(r ir.Security, known map[string]scheme) ([]jen.Code, bool) {
+func placeholders(r ir.Security, known map[string]gofile.Scheme) ([]jen.Code, bool) {
 	var header, query, cookie []string
 	certificate := false
 	for _, name := range slices.Sorted(maps.Keys(r.Schemes)) {
@@ -105,9 +85,9 @@ func placeholders(r ir.Security, known map[string]scheme) ([]jen.Code, bool) {
 			header = append(header, s.Name+": "+secret)
 		case s.Type == "mutualTLS":
 			certificate = true
-		case s.isBasic():
+		case s.IsBasic():
 			header = append(header, "Authorization: Basic "+base64.StdEncoding.EncodeToString([]byte("user:"+secret)))
-		case s.isBearer():
+		case s.IsBearer():
 			header = append(header, "Authorization: Bearer "+secret)
 		default:
 			header = append(header, "Authorization: "+s.Scheme+" "+secret)

@@ -10,7 +10,7 @@ import (
 // emitIndex makes the file with Run, the list of operations, and the server of a stub.
 func emitIndex(v *ir.View) ([]byte, error) {
 	f := gofile.New(v, pkg, doc(len(v.Declared(ir.KindSecurityScheme)) > 0)...)
-	all := schemes(v)
+	all := gofile.NewScope(v).Schemes()
 	serverPath := v.Options["import"] + "/server"
 	f.Comment(gofile.Comment("Run tests the operations of a service, each in a subtest. Status 501 answers any valid request."))
 	f.Add(jen.Func().Id("Run").Params(jen.Id("t").Op("*").Qual("testing", "T"), jen.Id("target").Id("Target")).Block(
