@@ -148,6 +148,9 @@ func (d *declaration) bodyValue(at string, v gofile.Value) *jen.Statement {
 	switch {
 	case plain && d.Name(v) != "" && d.read(v) == nil && !isText(v.Scalar) && v.Form != gofile.FormScalar:
 		return jen.Op("&").Id(at)
+	case v.Pointer() && v.Optional && !v.Nullable && d.Name(v) != "":
+		name := d.Plain(v)
+		return jen.Id("pointerTo").Types(name.Clone(), jen.Op("*").Add(name.Clone())).Values(jen.Op("&").Id(at))
 	case plain && v.Form == gofile.FormSlice && !v.Bytes() && d.listable(d.Element(v)):
 		e := d.Plain(d.Element(v))
 		return jen.Parens(jen.Op("*").Id("listOf").Types(e.Clone(), jen.Op("*").Add(e.Clone()))).Call(jen.Op("&").Id(at))

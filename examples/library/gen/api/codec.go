@@ -115,6 +115,12 @@ func readNew[T any, P codec[T]](d *wire.Decoder) P {
 	return x
 }
 
+// pointerTo is a body that is held by pointer, and not there if that is nil.
+type pointerTo[T any, P codec[T]] struct{ at *P }
+
+func (p pointerTo[T, P]) DecodeJSON(d *wire.Decoder) { *p.at = readNew[T, P](d) }
+func (p pointerTo[T, P]) AppendJSON(b []byte) []byte { return appendPresent(b, "", *p.at) }
+
 // readOrNil reads a value that is held by pointer, or null as nil.
 func readOrNil[T any, P codec[T]](d *wire.Decoder) P {
 	if d.Null() {
