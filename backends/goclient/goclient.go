@@ -18,7 +18,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "11",
+	Version: "12",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -38,6 +38,7 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 			Options: map[string]string{"import": t.ImportPath},
 		})
 	}
+	taken := methods(operations)
 	sent := gofile.Sent(p, t.Contract)
 	for _, s := range slices.Concat(operations, sent) {
 		own := ir.FacetSignature | ir.FacetOutline | ir.FacetDoc
@@ -45,6 +46,9 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 			own |= ir.FacetBody
 		}
 		add(gofile.OperationFile(s, reserved...), s, gofile.Reads(p, s.ID, own))
+		if ranging := gofile.Exported(s.Name) + "All"; s.Sig.Pages && taken[ranging] {
+			all[len(all)-1].Options[rangingOption] = ranging + "_2"
+		}
 	}
 	if schemes := gofile.SecuritySchemes(p, t.Contract); len(schemes) > 0 {
 		add(securityFile, contract, securityReads(contract, schemes))
@@ -72,6 +76,19 @@ var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
 var reserved = []string{"answer", "call", "client", "credentials", "middleware", "pages", "payload", "retry", "security", "sender"}
+
+// rangingOption is the name of the method that ranges over the pages of an operation,
+// where another operation has the usual one.
+const rangingOption = "ranging"
+
+// methods returns the names of the methods of Client that call operations.
+func methods(operations []*ir.Symbol) map[string]bool {
+	names := make(map[string]bool, len(operations))
+	for _, s := range operations {
+		names[gofile.Exported(s.Name)] = true
+	}
+	return names
+}
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {

@@ -1,7 +1,9 @@
 package goclient
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -35,8 +37,9 @@ func (o *operation) pages() {
 	}
 	in, response := jen.Op("*").Add(o.API(o.Input)), jen.Op("*").Add(o.API(o.Responses[i].Name))
 	item := o.Mention(o.Element(items.value))
-	o.Comment(gofile.Comment(o.Name + "All ranges over the items of all pages, the first of which is the one that in asks for."))
-	o.Add(jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(o.Name+"All").Params(
+	name := cmp.Or(o.View.Options[rangingOption], o.Name+"All")
+	o.Comment(gofile.Comment(name + " ranges over the items of all pages, the first of which is the one that in asks for."))
+	o.Add(jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(name).Params(
 		jen.Id("ctx").Qual("context", "Context"), jen.Id("in").Add(in.Clone()),
 	).Qual("iter", "Seq2").Types(item.Clone(), jen.Error()).Block(
 		jen.Return(jen.Id("pages").Call(jen.Id("in"),
@@ -123,7 +126,7 @@ func (o *operation) next(p *ir.Pages, q gofile.Parameter, out, items place) []je
 	if q.Value.Scalar.Kind != ir.TypeInteger {
 		return nil
 	}
-	by, first := jen.Lit(1), jen.Lit(1)
+	by, first := jen.Lit(1), jen.Lit(firstPage(q.Value.Type))
 	if p.Style == "offset" {
 		by, first = o.Plain(q.Value).Call(jen.Len(jen.Id(items.expr))), jen.Lit(0)
 	}
@@ -132,6 +135,18 @@ func (o *operation) next(p *ir.Pages, q gofile.Parameter, out, items place) []je
 		next = field.Clone().Op("=").Add(o.API("Some")).Call(jen.Id("in." + q.Field + ".Or").Call(first).Op("+").Add(by))
 	}
 	return append(guard(items, jen.Return(jen.False(), jen.Nil())), next, jen.Return(jen.Len(jen.Id(items.expr)).Op(">").Lit(0), jen.Nil()))
+}
+
+// firstPage returns the number of the first page: the default, or else 1 unless the
+// contract goes down to 0.
+func firstPage(t *ir.Type) int {
+	if n, err := strconv.Atoi(string(t.Default)); err == nil {
+		return n
+	}
+	if t.Limits != nil && t.Limits.Minimum == "0" {
+		return 0
+	}
+	return 1
 }
 
 // guard returns the statement that runs otherwise where a place is not there.
