@@ -110,7 +110,7 @@ func (x *exchange) unauthorized(requirements []requirement, refused refusal) err
 	var told *Problem
 	var code string // of RFC 6750, section 3.1
 	switch {
-	case errors.As(refused.err, &told):
+	case errors.As(refused.err, &told) && told != nil:
 	case errors.Is(refused.err, errMissing):
 		told = problem(http.StatusUnauthorized, "the operation needs credentials")
 	case errors.Is(refused.err, ErrForbidden):
