@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "5",
+	Version:    "6",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -64,8 +64,36 @@ func (l *lowering) declaredPages(n *tree.Node, query map[string]bool) *ir.Pages 
 	case (p.Style == "cursor") != strings.HasPrefix(p.Next, "/"):
 		return wrong("next", "pages by cursor, and only these, need the JSON pointer of the next cursor in `next`")
 	}
+	if name := missing(l.result(), p.Items); name != "" {
+		return wrong("items", "the response has no field `%s`", clip(name))
+	}
+	if name := missing(l.result(), p.Next); name != "" {
+		return wrong("next", "the response has no field `%s`", clip(name))
+	}
 	return p
 }
+
+// missing returns the first name in a JSON pointer that values of a schema do not
+// have; "" if they have all, or if the schema itself does not say.
+func missing(schema *tree.Node, pointer string) string {
+	if schema == nil {
+		return ""
+	}
+	for _, name := range source.Pointer(pointer).Tokens() {
+		if slices.ContainsFunc(sayMore, func(keyword string) bool { return schema.Get(keyword) != nil }) {
+			break
+		}
+		next := schema.Get("properties").Get(name)
+		if next == nil {
+			return name
+		}
+		schema = next
+	}
+	return ""
+}
+
+// sayMore are the keywords beside which properties are not all there is.
+var sayMore = []string{"$ref", "allOf", "anyOf", "oneOf", "additionalProperties", "patternProperties"}
 
 // result returns the schema of the JSON that an operation answers with 200, if it is
 // written in place.
