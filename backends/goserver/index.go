@@ -21,7 +21,7 @@ func emitHandler(v *ir.View) ([]byte, error) {
 	does, params, guard := "New returns an http.Handler that serves the operations of h", []jen.Code{jen.Id("h").Id("Handler")}, jen.Id("guard").Values()
 	switch {
 	case len(v.Declared(ir.KindSecurityScheme)) > 0:
-		does += " to whom s lets in"
+		does += " to whom s lets in. It panics if s is nil"
 		params, guard = append(params, jen.Id("s").Id("Security")), jen.Id("securityOf").Call(jen.Id("s"))
 	case v.Reads(v.Subject)&ir.FacetBody != 0: // see locked
 		does += ". The contract asks for credentials, but does not say which: what does not do without is refused to everybody"

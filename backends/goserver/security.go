@@ -48,8 +48,9 @@ func emitSecurity(v *ir.View) ([]byte, error) {
 		"Each method gets what a request carries for its scheme, and the scopes or roles that the operation asks for, and returns the context that the " +
 		"handler gets; OperationName knows the operation. An error refuses the caller: see ErrForbidden."))
 	f.Add(jen.Type().Id("Security").Interface(methods...))
-	f.Comment(gofile.Comment("securityOf joins the contract's requirements with who checks them."))
+	f.Comment(gofile.Comment("securityOf joins the contract's requirements with who checks them. Without anybody the service is not to begin."))
 	f.Add(jen.Func().Id("securityOf").Params(jen.Id("s").Id("Security")).Id("guard").Block(
+		jen.If(jen.Id("s").Op("==").Nil()).Block(jen.Panic(jen.Lit("server: the contract needs a Security"))),
 		jen.Return(jen.Id("guard").Values(jen.Line().Id("schemes").Op(":").Add(table(all)), inherited(v), jen.Line())),
 	))
 	return f.Bytes()
