@@ -108,17 +108,19 @@ func (c *Compiler) load(ctx context.Context, contract config.Contract, from Sour
 		out.add([]diag.Diagnostic{unreadable(contract, err)})
 		return nil, nil
 	}
+	over := out.overlay(contract, root, from)
 	for _, f := range c.FrontEnds {
-		if !f.Recognizes(root) {
+		if !f.Recognizes(over.recognized()) {
 			continue
 		}
 		m, err := f.Load(ctx, frontend.Input{
-			Contract: contract.Name, Root: contract.Path, Read: from.Read,
+			Contract: contract.Name, Root: contract.Path, Read: over.read,
 			Memo: unseal(f, from.Memo(contract.Name)), Jobs: jobs,
 		})
 		if err != nil {
 			return nil, fmt.Errorf("load %s: %w", contract.Path, err)
 		}
+		over.restore(m)
 		m.Memo = seal(f, m.Memo)
 		m.Names = wantedNames(contract)
 		out.add(m.Diagnostics)

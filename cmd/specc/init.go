@@ -200,6 +200,7 @@ contracts:
 	}
 	fmt.Fprintf(b, `    # name: the first part of every symbol's ID; the file's name by default
     # backends: [%s]    # all by default
+    # overlays: [overlay.yaml]  # changes to the contract, applied before it is compiled
     # scaffold: internal/%s    # a file for every operation that is yours to write
 `, strings.Join(backendNames(), ", "), scaffoldName(contracts))
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) mockCommand() *cobra.Command {
-	addr := "127.0.0.1:8080"
+	addr, overlays := "127.0.0.1:8080", []string(nil)
 	c := &cobra.Command{
 		Use:   "mock CONTRACT",
 		Short: "Serve a contract with its examples",
@@ -25,15 +25,16 @@ func (a *app) mockCommand() *cobra.Command {
 		Example: "  specc mock openapi.yaml\n  specc mock openapi.yaml --addr 127.0.0.1:0   # any free port",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.mock(cmd.Context(), args[0], addr)
+			return a.mock(cmd.Context(), where{contract: args[0], overlays: overlays}, addr)
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", addr, "listen on `HOST:PORT`; port 0 is any free one")
+	c.Flags().StringArrayVar(&overlays, "overlay", nil, "apply the overlay in `FILE` to CONTRACT; may be repeated")
 	return c
 }
 
-func (a *app) mock(ctx context.Context, contract, addr string) error {
-	s, err := a.open(where{contract: contract})
+func (a *app) mock(ctx context.Context, w where, addr string) error {
+	s, err := a.open(w)
 	if err != nil {
 		return err
 	}

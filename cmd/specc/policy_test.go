@@ -61,11 +61,12 @@ var layers = []layer{
 	{"compiler/rules", []string{"ir/..."}},
 	{"compiler/resolve", []string{"ir/...", "compiler/frontend", "compiler/pattern"}},
 	{"compiler/change", []string{"ir/..."}},
+	{"compiler/overlay", []string{"ir/...", "compiler/tree"}},
 	{"compiler/plan", []string{"ir/...", "backends"}},
 	{"compiler/store", []string{"ir/...", "compiler/frontend"}},
 	{"compiler", []string{
 		"ir/...", "backends", "compiler/change", "compiler/config", "compiler/frontend",
-		"compiler/plan", "compiler/resolve", "compiler/rules", "compiler/spec", "compiler/spec/loader", "compiler/store",
+		"compiler/overlay", "compiler/plan", "compiler/resolve", "compiler/rules", "compiler/spec", "compiler/spec/loader", "compiler/store",
 	}},
 
 	{"cmd/specc/render", []string{"ir/..."}},
@@ -87,6 +88,7 @@ var owners = []struct {
 	{"github.com/getkin/kin-openapi/...", []string{"compiler/openapi"}},
 	{"github.com/dave/jennifer/...", []string{"backends/gofile", "backends/*"}},
 	{"go.yaml.in/yaml/...", []string{"compiler/tree"}},
+	{"github.com/theory/jsonpath/...", []string{"compiler/overlay"}},
 	{"github.com/yuin/goldmark/...", []string{"compiler/markdown"}},
 	{"cel.dev/cel-go/...", []string{"compiler/rules"}},
 	{"go.etcd.io/bbolt/...", []string{"compiler/store"}},

@@ -15,10 +15,11 @@ import (
 
 // A where says which workspace a command is about, as its flags gave it.
 type where struct {
-	contract string // path of a contract to compile without a configuration
-	out      string // --out
-	module   string // --module
-	folder   string // folder of specifications to look at, whatever is configured
+	contract string   // path of a contract to compile without a configuration
+	out      string   // --out
+	module   string   // --module
+	folder   string   // folder of specifications to look at, whatever is configured
+	overlays []string // --overlay
 }
 
 // open finds the workspace and opens its store.
@@ -40,8 +41,8 @@ func (a *app) open(w where) (*compiler.Session, error) {
 	if w.folder != "" {
 		return a.openFolder(base, w.folder)
 	}
-	if w.out != "" || w.module != "" {
-		return nil, usagef("--out and --module go with a contract; with %s they are settings of it", config.FileName)
+	if w.out != "" || w.module != "" || len(w.overlays) > 0 {
+		return nil, usagef("--out, --module and --overlay go with a contract; with %s they are settings of it", config.FileName)
 	}
 	root, err := findRoot(base)
 	if err != nil {
@@ -106,11 +107,28 @@ func (a *app) openContract(base string, w where) (*compiler.Session, error) {
 		home = below(base, w.out)
 	}
 	name := filepath.ToSlash(rel)
+	over, err := overlaysOf(base, root, w.overlays)
+	if err != nil {
+		return nil, err
+	}
 	return a.session(root, home, compiler.Workspace{
 		Single: &config.Contract{
-			Path: name, Name: config.DefaultName(name), Out: ".", Module: w.module, Backends: backendNames(),
+			Path: name, Name: config.DefaultName(name), Out: ".", Module: w.module, Backends: backendNames(), Overlays: over,
 		},
 	})
+}
+
+// overlaysOf returns overlays that were given as paths, as paths from the root.
+func overlaysOf(base, root string, paths []string) ([]config.Overlay, error) {
+	var all []config.Overlay
+	for _, p := range paths {
+		rel, err := filepath.Rel(root, below(base, p))
+		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			return nil, usagef("the overlay `%s` is not below `%s`, the folder of the contract", p, root)
+		}
+		all = append(all, config.Overlay{Path: filepath.ToSlash(rel)})
+	}
+	return all, nil
 }
 
 func (a *app) session(root, home string, ws compiler.Workspace) (*compiler.Session, error) {

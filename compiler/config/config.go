@@ -42,11 +42,20 @@ type Contract struct {
 	// workspace root; empty if there are to be none.
 	Scaffold     string
 	ScaffoldSpan source.Span
+	// Overlays are the paths of documents that change the contract before it is
+	// compiled, in their order.
+	Overlays []Overlay
 	// Names are what symbols of the contract are called in generated code, instead of
 	// what the contract calls them; sorted by symbol.
 	Names []Name
 	// Span is the contract's place in specc.yaml, if it comes from there.
 	Span source.Span
+}
+
+// An Overlay is a document that changes a contract.
+type Overlay struct {
+	Path string      // slash-separated, relative to the workspace root
+	Span source.Span // of the path in specc.yaml, if it comes from there
 }
 
 // A Name is what a symbol is called.

@@ -92,7 +92,7 @@ func (p *parser) version(root *tree.Node) {
 
 func (p *parser) contract(n *tree.Node) Contract {
 	c := Contract{Span: n.Span()}
-	if !p.object(n, "a contract", "path", "name", "out", "module", "backends", "names", "scaffold") {
+	if !p.object(n, "a contract", "path", "name", "out", "module", "backends", "names", "overlays", "scaffold") {
 		return c
 	}
 	if n.Get("path") == nil {
@@ -113,6 +113,9 @@ func (p *parser) contract(n *tree.Node) Contract {
 	}
 	c.Backends = p.backendList(n.Get("backends"))
 	c.Names = p.names(n.Get("names"))
+	for _, o := range p.list(n.Get("overlays"), "overlays", "file, such as `- overlay.yaml`") {
+		c.Overlays = append(c.Overlays, Overlay{p.relative(o), o.Span()})
+	}
 	if folder := n.Get("scaffold"); folder != nil {
 		c.Scaffold, c.ScaffoldSpan = p.relative(folder), folder.Span()
 	}
