@@ -127,7 +127,8 @@ type ownership map[string]bool
 
 func ownershipOf(entries []entry) ownership {
 	own := ownership{dirName: true, LockFile: true}
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i] // whose stat may be brought up to date meanwhile
 		for p := e.path; e.kind == entryOutput && p != "." && !own[p]; p = path.Dir(p) {
 			own[p] = true
 		}
