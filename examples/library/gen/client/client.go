@@ -56,7 +56,9 @@ func newClient(base string, options []Option) *Client {
 	for _, set := range options {
 		set(c)
 	}
-	c.http = keepSecrets(c.http, c.secrets)
+	if len(c.signers) > 0 {
+		c.http = keepSecrets(c.http, c.secrets)
+	}
 	direct := *c.http
 	direct.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	c.follow, c.direct = c.wrapped(c.http.Do), c.wrapped(direct.Do)

@@ -107,7 +107,7 @@ func (r Retry) wait(attempt int, res *http.Response) (wait time.Duration, ok boo
 	if shift := attempt - 1; shift < 30 && r.Wait < most>>shift {
 		most = r.Wait << shift
 	}
-	return mathrand.N(most + 1), true
+	return mathrand.N(max(most, 1)), true
 }
 
 // retryAfter reads the header Retry-After (RFC 9110, section 10.2.3).

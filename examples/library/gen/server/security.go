@@ -8,12 +8,14 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 )
 
 // ErrForbidden is for a Security to return of credentials that are good, but not
 // for the operation: the answer is 403. Any other error is answered with 401,
-// unless it is a *Problem. It may be wrapped.
+// unless it is a *Problem, say of status 503 if there is no telling. It may be
+// wrapped.
 var ErrForbidden = errors.New("forbidden")
 
 // A requirement is one way to be let in: all of its needs. Without any, everybody
@@ -47,23 +49,37 @@ type credentials struct {
 }
 
 // authorize lets a request in that meets one of the requirements. The context is
-// that of the first one that is met.
+// that of the first one that is met; one that asks for nothing comes last, so that
+// whoever says who they are is known.
 func (x *exchange) authorize(requirements []requirement) error {
 	if len(requirements) == 0 {
 		return nil
 	}
-	var refused error
-	for _, r := range requirements {
+	refused, open := refusal{err: errMissing}, false
+	for i, r := range requirements {
+		if len(r) == 0 {
+			open = true
+			continue
+		}
 		ctx, err := x.meet(r)
 		if err == nil {
 			x.ctx = ctx
 			return nil
 		}
-		if refused == nil || errors.Is(refused, errMissing) { // what was given says more than what was not
-			refused = err
+		if errors.Is(refused.err, errMissing) { // what was given says more than what was not
+			refused = refusal{err: err, requirement: i}
 		}
 	}
+	if open {
+		return nil
+	}
 	return x.unauthorized(requirements, refused)
+}
+
+// A refusal says why a requirement is not met.
+type refusal struct {
+	err         error
+	requirement int // which one
 }
 
 // errMissing says that a request does not carry what a requirement needs.
@@ -92,41 +108,61 @@ func (x *exchange) meet(r requirement) (context.Context, error) {
 }
 
 // unauthorized tells no more than that, and how to do better.
-func (x *exchange) unauthorized(requirements []requirement, refused error) error {
+func (x *exchange) unauthorized(requirements []requirement, refused refusal) error {
 	var told *Problem
+	var code string // of RFC 6750, section 3.1
 	switch {
-	case errors.As(refused, &told):
-		return refused
-	case errors.Is(refused, ErrForbidden):
-		return problem(http.StatusForbidden, "the credentials do not allow the operation")
+	case errors.As(refused.err, &told) && told != nil:
+	case errors.Is(refused.err, errMissing):
+		told = problem(http.StatusUnauthorized, "the operation needs credentials")
+	case errors.Is(refused.err, ErrForbidden):
+		told, code = problem(http.StatusForbidden, "the credentials do not allow the operation"), "insufficient_scope"
+	default:
+		told, code = problem(http.StatusUnauthorized, "the credentials are not accepted"), "invalid_token"
 	}
-	for _, challenge := range x.challenges(requirements) {
-		x.w.Header().Add("WWW-Authenticate", challenge)
-	}
-	if errors.Is(refused, errMissing) {
-		return problem(http.StatusUnauthorized, "the operation needs credentials")
-	}
-	return problem(http.StatusUnauthorized, "the credentials are not accepted")
-}
-
-// challenges lists what a request could have carried (RFC 9110, section 11.6.1),
-// each once.
-func (x *exchange) challenges(requirements []requirement) []string {
-	var all []string
-	seen := map[string]bool{}
-	for _, r := range requirements {
-		for _, n := range r {
-			c := x.server.guard.schemes[n.scheme].challenge
-			if strings.HasPrefix(c, "Bearer") && len(n.scopes) > 0 {
-				c += `, scope="` + strings.Join(n.scopes, " ") + `"`
-			}
-			if c != "" && !seen[c] {
-				seen[c] = true
-				all = append(all, c)
-			}
+	for i, r := range requirements {
+		switch {
+		case i == refused.requirement && code != "":
+			x.challenge(r, code)
+		case told.Status == http.StatusUnauthorized:
+			x.challenge(r, "")
 		}
 	}
-	return all
+	return told
+}
+
+// challenge adds to the response what a request that meets a requirement carries (RFC
+// 9110, section 11.6.1), each once. A code says why a bearer token was refused; with
+// 403, there is nothing to say about other schemes.
+func (x *exchange) challenge(r requirement, code string) {
+	h := x.w.Header()
+	for _, n := range r {
+		c := x.server.guard.schemes[n.scheme].challenge
+		switch {
+		case strings.HasPrefix(c, "Bearer"):
+			if code != "" {
+				c += `, error="` + code + `"`
+			}
+			if scopes := quotable(n.scopes); scopes != "" {
+				c += `, scope="` + scopes + `"`
+			}
+		case code == "insufficient_scope":
+			continue
+		}
+		if c != "" && !slices.Contains(h["Www-Authenticate"], c) {
+			h.Add("WWW-Authenticate", c)
+		}
+	}
+}
+
+// quotable lists the scopes without what no scope has in it (RFC 6749, section 3.3).
+func quotable(scopes []string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' || r == '"' || r == '\\' {
+			return -1
+		}
+		return r
+	}, strings.Join(scopes, " "))
 }
 
 // fromHeader reads an API key from a header that occurs once.

@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
+	"slices"
 )
 
 // A requirement is one way to be let in: all of its needs.
@@ -27,27 +29,32 @@ func (c *Client) sign(ctx context.Context, r *http.Request, k *call) error {
 	if !k.secured {
 		requirements = c.inherited
 	}
-	for _, requirement := range requirements {
-		if !c.has(requirement) {
-			continue
-		}
-		for _, n := range requirement {
-			if err := c.signers[n.scheme](ctx, r, n.scopes); err != nil {
+	i := slices.IndexFunc(requirements, c.has)
+	if i < 0 {
+		return nil
+	}
+	for _, n := range requirements[i] {
+		if sign := c.signers[n.scheme]; sign != nil {
+			if err := sign(ctx, r, n.scopes); err != nil {
 				return err
 			}
 		}
-		return nil
 	}
 	return nil
 }
 
+// has reports whether there is something to sign with, and all of it. A scheme with
+// a signer that is nil is met by the connection.
 func (c *Client) has(requirement requirement) bool {
+	signs := false
 	for _, n := range requirement {
-		if c.signers[n.scheme] == nil {
+		sign, known := c.signers[n.scheme]
+		if !known {
 			return false
 		}
+		signs = signs || sign != nil
 	}
-	return true
+	return signs
 }
 
 // inHeader puts an API key into a header.
@@ -59,13 +66,19 @@ func inHeader(name string, key func(context.Context) (string, error)) signer {
 	}
 }
 
-// inQuery puts an API key into a query parameter.
+// inQuery puts an API key into a query parameter. The rest of the query stays as it is
+// written, unless it has such a parameter already.
 func inQuery(name string, key func(context.Context) (string, error)) signer {
 	return func(ctx context.Context, r *http.Request, _ []string) error {
 		text, err := key(ctx)
-		query := r.URL.Query()
-		query.Set(name, text)
-		r.URL.RawQuery = query.Encode()
+		if query := r.URL.Query(); query.Has(name) {
+			query.Del(name)
+			r.URL.RawQuery = query.Encode()
+		}
+		if r.URL.RawQuery != "" {
+			r.URL.RawQuery += "&"
+		}
+		r.URL.RawQuery += url.QueryEscape(name) + "=" + url.QueryEscape(text)
 		return err
 	}
 }
@@ -98,13 +111,11 @@ func asBasic(who func(context.Context) (user, password string, err error)) signe
 }
 
 // keepSecrets returns a client that sends no credentials to another host than the
-// one that they are for, whatever redirects say. Authorization and cookies package
-// http keeps to itself.
+// one that they are for, whatever redirects say. Package http takes other ports and
+// subdomains for the same host, and tells where it came from, with the query.
 func keepSecrets(h *http.Client, headers []string) *http.Client {
-	if len(headers) == 0 {
-		return h
-	}
 	guarded, next := *h, h.CheckRedirect
+	headers = append([]string{"Authorization", "Cookie", "Referer"}, headers...)
 	guarded.CheckRedirect = func(r *http.Request, via []*http.Request) error {
 		if r.URL.Host != via[0].URL.Host || r.URL.Scheme != via[0].URL.Scheme {
 			for _, name := range headers {
