@@ -40,7 +40,7 @@ func run(address string) error {
 
 // serve serves until ctx is done, and then lets the requests under way finish.
 func serve(ctx context.Context, listener net.Listener) error {
-	s := &http.Server{Handler: handler(), ReadHeaderTimeout: 5 * time.Second}
+	s := server.HTTP("", handler())
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(listener) }()
 	select {
