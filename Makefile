@@ -7,7 +7,7 @@ FUZZTIME    ?= 10s
 BENCH       ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test race lint fuzz golden bench bench-runtime examples replay corpus conformance
+.PHONY: help demo build test race lint fuzz golden bench bench-runtime examples replay corpus conformance peers
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ conformance: build ## Count what published specs hold, and hold it against a dum
 
 replay: ## Replay every edit of published contracts (SPECC_CORPUS); half an hour
 	@SPECC_REPLAY=all go test -count=1 -timeout 90m -v -run TestReplay ./compiler
+
+peers: ## Compile published contracts with specc and two other generators (SPECC_CORPUS, npm); ten minutes
+	@SPECC_PEERS=all go test -count=1 -timeout 90m -v -run TestPeers ./cmd/specc
 
 corpus: ## Compile what published contracts give (SPECC_CORPUS); minutes, 8 GB
 	@SPECC_CORPUS_BUILD=all go test -count=1 -timeout 60m -v -run TestCorpus ./compiler
