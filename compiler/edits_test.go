@@ -24,8 +24,8 @@ var names = rapid.SampledFrom([]string{
 var fieldNames = rapid.SampledFrom([]string{"id", "ID", "name", "note", "status", "type", "total", "@id", "validate", "items"})
 
 func (m *machine) fieldType(t *rapid.T) string {
-	kind := rapid.SampledFrom([]string{"string", "integer", "boolean", "number", "ref", "list"}).Draw(t, "type")
-	if kind == "ref" || kind == "list" {
+	kind := rapid.SampledFrom([]string{"string", "integer", "boolean", "number", "ref", "list", "pair"}).Draw(t, "type")
+	if kind == "ref" || kind == "list" || kind == "pair" {
 		return kind + ":" + pick(t, "target", m.model.schemas)
 	}
 	return kind

@@ -32,7 +32,7 @@ type modelSchema struct {
 }
 
 type modelField struct {
-	typ      string // string, integer, boolean, number, list:X, ref:X
+	typ      string // string, integer, boolean, number, list:X, ref:X, pair:X
 	required bool
 	nullable bool
 	doc      string
@@ -172,6 +172,11 @@ func (m *model) field(f *modelField) object {
 		return m.ref(target, true)
 	case "list":
 		o = object{"type": "array", "items": m.ref(target, true)}
+	case "pair": // an inline type that may be written alike elsewhere, with another one in it
+		o = object{"type": "object", "properties": object{
+			"one":  m.ref(target, true),
+			"kind": object{"type": "string", "enum": []any{"a", "b"}},
+		}}
 	default:
 		o = object{"type": kind}
 		if f.nullable {

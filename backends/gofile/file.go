@@ -23,10 +23,21 @@ type File struct {
 // same name below the output folder. The lines of doc, if any, become the
 // package comment.
 func New(v *ir.View, pkg string, doc ...string) *File {
+	return begin(v, v.Subject, pkg, doc)
+}
+
+// NewShared begins a file like New of what no symbol has for itself. It is
+// from the contract, so that it stays as it is when its subject is another one.
+func NewShared(v *ir.View, pkg string) *File {
+	contract := v.Subject.Contract()
+	return begin(v, ir.NewID(contract, ir.KindContract, contract), pkg, nil)
+}
+
+func begin(v *ir.View, from ir.ID, pkg string, doc []string) *File {
 	scope := NewScope(v)
 	f := jen.NewFilePathName(scope.base+"/"+pkg, pkg)
 	f.NoFormat = true // it is formatted once, with errors that name the file
-	f.HeaderComment(Header(v.Subject))
+	f.HeaderComment(Header(from))
 	f.ImportName(scope.APIPath(), "api")
 	f.ImportName(scope.WirePath(), "wire")
 	f.ImportName(scope.base+"/client", "client")

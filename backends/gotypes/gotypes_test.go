@@ -137,8 +137,8 @@ func TestMentionsReadSignaturesOnly(t *testing.T) {
 func TestTakenNames(t *testing.T) {
 	taken := map[string]string{}
 	for _, u := range gotypes.Backend.Units(shop(t), backends.Target{Contract: "shop"}) {
-		if u.Options["taken"] != "" {
-			taken[u.Path] = u.Options["taken"]
+		if u.Options["taken names"] != "" {
+			taken[u.Path] = u.Options["taken names"]
 		}
 	}
 	want := map[string]string{"api/status.go": "StatusOpen"}

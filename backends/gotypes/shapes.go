@@ -14,11 +14,15 @@ import (
 // but what it is like; each place keeps its own name for it as an alias. So no name
 // comes or goes when another place does.
 type shape struct {
-	name    string
+	print   string     // what it is like
 	subject *ir.Symbol // the first one that has it
 	inline  int        // which of the subject's inline types it is
 	places  int
 }
+
+// name returns what the type is called. No name of a contract is spelled with an
+// underscore and that many digits, so none is the same.
+func (s *shape) name() string { return "Shape_" + s.print }
 
 // shapesOf returns the shapes of a contract by what they are like.
 func shapesOf(p *ir.Program, contract string) map[ir.Fingerprint]*shape {
@@ -34,7 +38,7 @@ func shapesOf(p *ir.Program, contract string) map[ir.Fingerprint]*shape {
 			case known != nil:
 				known.places++
 			default:
-				shapes[key] = &shape{name: "Shape" + key.String()[:10], subject: s, inline: i, places: 1}
+				shapes[key] = &shape{print: key.String()[:10], subject: s, inline: i, places: 1}
 			}
 		}
 	}
@@ -62,12 +66,12 @@ func likeness(s *ir.Symbol, inline int) (ir.Fingerprint, bool) {
 }
 
 // aliases lists which of a symbol's inline types are shapes, as an option of its
-// file: "3=Shape0123456789 4=…", counted from 1.
+// file: "3=Shape_0123456789 4=…", counted from 1.
 func aliases(s *ir.Symbol, shapes map[ir.Fingerprint]*shape) string {
 	var all []string
 	for i := range s.Inlines {
 		if key, ok := likeness(s, i); ok && shapes[key] != nil {
-			all = append(all, strconv.Itoa(i+1)+"="+shapes[key].name)
+			all = append(all, strconv.Itoa(i+1)+"="+shapes[key].name())
 		}
 	}
 	return strings.Join(all, " ")
@@ -90,9 +94,9 @@ func shapeUnits(p *ir.Program, t backends.Target, shapes map[ir.Fingerprint]*sha
 	var all []backends.Unit
 	for _, s := range shapes {
 		all = append(all, backends.Unit{
-			Path: "api/" + strings.ToLower(s.name) + ".go", Subject: s.subject.ID,
+			Path: "api/shape" + s.print + ".go", Subject: s.subject.ID,
 			Options: map[string]string{
-				"import": t.ImportPath, "shape": strconv.Itoa(s.inline + 1), "shapes": aliases(s.subject, shapes),
+				"import": t.ImportPath, "shape": strconv.Itoa(s.inline + 1), sharedTypes: aliases(s.subject, shapes),
 			},
 			Reads: gofile.Reads(p, s.subject.ID, facetsOf(s.subject)),
 		})
@@ -103,6 +107,7 @@ func shapeUnits(p *ir.Program, t backends.Target, shapes map[ir.Fingerprint]*sha
 // emitShape makes the file of a shape.
 func emitShape(v *ir.View) ([]byte, error) {
 	f := newFile(v)
+	f.File = gofile.NewShared(v, "api")
 	inline, err := strconv.Atoi(v.Options["shape"])
 	if err != nil {
 		return nil, err

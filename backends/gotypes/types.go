@@ -28,9 +28,9 @@ type file struct {
 
 func newFile(v *ir.View) *file {
 	return &file{
-		File: gofile.New(v, "api"), doc: v.Doc(v.Subject), taken: strings.Fields(v.Options["taken"]),
+		File: gofile.New(v, "api"), doc: v.Doc(v.Subject), taken: strings.Fields(v.Options[takenNames]),
 		own: map[string]bool{}, done: map[string]bool{},
-		shapes: parseAliases(v.Options["shapes"]), asIs: map[*ir.Type]bool{},
+		shapes: parseAliases(v.Options[sharedTypes]), asIs: map[*ir.Type]bool{},
 	}
 }
 

@@ -10,7 +10,9 @@ import (
 )
 
 // shapes notes for every inline type of the draft what it is like: see
-// ir.Inline.Print. Types that are checked exactly are like no other.
+// ir.Inline.Print. Types that are checked exactly are like no other, and neither are
+// those made of parts: what merging makes of the types inside them is declared, and
+// called, where they stand.
 func (l *lowering) shapes(body *ir.Body) {
 	if len(l.draft.inlines) == 0 {
 		return
@@ -48,7 +50,7 @@ func (s shaper) shape(t *ir.Type) likeness {
 	if found, ok := s.known[t]; ok {
 		return found
 	}
-	out := likeness{unlike: len(t.Exact) > 0}
+	out := likeness{unlike: len(t.Exact) > 0 || len(t.AllOf) > 0}
 	if t.Kind == ir.TypeRef {
 		out.refs = []int{t.Ref}
 	}

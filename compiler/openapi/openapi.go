@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "6",
+	Version:    "7",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -2,6 +2,8 @@ package plan
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/specc-dev/specc/ir"
 )
@@ -82,12 +84,39 @@ func (e *explainer) causes(s *Step) []Cause {
 	}
 	found := e.changedReads(s.Artifact)
 	if len(found) == 0 {
+		found = e.changedOptions(s.Artifact)
+	}
+	if len(found) == 0 {
 		found = append(found, unrecorded(s, e.before))
 	}
 	if s.Verb == Restore {
 		found = append(found, Cause{Text: "edited by hand"})
 	}
 	return found
+}
+
+// changedOptions names the options that the backend has worked out anew: what it
+// found in symbols that the artifact does not read.
+func (e *explainer) changedOptions(a *Artifact) []Cause {
+	old := e.was(a.Path)
+	if old == nil {
+		return nil
+	}
+	var found []Cause
+	for _, name := range slices.Sorted(maps.Keys(union(old.Unit.Options, a.Unit.Options))) {
+		if old.Unit.Options[name] != a.Unit.Options[name] {
+			found = append(found, Cause{Text: name + " changed"})
+		}
+	}
+	return found
+}
+
+// union returns the entries of both; those of b win.
+func union(a, b map[string]string) map[string]string {
+	all := make(map[string]string, len(a)+len(b))
+	maps.Copy(all, a)
+	maps.Copy(all, b)
+	return all
 }
 
 // unrecorded words the reason when no remembered symbol differs.
