@@ -1,25 +1,35 @@
 package goclient
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
 )
 
 // receive returns the statement that makes a result or an error of the answer.
-// Exact statuses go before ranges, and those before the default.
+// Exact statuses go before ranges, and those before the default. Errors that are JSON
+// and nothing else are told apart by their statuses, where there are no others.
 func (o *operation) receive() jen.Code {
-	last := []jen.Code{jen.Return(jen.Nil(), jen.Id("a.unexpected").Call(jen.Nil()))}
+	var last []jen.Code
 	var exact, ranges []gofile.Response
+	var failures []jen.Code
+	other := slices.ContainsFunc(o.Responses, func(r gofile.Response) bool { return r.Code == 0 })
 	for _, r := range o.Responses {
 		switch {
 		case r.Status == "default":
 			last = o.read(r)
+		case o.onlyJSON(r) && !other:
+			failures = append(failures, jen.New(o.API(r.Name)))
 		case r.Code != 0:
 			exact = append(exact, r)
 		default:
 			ranges = append(ranges, r)
 		}
+	}
+	if last == nil {
+		last = []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(failures...))}
 	}
 	if len(exact)+len(ranges) == 0 {
 		return jen.Add(lines(last)...)
@@ -62,8 +72,8 @@ func lines(code []jen.Code) []jen.Code {
 
 // read returns the statements that read a response and return it.
 func (o *operation) read(r gofile.Response) []jen.Code {
-	if statements, ok := o.giveJSON(r); ok {
-		return statements
+	if o.onlyJSON(r) {
+		return []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(jen.New(o.API(r.Name))))}
 	}
 	var fields []jen.Code
 	if r.Code == 0 {
@@ -112,11 +122,8 @@ func (o *operation) give(r gofile.Response) []jen.Code {
 	return []jen.Code{jen.If(success).Block(asResult), asError}
 }
 
-// giveJSON returns an error that is nothing but a JSON body.
-func (o *operation) giveJSON(r gofile.Response) ([]jen.Code, bool) {
+// onlyJSON reports whether a response is an error that is nothing but a JSON body.
+func (o *operation) onlyJSON(r gofile.Response) bool {
 	b := r.Carried(o.Method)
-	if !r.Error || r.Code == 0 || len(r.Headers) > 0 || b == nil || !b.JSON || b.Varied() {
-		return nil, false
-	}
-	return []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(jen.New(o.API(r.Name))))}, true
+	return r.Error && r.Code != 0 && len(r.Headers) == 0 && b != nil && b.JSON && !b.Varied()
 }

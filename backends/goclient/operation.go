@@ -71,8 +71,7 @@ func (o *operation) result() jen.Code {
 
 func (o *operation) body() []jen.Code {
 	body := []jen.Code{
-		jen.If(jen.Id("in").Op("==").Nil()).Block(jen.Id("in").Op("=").New(o.API(o.Input))),
-		ifErr(jen.Id("in.Validate").Call()),
+		jen.Id("in").Op("=").Id("given").Call(jen.Id("in")),
 		jen.Id("k").Op(":=").Id("call").Values(o.call()...),
 	}
 	body = append(body, o.writeParameters()...)
@@ -81,23 +80,14 @@ func (o *operation) body() []jen.Code {
 	if o.sent() {
 		send = jen.Id("c.send").Call(jen.Id("ctx"), jen.Id("target"), jen.Op("&").Id("k"))
 	}
-	return append(body,
-		jen.List(jen.Id("a"), jen.Err()).Op(":=").Add(send),
-		jen.If(jen.Err().Op("!=").Nil()).Block(fail()),
-		o.receive(),
-	)
+	return append(body, jen.Id("a").Op(":=").Add(send), o.receive())
 }
-
-func ifErr(call jen.Code) *jen.Statement {
-	return jen.If(jen.Err().Op(":=").Add(call), jen.Err().Op("!=").Nil()).Block(fail())
-}
-
-func fail() *jen.Statement { return jen.Return(jen.Nil(), jen.Err()) }
 
 // call returns the fields of the request that are the same for every input.
 func (o *operation) call() []jen.Code {
 	fields := []jen.Code{
 		jen.Id("operation").Op(":").Lit(o.ID.Local()), jen.Id("method").Op(":").Lit(o.Method), jen.Id("path").Op(":").Lit(o.Path),
+		jen.Id("err").Op(":").Id("in.Validate").Call(),
 	}
 	if accept := o.accept(); accept != "" {
 		fields = append(fields, jen.Id("accept").Op(":").Lit(accept))
@@ -180,20 +170,16 @@ func (o *operation) writeBody() []jen.Code {
 		return nil
 	}
 	if b.Varied() {
-		return []jen.Code{ifErr(jen.Id("k.payload").Call(jen.Lit(b.Required), jen.Id("in.Payloads").Call()))}
+		return []jen.Code{jen.Id("k.payload").Call(jen.Lit(b.Required), jen.Id("in.Payloads").Call())}
 	}
+	if !b.Form && !b.JSON {
+		return []jen.Code{jen.Id("k.stream").Call(
+			jen.Id("in.Body"), jen.Id("in.ContentType"), jen.Lit(b.Concrete()), jen.Lit(b.Required))}
+	}
+	write := jen.Id("k.json").Call(jen.Lit(b.MediaType), jen.Id("in.JSON").Call())
 	if b.Form {
-		write := ifErr(jen.Id("k.form").Call(jen.Lit(b.MediaType), jen.Id("in.Form").Call()))
-		if given := gofile.Given("in.Body", b.Value); given != "" {
-			write = jen.If(jen.Id(given)).Block(write)
-		}
-		return []jen.Code{write}
+		write = jen.Id("k.form").Call(jen.Lit(b.MediaType), jen.Id("in.Form").Call())
 	}
-	if !b.JSON {
-		return []jen.Code{ifErr(jen.Id("k.stream").Call(
-			jen.Id("in.Body"), jen.Id("in.ContentType"), jen.Lit(b.Concrete()), jen.Lit(b.Required)))}
-	}
-	write := ifErr(jen.Id("k.json").Call(jen.Lit(b.MediaType), jen.Id("in.JSON").Call()))
 	if given := gofile.Given("in.Body", b.Value); given != "" {
 		write = jen.If(jen.Id(given)).Block(write)
 	}

@@ -15,11 +15,18 @@ import (
 // Backend makes package api and the runtime package internal/wire.
 var Backend = backends.Backend{
 	Name:    "gotypes",
-	Version: "13",
+	Version: "15",
 	Doc:     "Go types with JSON codecs and validation",
 	Units:   units,
 	Emit:    emit,
 }
+
+// Options of files that are worked out of what they do not read. The names are what users
+// are told when one changed.
+const (
+	sharedTypes = "shared types" // see aliases
+	takenNames  = "taken names"  // see nameIndex
+)
 
 // units lists the static files, then one file for every schema, operation and
 // webhook, and for every shared component that declares types.
@@ -36,10 +43,10 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 		} else if file := fileOf(s); file != "" {
 			options := map[string]string{"import": t.ImportPath}
 			if taken := names.extending(s); taken != "" {
-				options["taken"] = taken
+				options[takenNames] = taken
 			}
 			if same := aliases(s, shapes); same != "" {
-				options["shapes"] = same
+				options[sharedTypes] = same
 			}
 			all = append(all, backends.Unit{
 				Path: "api/" + file, Subject: s.ID, Options: options,

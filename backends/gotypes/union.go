@@ -1,8 +1,6 @@
 package gotypes
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -23,7 +21,11 @@ type variant struct {
 func (d *declaration) union() {
 	variants := d.variants()
 	d.comment("is one of several types.")
-	d.Comment([]string{"//", "// Exactly one field is set."})
+	set := "// Exactly one field is set."
+	if d.overlaps(variants) {
+		set = "// One field is set, or several, each of which holds."
+	}
+	d.Comment([]string{"//", set})
 	var fields []jen.Code
 	for _, x := range variants {
 		fields = append(fields, jen.Id(x.field).Add(d.Mention(x.value)))
@@ -50,10 +52,7 @@ func (d *declaration) variants() []variant {
 // variantName names a variant after its type or, if that has no name, its kind.
 func (d *declaration) variantName(v gofile.Value) string {
 	if name := d.Name(v); name != "" {
-		if rest, ok := strings.CutPrefix(name, d.name); ok && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
-			return rest
-		}
-		return name
+		return d.variantOf(v, name)
 	}
 	switch {
 	case v.Bytes():
@@ -70,44 +69,46 @@ func (d *declaration) variantName(v gofile.Value) string {
 	return gofile.Word(string(v.Scalar.Kind))
 }
 
-func (d *declaration) decodeUnion(variants []variant) []jen.Code {
-	if d.t.Discriminator != nil {
-		return d.decodeDiscriminated(variants)
+// variantOf returns what the name of a variant's type adds to that of the union. Inline
+// types go by the names of their places, and a union that is inline is not looked for in
+// names from elsewhere: a field is called the same whether or not the types are
+// written alike in other places.
+func (d *declaration) variantOf(v gofile.Value, name string) string {
+	referred, inline := v.Type.Kind == ir.TypeRef, d.written.Inline > 0
+	switch {
+	case referred && inline:
+		return name
+	case referred:
+		return added(d.name, name)
+	case inline:
+		return added(spelled(d.written.Name), spelled(v.Type.Name))
 	}
-	body := []jen.Code{d.reset(), jen.Id("u").Op(":=").Id("d.Union").Call()}
-	for _, x := range variants {
-		try := append(d.decode(x.at, x.value),
-			jen.If(jen.Op("!").Id("u.Accept").Call(jen.Id(d.self))).Block(
-				d.reset(),
-			))
-		body = append(body, jen.If(jen.Id("u.Try").Call(d.kinds(x.value))).Block(try...))
-	}
-	return append(body, jen.Id("u.End").Call())
+	return added(spelled(d.View.Symbol(d.View.Subject).Name), spelled(v.Type.Name))
 }
 
-// decodeDiscriminated lets a property select the variant. Values of it that
-// select the same one share a case.
-func (d *declaration) decodeDiscriminated(variants []variant) []jen.Code {
-	selects := make([][]jen.Code, len(variants))
-	mapping := d.t.Discriminator.Mapping
-	for _, value := range slices.Sorted(maps.Keys(mapping)) {
-		if i := mapping[value]; i >= 0 && i < len(variants) {
-			selects[i] = append(selects[i], jen.Lit(value))
-		}
+// spelled returns a name without what tells it from another one of the same letters.
+func spelled(n ir.Name) string { return gofile.Exported(ir.Name{Words: n.Words}) }
+
+// added returns what a name adds to the whole, if that is words; else the name.
+func added(whole, name string) string {
+	if rest, ok := strings.CutPrefix(name, whole); ok && rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' {
+		return rest
 	}
-	var cases []jen.Code
-	for i, x := range variants {
-		if len(selects[i]) > 0 {
-			cases = append(cases, jen.Case(selects[i]...).Block(d.decode(x.at, x.value)...))
-		}
-	}
-	property := jen.Lit(d.t.Discriminator.Property)
-	cases = append(cases, jen.Default().Block(jen.Id("d.UnknownVariant").Call(property)))
-	return []jen.Code{d.reset(), jen.Switch(jen.String().Call(jen.Id("d.Discriminator").Call(property))).Block(cases...)}
+	return name
 }
 
 // kinds returns the kinds of JSON values that v may have.
 func (d *declaration) kinds(v gofile.Value) jen.Code {
+	names := kindsOf(v)
+	all := d.Wire(names[0])
+	for _, name := range names[1:] {
+		all = all.Op("|").Add(d.Wire(name))
+	}
+	return all
+}
+
+// kindsOf lists the kinds by their names in the runtime.
+func kindsOf(v gofile.Value) []string {
 	var names []string
 	switch {
 	case v.Form == gofile.FormRaw, v.Scalar.Kind == ir.TypeExact:
@@ -128,11 +129,7 @@ func (d *declaration) kinds(v gofile.Value) jen.Code {
 	if v.Nullable {
 		names = append(names, "Null")
 	}
-	all := d.Wire(names[0])
-	for _, name := range names[1:] {
-		all = all.Op("|").Add(d.Wire(name))
-	}
-	return all
+	return names
 }
 
 func (d *declaration) encodeUnion(variants []variant) []jen.Code {
@@ -140,7 +137,11 @@ func (d *declaration) encodeUnion(variants []variant) []jen.Code {
 	for _, x := range variants {
 		cases = append(cases, jen.Case(present(x.at, x.value)).Block(d.encodeVariant(x)...))
 	}
-	none := jen.Return(d.Wire("AppendInvalid").Call(jen.Id("b"), jen.Lit("no variant of "+d.name+" is set")))
+	missing := jen.Lit("no variant of " + d.name + " is set")
+	if d.overlaps(variants) {
+		return d.encodeMerged(variants, missing)
+	}
+	none := jen.Return(d.Wire("AppendInvalid").Call(jen.Id("b"), missing))
 	if len(cases) == 0 {
 		return []jen.Code{none}
 	}
@@ -154,6 +155,20 @@ func (d *declaration) encodeVariant(x variant) []jen.Code {
 	return []jen.Code{jen.Return(d.appended(jen.Id("b"), setValue(x), x.value))}
 }
 
+// encodeMerged makes one value of all variants that are set.
+func (d *declaration) encodeMerged(variants []variant, missing jen.Code) []jen.Code {
+	body := []jen.Code{jen.Id("m").Op(":=").Add(d.Wire("NewMerge")).Call(jen.Id("b"))}
+	for _, x := range variants {
+		add := []jen.Code{jen.Id("m.Add").Call(d.appended(code("m.Next()"), setValue(x), x.value))}
+		if x.value.Nullable {
+			add = append([]jen.Code{code("b := m.Next()")}, d.encode("", x.at, x.value)...)
+			add = append(add, code("m.Add(b)"))
+		}
+		body = append(body, jen.If(present(x.at, x.value)).Block(add...))
+	}
+	return append(body, jen.Return(jen.Id("m.End").Call(missing)))
+}
+
 // setValue returns where the value of a set variant is.
 func setValue(x variant) string {
 	if optional, _ := x.value.Wrapped(); optional {
@@ -162,7 +177,8 @@ func setValue(x variant) string {
 	return x.at
 }
 
-// checkUnion checks that one variant is set, and that one.
+// checkUnion checks that one variant is set, or several of those that overlap, and
+// these.
 func (d *declaration) checkUnion(variants []variant) []jen.Code {
 	if len(variants) == 0 {
 		return nil
@@ -171,6 +187,11 @@ func (d *declaration) checkUnion(variants []variant) []jen.Code {
 	for _, x := range variants {
 		then := append([]jen.Code{jen.Id("set").Op("++")}, d.checkPresent(setValue(x), x.value)...)
 		body = append(body, jen.If(present(x.at, x.value)).Block(then...))
+	}
+	if d.overlaps(variants) {
+		return append(body, jen.If(jen.Id("set").Op("==").Lit(0)).Block(
+			jen.Id("v.Violate").Call(jen.Lit("any-of"), jen.Lit("must be one of its variants")),
+		))
 	}
 	return append(body, jen.If(jen.Id("set").Op("!=").Lit(1)).Block(
 		jen.Id("v.Violate").Call(jen.Lit("one-of"), jen.Lit("must be exactly one of its variants")),

@@ -11,12 +11,14 @@ import (
 	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
 )
 
-// A call is a request in the making.
+// A call is a request in the making, unless something is wrong with it: then err says
+// what, and it is not sent.
 type call struct {
 	operation   string // its name in the contract
 	method      string
 	path        string // the template
 	target      string // the whole URL, of what has no path
+	err         error
 	params      wire.ParamWriter
 	accept      string    // media types of the declared responses
 	text        []byte    // the body, if it is in memory
@@ -31,42 +33,61 @@ type call struct {
 	requirements []requirement
 }
 
+// fail keeps the first error.
+func (k *call) fail(err error) {
+	if k.err == nil {
+		k.err = err
+	}
+}
+
+// given returns the input, an empty one instead of nil.
+func given[I any](in *I) *I {
+	if in == nil {
+		return new(I)
+	}
+	return in
+}
+
 // json sets the body to JSON.
-func (k *call) json(mediaType string, body wire.Value) error {
-	text, err := wire.Encoded(body.AppendJSON(make([]byte, 0, typicalBody)))
-	k.text, k.contentType = text, mediaType
-	return err
+func (k *call) json(mediaType string, body wire.Value) {
+	if k.err != nil { // what is wrong may have no JSON
+		return
+	}
+	k.text, k.err = wire.Encoded(body.AppendJSON(make([]byte, 0, typicalBody)))
+	k.contentType = mediaType
 }
 
 // form sets the body to a form. Files are read while the request is sent.
-func (k *call) form(mediaType string, form wire.Form) error {
+func (k *call) form(mediaType string, form wire.Form) {
 	fields, err := form.WriteForm()
-	if err != nil {
-		return err
-	}
+	k.fail(err)
 	if mediaType != "multipart/form-data" {
 		k.text, k.contentType = []byte(wire.FormatForm(fields)), mediaType
-		return nil
+		return
 	}
 	r, w := io.Pipe()
 	parts := multipart.NewWriter(w)
 	k.body, k.contentType = r, parts.FormDataContentType()
 	k.begin = func() { go func() { _ = w.CloseWithError(form.WriteMultipart(parts, fields)) }() }
-	return nil
 }
 
 // typicalBody is the size in bytes that is set aside for a body.
 const typicalBody = 512
 
 // stream sets the body to a stream, which is there if it has to be.
-func (k *call) stream(body io.Reader, contentType, mediaType string, required bool) error {
-	switch {
-	case body != nil:
-		k.body, k.contentType = body, cmp.Or(contentType, mediaType)
-	case required:
-		return errors.New("the input has no body, which the operation needs")
+func (k *call) stream(body io.Reader, contentType, mediaType string, required bool) {
+	if body == nil {
+		k.without(required)
+		return
 	}
-	return nil
+	k.body, k.contentType = body, cmp.Or(contentType, mediaType)
+}
+
+// without leaves the body out, if that is allowed.
+func (k *call) without(required bool) {
+	if required {
+		k.fail(errors.New("the input has no body, which the operation needs"))
+	}
 }
 
 func (k *call) setHeaders(h http.Header, userAgent string) {

@@ -2,6 +2,7 @@ package client
 
 import (
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -21,9 +22,9 @@ func receive(t *testing.T, limit int64, handler http.HandlerFunc) *answer {
 	}
 	k := call{method: "GET"}
 	k.params.Path = []byte("/")
-	a, err := c.send(t.Context(), &k)
-	if err != nil {
-		t.Fatal(err)
+	a := c.send(t.Context(), &k)
+	if a.err != nil {
+		t.Fatal(a.err)
 	}
 	return a
 }
@@ -72,14 +73,42 @@ func TestUnexpectedResponseKeepsTheBeginning(t *testing.T) {
 }
 
 func TestStreamIsRequired(t *testing.T) {
-	var k call
-	if err := k.stream(nil, "", "text/plain", true); err == nil {
-		t.Error("a missing body was accepted")
+	for _, c := range []struct {
+		body        io.Reader
+		required    bool
+		contentType string
+		fails       bool
+	}{
+		{nil, true, "", true},
+		{nil, false, "", false},
+		{strings.NewReader(""), true, "text/plain", false},
+	} {
+		var k call
+		k.stream(c.body, "", "text/plain", c.required)
+		if (k.err != nil) != c.fails || k.contentType != c.contentType {
+			t.Errorf("%+v: got %v, %q", c, k.err, k.contentType)
+		}
 	}
-	if err := k.stream(nil, "", "text/plain", false); err != nil || k.contentType != "" {
-		t.Errorf("got %v, %q", err, k.contentType)
+}
+
+func TestWhatIsWrongIsNotSent(t *testing.T) {
+	c, err := New("http://example.invalid", WithRequestEditor(func(*http.Request) error {
+		t.Error("the request is made")
+		return nil
+	}))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if err := k.stream(strings.NewReader(""), "", "text/plain", true); err != nil || k.contentType != "text/plain" {
-		t.Errorf("got %v, %q", err, k.contentType)
+	wrong := errors.New("wrong")
+	k := call{method: "GET", err: wrong}
+	k.json("application/json", new(text))
+	k.stream(nil, "", "text/plain", true)
+	a := c.send(t.Context(), &k)
+	for _, err := range []error{
+		a.json(new(text)), a.empty(), a.stream(new(io.Reader), new(string)), a.payload(nil), a.failure(), a.unexpected(nil),
+	} {
+		if a.StatusCode != 0 || err != wrong {
+			t.Errorf("got %d, %v", a.StatusCode, err)
+		}
 	}
 }

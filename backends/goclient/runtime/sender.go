@@ -23,15 +23,16 @@ func NewSender(options ...Option) *Sender {
 }
 
 // send sends a call to an absolute HTTP URL.
-func (s *Sender) send(ctx context.Context, target string, k *call) (*answer, error) {
+func (s *Sender) send(ctx context.Context, target string, k *call) *answer {
 	u, err := url.Parse(target)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("target: %w", err)
+		k.fail(fmt.Errorf("target: %w", err))
 	case u.Scheme != "http" && u.Scheme != "https", u.Host == "":
-		return nil, fmt.Errorf("target %q: not an absolute HTTP URL", target)
+		k.fail(fmt.Errorf("target %q: not an absolute HTTP URL", target))
+	default:
+		u.Fragment, u.RawFragment = "", ""
+		k.target = u.String()
 	}
-	u.Fragment, u.RawFragment = "", ""
-	k.target = u.String()
 	return s.client.send(ctx, k)
 }

@@ -20,7 +20,7 @@ type File struct {
 //
 //go:embed values/values.go wire/append.go wire/assert.go wire/assert_parts.go
 //go:embed wire/canonical.go wire/check.go wire/decode.go wire/form.go wire/format.go wire/items.go wire/itemsread.go wire/kind.go
-//go:embed wire/node.go wire/number.go wire/object.go wire/param.go wire/paramjson.go
+//go:embed wire/merge.go wire/node.go wire/number.go wire/object.go wire/param.go wire/paramjson.go
 //go:embed wire/paramread.go wire/paramwrite.go wire/pattern.go wire/payload.go wire/problem.go
 //go:embed wire/query.go wire/rule.go wire/scan.go wire/schema.go wire/text.go
 //go:embed wire/time.go wire/union.go wire/value.go wire/validator.go wire/violation.go

@@ -13,35 +13,21 @@ import (
 //
 // Borrow a book for four weeks
 func (c *Client) BorrowBook(ctx context.Context, in *api.BorrowBookInput) (*api.BorrowBookCreated, error) {
-	if in == nil {
-		in = new(api.BorrowBookInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "borrowBook", method: "POST", path: "/books/{isbn}/loans", accept: "application/json, application/problem+json"}
+	in = given(in)
+	k := call{operation: "borrowBook", method: "POST", path: "/books/{isbn}/loans", err: in.Validate(), accept: "application/json, application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	w.Path = append(w.Path, "/loans"...)
 	wire.WriteScalar(w, &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 201:
 		out := new(api.BorrowBookCreated)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
 		return result(out, a.json(out.JSON()))
-	case 400:
-		return nil, a.failure(new(api.BorrowBookBadRequest))
-	case 404:
-		return nil, a.failure(new(api.BorrowBookNotFound))
-	case 409:
-		return nil, a.failure(new(api.BorrowBookConflict))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.BorrowBookBadRequest), new(api.BorrowBookNotFound), new(api.BorrowBookConflict))
 	}
 }

@@ -88,12 +88,15 @@ func WithRequestEditor(edit func(*http.Request) error) Option {
 }
 
 // send sends a call, again if need be. The body of the answer is open.
-func (c *Client) send(ctx context.Context, k *call) (*answer, error) {
+func (c *Client) send(ctx context.Context, k *call) *answer {
+	if k.fail(k.params.Err()); k.err != nil {
+		return unanswered(k.err)
+	}
 	c.giveKey(k)
 	for attempt := 1; ; attempt++ {
 		r, err := c.prepare(ctx, k, attempt)
 		if err != nil {
-			return nil, err
+			return unanswered(err)
 		}
 		send := c.follow
 		if k.direct {
@@ -106,9 +109,9 @@ func (c *Client) send(ctx context.Context, k *call) (*answer, error) {
 		switch {
 		case c.again(ctx, k, attempt, res, err):
 		case err != nil:
-			return nil, err
+			return unanswered(err)
 		default:
-			return &answer{Response: res, limit: c.bodyLimit}, nil
+			return &answer{Response: res, limit: c.bodyLimit}
 		}
 	}
 }
@@ -137,9 +140,6 @@ func (c *Client) prepare(ctx context.Context, k *call, attempt int) (*http.Reque
 }
 
 func (c *Client) request(ctx context.Context, k *call) (*http.Request, error) {
-	if err := k.params.Err(); err != nil {
-		return nil, err
-	}
 	target := k.target
 	if target == "" {
 		target = c.base + string(k.params.Path)

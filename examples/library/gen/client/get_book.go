@@ -13,29 +13,17 @@ import (
 //
 // Get a book
 func (c *Client) GetBook(ctx context.Context, in *api.GetBookInput) (*api.GetBookOK, error) {
-	if in == nil {
-		in = new(api.GetBookInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "getBook", method: "GET", path: "/books/{isbn}", accept: "application/json, application/problem+json", repeatable: true}
+	in = given(in)
+	k := call{operation: "getBook", method: "GET", path: "/books/{isbn}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
 		out := new(api.GetBookOK)
 		return result(out, a.json(out.JSON()))
-	case 400:
-		return nil, a.failure(new(api.GetBookBadRequest))
-	case 404:
-		return nil, a.failure(new(api.GetBookNotFound))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.GetBookBadRequest), new(api.GetBookNotFound))
 	}
 }

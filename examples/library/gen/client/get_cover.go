@@ -13,30 +13,18 @@ import (
 //
 // Get the picture of a cover
 func (c *Client) GetCover(ctx context.Context, in *api.GetCoverInput) (*api.GetCoverOK, error) {
-	if in == nil {
-		in = new(api.GetCoverInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "getCover", method: "GET", path: "/books/{isbn}/cover", accept: "application/problem+json, image/jpeg, image/png", repeatable: true}
+	in = given(in)
+	k := call{operation: "getCover", method: "GET", path: "/books/{isbn}/cover", err: in.Validate(), accept: "application/problem+json, image/jpeg, image/png", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	w.Path = append(w.Path, "/cover"...)
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
 		out := new(api.GetCoverOK)
 		return result(out, a.stream(&out.Body, &out.ContentType))
-	case 400:
-		return nil, a.failure(new(api.GetCoverBadRequest))
-	case 404:
-		return nil, a.failure(new(api.GetCoverNotFound))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.GetCoverBadRequest), new(api.GetCoverNotFound))
 	}
 }

@@ -13,30 +13,20 @@ import (
 //
 // List what a member has borrowed
 func (c *Client) ListLoans(ctx context.Context, in *api.ListLoansInput) (*api.ListLoansOK, error) {
-	if in == nil {
-		in = new(api.ListLoansInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "listLoans", method: "GET", path: "/loans", accept: "application/json, application/problem+json", repeatable: true}
+	in = given(in)
+	k := call{operation: "listLoans", method: "GET", path: "/loans", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/loans"...)
 	wire.WriteScalar(w, &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
 	if in.Limit.Set {
 		wire.WriteScalar(w, &wire.Param{Name: "limit", In: "query"}, in.Limit.Value, wire.AppendInt)
 	}
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
 		out := new(api.ListLoansOK)
 		return result(out, a.json(out.JSON()))
-	case 400:
-		return nil, a.failure(new(api.ListLoansBadRequest))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.ListLoansBadRequest))
 	}
 }

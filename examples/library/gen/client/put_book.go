@@ -13,23 +13,13 @@ import (
 //
 // Add or replace a book
 func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBookOutput, error) {
-	if in == nil {
-		in = new(api.PutBookInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "putBook", method: "PUT", path: "/books/{isbn}", accept: "application/problem+json", repeatable: true}
+	in = given(in)
+	k := call{operation: "putBook", method: "PUT", path: "/books/{isbn}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
-	if err := k.json("application/json", in.JSON()); err != nil {
-		return nil, err
-	}
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	k.json("application/json", in.JSON())
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
 		out := new(api.PutBookOK)
@@ -37,11 +27,7 @@ func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBook
 	case 201:
 		out := new(api.PutBookCreated)
 		return result(out, a.empty())
-	case 400:
-		return nil, a.failure(new(api.PutBookBadRequest))
-	case 422:
-		return nil, a.failure(new(api.PutBookUnprocessableEntity))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.PutBookBadRequest), new(api.PutBookUnprocessableEntity))
 	}
 }

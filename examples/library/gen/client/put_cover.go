@@ -13,33 +13,19 @@ import (
 //
 // Add or replace the picture of a cover
 func (c *Client) PutCover(ctx context.Context, in *api.PutCoverInput) (*api.PutCoverNoContent, error) {
-	if in == nil {
-		in = new(api.PutCoverInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "putCover", method: "PUT", path: "/books/{isbn}/cover", accept: "application/problem+json", repeatable: true}
+	in = given(in)
+	k := call{operation: "putCover", method: "PUT", path: "/books/{isbn}/cover", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	w.Path = append(w.Path, "/cover"...)
-	if err := k.stream(in.Body, in.ContentType, "image/jpeg", true); err != nil {
-		return nil, err
-	}
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	k.stream(in.Body, in.ContentType, "image/jpeg", true)
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 204:
 		out := new(api.PutCoverNoContent)
 		return result(out, a.empty())
-	case 400:
-		return nil, a.failure(new(api.PutCoverBadRequest))
-	case 404:
-		return nil, a.failure(new(api.PutCoverNotFound))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.PutCoverBadRequest), new(api.PutCoverNotFound))
 	}
 }

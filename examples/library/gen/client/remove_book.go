@@ -13,31 +13,17 @@ import (
 //
 // Remove a book that is not lent
 func (c *Client) RemoveBook(ctx context.Context, in *api.RemoveBookInput) (*api.RemoveBookNoContent, error) {
-	if in == nil {
-		in = new(api.RemoveBookInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "removeBook", method: "DELETE", path: "/books/{isbn}", accept: "application/problem+json", repeatable: true}
+	in = given(in)
+	k := call{operation: "removeBook", method: "DELETE", path: "/books/{isbn}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 204:
 		out := new(api.RemoveBookNoContent)
 		return result(out, a.empty())
-	case 400:
-		return nil, a.failure(new(api.RemoveBookBadRequest))
-	case 404:
-		return nil, a.failure(new(api.RemoveBookNotFound))
-	case 409:
-		return nil, a.failure(new(api.RemoveBookConflict))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.RemoveBookBadRequest), new(api.RemoveBookNotFound), new(api.RemoveBookConflict))
 	}
 }

@@ -13,30 +13,18 @@ import (
 //
 // Give a book back
 func (c *Client) ReturnBook(ctx context.Context, in *api.ReturnBookInput) (*api.ReturnBookNoContent, error) {
-	if in == nil {
-		in = new(api.ReturnBookInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "returnBook", method: "DELETE", path: "/loans/{loan_id}", accept: "application/problem+json", repeatable: true}
+	in = given(in)
+	k := call{operation: "returnBook", method: "DELETE", path: "/loans/{loan_id}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/loans/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "loan_id", In: "path", Required: true}, in.LoanID, wire.AppendInt)
 	wire.WriteScalar(w, &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 204:
 		out := new(api.ReturnBookNoContent)
 		return result(out, a.empty())
-	case 400:
-		return nil, a.failure(new(api.ReturnBookBadRequest))
-	case 404:
-		return nil, a.failure(new(api.ReturnBookNotFound))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.ReturnBookBadRequest), new(api.ReturnBookNotFound))
 	}
 }

@@ -13,13 +13,8 @@ import (
 //
 // Search for books
 func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*api.SearchBooksOK, error) {
-	if in == nil {
-		in = new(api.SearchBooksInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "searchBooks", method: "GET", path: "/books", accept: "application/json, application/problem+json", repeatable: true}
+	in = given(in)
+	k := call{operation: "searchBooks", method: "GET", path: "/books", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/books"...)
 	if in.XBranch.Set {
@@ -37,17 +32,12 @@ func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*ap
 	if in.Q.Set {
 		wire.WriteScalar(w, &wire.Param{Name: "q", In: "query"}, in.Q.Value, wire.FormatString)
 	}
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
 		out := new(api.SearchBooksOK)
 		return result(out, a.json(out.JSON()))
-	case 400:
-		return nil, a.failure(new(api.SearchBooksBadRequest))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.SearchBooksBadRequest))
 	}
 }

@@ -12,10 +12,13 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// An answer is a response whose body is not read yet. Exactly one of json, stream,
-// empty and unexpected is to be called, after the headers were read.
+// An answer is a response whose body is not read yet, or why there is none: then its
+// status is 0, which no case is for, and whatever is called returns err. Exactly one of
+// json, stream, payload, empty, failure and unexpected is to be called, after the headers
+// were read.
 type answer struct {
 	*http.Response
+	err    error
 	limit  int64
 	reader wire.ParamReader
 }
@@ -26,8 +29,14 @@ func (a *answer) headers() *wire.ParamReader {
 	return &a.reader
 }
 
+// unanswered returns the answer to what was not sent or not answered.
+func unanswered(err error) *answer { return &answer{Response: new(http.Response), err: err} }
+
 // json reads a body of any JSON type.
 func (a *answer) json(into wire.Value) error {
+	if a.err != nil {
+		return a.err
+	}
 	body, err := a.read(a.limit)
 	for _, check := range []func() error{
 		func() error { return err },
@@ -42,10 +51,18 @@ func (a *answer) json(into wire.Value) error {
 	return nil
 }
 
+// head returns what is wrong before the body.
+func (a *answer) head() error {
+	if err := a.reader.Err(); a.err != nil || err != nil {
+		return a.unexpected(err)
+	}
+	return nil
+}
+
 // stream sets the body, to be read to its end or closed, and its type.
 func (a *answer) stream(body *io.Reader, contentType *string) error {
-	if err := a.reader.Err(); err != nil {
-		return a.unexpected(err)
+	if err := a.head(); err != nil {
+		return err
 	}
 	*body, *contentType = a.Body, a.Header.Get("Content-Type")
 	return nil
@@ -59,12 +76,21 @@ func result[T any](out *T, err error) (*T, error) {
 	return out, nil
 }
 
-// failure reads a response that is an error with a JSON body.
-func (a *answer) failure(out interface {
+// A declared response is an error with a status of its own and a JSON body.
+type declared interface {
 	error
+	StatusCode() int
 	JSON() wire.Value
-}) error {
-	return failure(out, a.json(out.JSON()))
+}
+
+// failure reads the answer as the response that is declared for its status.
+func (a *answer) failure(responses ...declared) error {
+	for _, out := range responses {
+		if out.StatusCode() == a.StatusCode {
+			return failure(out, a.json(out.JSON()))
+		}
+	}
+	return a.unexpected(nil)
 }
 
 // failure returns a response that is an error, or why it could not be read.
@@ -77,8 +103,8 @@ func failure(out, err error) error {
 
 // empty drops what there is of a body, so that its connection is used again.
 func (a *answer) empty() error {
-	if err := a.reader.Err(); err != nil {
-		return a.unexpected(err)
+	if err := a.head(); err != nil {
+		return err
 	}
 	_, _ = io.CopyN(io.Discard, a.Body, excerpt)
 	_ = a.Body.Close()
@@ -88,6 +114,9 @@ func (a *answer) empty() error {
 // unexpected returns the answer as one that the contract does not declare, or, if
 // err is given, that is not as declared.
 func (a *answer) unexpected(err error) error {
+	if a.err != nil {
+		return a.err
+	}
 	body, _ := a.read(excerpt)
 	return a.undeclared(body, err)
 }

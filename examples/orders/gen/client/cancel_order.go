@@ -13,39 +13,21 @@ import (
 //
 // Cancel an order before it is shipped
 func (c *Client) CancelOrder(ctx context.Context, in *api.CancelOrderInput) (*api.CancelOrderOK, error) {
-	if in == nil {
-		in = new(api.CancelOrderInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "cancelOrder", method: "POST", path: "/orders/{order_id}/cancel", accept: "application/json, application/problem+json"}
+	in = given(in)
+	k := call{operation: "cancelOrder", method: "POST", path: "/orders/{order_id}/cancel", err: in.Validate(), accept: "application/json, application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/orders/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	w.Path = append(w.Path, "/cancel"...)
-	if err := k.json("application/json", in.JSON()); err != nil {
-		return nil, err
-	}
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	k.json("application/json", in.JSON())
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
 		out := new(api.CancelOrderOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
 		return result(out, a.json(out.JSON()))
-	case 400:
-		return nil, a.failure(new(api.CancelOrderBadRequest))
-	case 404:
-		return nil, a.failure(new(api.CancelOrderNotFound))
-	case 409:
-		return nil, a.failure(new(api.CancelOrderConflict))
-	case 422:
-		return nil, a.failure(new(api.CancelOrderUnprocessableEntity))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.CancelOrderBadRequest), new(api.CancelOrderNotFound), new(api.CancelOrderConflict), new(api.CancelOrderUnprocessableEntity))
 	}
 }

@@ -13,23 +13,13 @@ import (
 //
 // Place an order
 func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*api.CreateOrderCreated, error) {
-	if in == nil {
-		in = new(api.CreateOrderInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "createOrder", method: "POST", path: "/orders", accept: "application/json, application/problem+json", keyed: true}
+	in = given(in)
+	k := call{operation: "createOrder", method: "POST", path: "/orders", err: in.Validate(), accept: "application/json, application/problem+json", keyed: true}
 	w := &k.params
 	w.Path = append(w.Path, "/orders"...)
 	wire.WriteScalar(w, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, in.IdempotencyKey, wire.FormatText)
-	if err := k.json("application/json", in.JSON()); err != nil {
-		return nil, err
-	}
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	k.json("application/json", in.JSON())
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 201:
 		out := new(api.CreateOrderCreated)
@@ -37,13 +27,7 @@ func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*ap
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
 		wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
 		return result(out, a.json(out.JSON()))
-	case 400:
-		return nil, a.failure(new(api.CreateOrderBadRequest))
-	case 409:
-		return nil, a.failure(new(api.CreateOrderConflict))
-	case 422:
-		return nil, a.failure(new(api.CreateOrderUnprocessableEntity))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.CreateOrderBadRequest), new(api.CreateOrderConflict), new(api.CreateOrderUnprocessableEntity))
 	}
 }

@@ -13,31 +13,19 @@ import (
 //
 // Get one order
 func (c *Client) GetOrder(ctx context.Context, in *api.GetOrderInput) (*api.GetOrderOK, error) {
-	if in == nil {
-		in = new(api.GetOrderInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "getOrder", method: "GET", path: "/orders/{order_id}", accept: "application/json, application/problem+json", repeatable: true}
+	in = given(in)
+	k := call{operation: "getOrder", method: "GET", path: "/orders/{order_id}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/orders/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
 		out := new(api.GetOrderOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
 		return result(out, a.json(out.JSON()))
-	case 400:
-		return nil, a.failure(new(api.GetOrderBadRequest))
-	case 404:
-		return nil, a.failure(new(api.GetOrderNotFound))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.GetOrderBadRequest), new(api.GetOrderNotFound))
 	}
 }

@@ -13,13 +13,8 @@ import (
 //
 // List orders
 func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.ListOrdersOK, error) {
-	if in == nil {
-		in = new(api.ListOrdersInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "listOrders", method: "GET", path: "/orders", accept: "application/json, application/problem+json", repeatable: true}
+	in = given(in)
+	k := call{operation: "listOrders", method: "GET", path: "/orders", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	w := &k.params
 	w.Path = append(w.Path, "/orders"...)
 	if in.Cursor.Set {
@@ -37,19 +32,14 @@ func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.
 	if in.Status != nil {
 		wire.WriteArray(w, &wire.Param{Name: "status", In: "query", Explode: true}, in.Status, wire.FormatString)
 	}
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
 		out := new(api.ListOrdersOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, &out.XTotalCount, wire.ParseInt64)
 		return result(out, a.json(out.JSON()))
-	case 400:
-		return nil, a.failure(new(api.ListOrdersBadRequest))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.ListOrdersBadRequest))
 	}
 }

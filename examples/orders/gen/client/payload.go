@@ -12,27 +12,24 @@ import (
 )
 
 // payload sets the body to the first payload that is given.
-func (k *call) payload(required bool, payloads []wire.Payload) error {
+func (k *call) payload(required bool, payloads []wire.Payload) {
 	i := slices.IndexFunc(payloads, func(p wire.Payload) bool { return p.Given })
 	if i < 0 {
-		if required {
-			return errors.New("the input has no body, which the operation needs")
-		}
-		return nil
+		k.without(required)
+		return
 	}
 	switch p := &payloads[i]; {
 	case p.Form.Body != nil:
-		return k.form(p.Types[0], p.Form)
+		k.form(p.Types[0], p.Form)
 	case p.Items != nil:
 		k.items(p.MediaType(), p.Items)
 	case p.Value != nil:
 		text, err := p.Append(make([]byte, 0, typicalBody))
 		k.text, k.contentType = text, p.MediaType()
-		return err
+		k.fail(err)
 	default:
 		k.body, k.contentType = *p.Stream, p.MediaType()
 	}
-	return nil
 }
 
 // items sets the body to a sequence, which is asked for items while the request is sent.
@@ -65,8 +62,8 @@ func (k *call) items(mediaType string, items *wire.Items) {
 
 // payload reads the body as the payload that its media type says it is.
 func (a *answer) payload(payloads []wire.Payload) error {
-	if err := a.reader.Err(); err != nil {
-		return a.unexpected(err)
+	if err := a.head(); err != nil {
+		return err
 	}
 	contentType := a.Header.Get("Content-Type")
 	mediaType, _, _ := strings.Cut(contentType, ";")

@@ -13,43 +13,23 @@ import (
 //
 // Change an order before it is shipped
 func (c *Client) UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (*api.UpdateOrderOK, error) {
-	if in == nil {
-		in = new(api.UpdateOrderInput)
-	}
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	k := call{operation: "updateOrder", method: "PATCH", path: "/orders/{order_id}", accept: "application/json, application/problem+json"}
+	in = given(in)
+	k := call{operation: "updateOrder", method: "PATCH", path: "/orders/{order_id}", err: in.Validate(), accept: "application/json, application/problem+json"}
 	w := &k.params
 	w.Path = append(w.Path, "/orders/"...)
 	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	if in.IfMatch.Set {
 		wire.WriteScalar(w, &wire.Param{Name: "If-Match", In: "header"}, in.IfMatch.Value, wire.FormatString)
 	}
-	if err := k.json("application/merge-patch+json", in.JSON()); err != nil {
-		return nil, err
-	}
-	a, err := c.send(ctx, &k)
-	if err != nil {
-		return nil, err
-	}
+	k.json("application/merge-patch+json", in.JSON())
+	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
 		out := new(api.UpdateOrderOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
 		return result(out, a.json(out.JSON()))
-	case 400:
-		return nil, a.failure(new(api.UpdateOrderBadRequest))
-	case 404:
-		return nil, a.failure(new(api.UpdateOrderNotFound))
-	case 409:
-		return nil, a.failure(new(api.UpdateOrderConflict))
-	case 412:
-		return nil, a.failure(new(api.UpdateOrderPreconditionFailed))
-	case 422:
-		return nil, a.failure(new(api.UpdateOrderUnprocessableEntity))
 	default:
-		return nil, a.unexpected(nil)
+		return nil, a.failure(new(api.UpdateOrderBadRequest), new(api.UpdateOrderNotFound), new(api.UpdateOrderConflict), new(api.UpdateOrderPreconditionFailed), new(api.UpdateOrderUnprocessableEntity))
 	}
 }

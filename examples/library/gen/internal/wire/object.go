@@ -65,6 +65,7 @@ func (d *Decoder) NextMember() bool {
 	}
 	if f.begun && d.pos == f.value { // nobody wanted it
 		d.Skip()
+		d.lost++
 		if d.fault != nil {
 			return false
 		}

@@ -4,36 +4,41 @@ package wire
 
 import "slices"
 
-// A Union tries the variants of a oneOf or anyOf on the next value, in order; the
-// first that takes it without a violation wins:
+// A Union tries the variants of a oneOf or anyOf on the next value, in order. The
+// value is that of the variant which takes it without a violation and loses the
+// fewest members; of two alike, the first:
 //
 //	u := d.Union()
 //	if u.Try(wire.Object) {
-//		v := new(Card)
-//		v.DecodeJSON(d)
-//		if u.Accept(v) {
-//			p.Card = v
+//		v := Payment{Card: new(Card)}
+//		v.Card.DecodeJSON(d)
+//		if u.Accept(&v) {
+//			*p = v
 //		}
 //	}
 //	… the other variants …
 //	u.End()
+//
+// That of AnyOf is the value of all variants that take it.
 type Union struct {
 	d        *Decoder
 	kind     Kind
-	start    mark
-	nearest  []Violation
+	all      bool // variants count, not one
 	accepted bool
+	start    mark
+	end      mark // of the value as the accepted variant took it
+	nearest  []Violation
 }
 
-// A mark is a state that a decoder can go back to within the same object or array.
-type mark struct{ pos, frames, names, violations int }
+// A mark is a state that a decoder can go back to, within the same object or array.
+type mark struct{ pos, lost, frames, names, violations int }
 
 func (d *Decoder) mark() mark {
-	return mark{d.pos, len(d.frames), len(d.names), len(d.violations.list)}
+	return mark{d.pos, d.lost, len(d.frames), len(d.names), len(d.violations.list)}
 }
 
 func (d *Decoder) rewind(m mark) {
-	d.pos, d.frames, d.names = m.pos, d.frames[:m.frames], d.names[:m.names]
+	d.pos, d.lost, d.frames, d.names = m.pos, m.lost, d.frames[:m.frames], d.names[:m.names]
 	d.violations.list = d.violations.list[:m.violations]
 }
 
@@ -45,22 +50,43 @@ func (d *Decoder) spend(bytes int) {
 	}
 }
 
-// Union begins to decode a union.
+// Union begins to decode a union of which one variant holds.
 func (d *Decoder) Union() Union {
 	kind := d.Peek()
 	return Union{d: d, kind: kind, start: d.mark()}
 }
 
-// Try reports whether a variant that takes the given kinds is worth decoding: none
-// has been accepted, and the value is of such a kind.
+// AnyOf begins to decode a union of which several variants may hold an object or an
+// array.
+func (d *Decoder) AnyOf() Union {
+	u := d.Union()
+	u.all = u.kind&(Object|Array) != 0
+	return u
+}
+
+// Try reports whether a variant that takes the given kinds is worth decoding: the
+// value is of such a kind, and could be more than what has been accepted.
 //
 //go:noinline
 func (u *Union) Try(kinds Kind) bool {
-	return !u.accepted && u.d.fault == nil && u.kind&kinds != 0
+	d := u.d
+	switch {
+	case d.fault != nil || u.kind&kinds == 0:
+		return false
+	case !u.accepted:
+		return true
+	case !u.all && (u.end.lost == u.start.lost || d.budget < len(d.data)):
+		return false // nothing is lost, or it would take too long to find out more
+	}
+	d.spend(u.end.pos - u.start.pos)
+	if d.fault == nil {
+		d.rewind(u.start)
+	}
+	return d.fault == nil
 }
 
-// Accept ends a try. It reports whether the decoded variant is valid; validator
-// may be nil. If it is not valid, the decoder goes back to before the value.
+// Accept ends a try. It reports whether the decoded variant is the value, or one more
+// of its values; validator may be nil. If not, the decoder goes back to before it.
 func (u *Union) Accept(validator interface{ Validate() error }) bool {
 	d := u.d
 	if d.fault != nil {
@@ -71,8 +97,8 @@ func (u *Union) Accept(validator interface{ Validate() error }) bool {
 		d.Report(validator.Validate())
 	}
 	found := d.violations.list[u.start.violations:]
-	if u.accepted = len(found) == 0 && d.fault == nil; u.accepted {
-		return true
+	if len(found) == 0 && d.fault == nil {
+		return u.take()
 	}
 	if u.nearest == nil || len(found) < len(u.nearest) {
 		u.nearest = slices.Clone(found)
@@ -86,11 +112,25 @@ func (u *Union) Accept(validator interface{ Validate() error }) bool {
 	return false
 }
 
+// take accepts what has been decoded, unless another variant has more of it.
+func (u *Union) take() bool {
+	m := u.d.mark()
+	more := !u.accepted || m.lost < u.end.lost
+	if more {
+		u.accepted, u.end = true, m
+	}
+	return more || u.all
+}
+
 // End closes the union. If no variant was accepted, it skips the value and reports
 // the violations of the nearest one, which has the fewest.
 func (u *Union) End() {
 	d := u.d
-	if u.accepted || d.fault != nil {
+	if d.fault != nil {
+		return
+	}
+	if u.accepted {
+		d.rewind(u.end)
 		return
 	}
 	if u.nearest == nil {

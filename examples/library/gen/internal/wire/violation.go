@@ -98,9 +98,16 @@ func (e *SyntaxError) Error() string {
 // violations is a bounded list of violations: an input must not cause output
 // many times its size.
 type violations struct {
-	in   string
-	list []Violation
-	size int // bytes of all pointers and messages
+	in     string
+	list   []Violation
+	size   int // bytes of all pointers and messages
+	report *report
+}
+
+// A report is an error with room for the one violation that most of them have.
+type report struct {
+	ValidationError
+	first [1]Violation
 }
 
 const (
@@ -118,6 +125,10 @@ func (vs *violations) add(pointer, rule, message string) {
 func (vs *violations) append(v Violation) {
 	if !vs.room() {
 		return
+	}
+	if vs.list == nil {
+		vs.report = new(report)
+		vs.list = vs.report.first[:0]
 	}
 	vs.list = append(vs.list, v)
 	if vs.size += len(v.Pointer) + len(v.Message); !vs.room() {
@@ -149,5 +160,6 @@ func (vs *violations) err() error {
 	if len(vs.list) == 0 {
 		return nil
 	}
-	return &ValidationError{vs.list}
+	vs.report.Violations = vs.list
+	return &vs.report.ValidationError
 }

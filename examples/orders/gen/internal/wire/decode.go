@@ -27,6 +27,7 @@ type Decoder struct {
 	names      []memberName // of all open objects
 	violations violations
 	budget     int    // bytes that may be read twice, see Union
+	lost       int    // members that nobody wanted
 	scratch    []byte // the last text that had escapes
 	checking   assertion
 }
@@ -67,7 +68,7 @@ func (d *Decoder) release() {
 	if cap(d.frames) > 64 || cap(d.names) > 256 || cap(d.scratch) > 1<<12 || d.checking.large() {
 		return
 	}
-	d.data, d.pos, d.fault, d.violations, d.checking.data = nil, 0, nil, violations{}, nil
+	d.data, d.pos, d.lost, d.fault, d.violations, d.checking.data = nil, 0, 0, nil, violations{}, nil
 	d.frames, d.names, d.scratch = d.frames[:0], d.names[:0], d.scratch[:0] // what they hold lives until it is overwritten
 	decoders.Put(d)
 }
