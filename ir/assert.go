@@ -91,9 +91,9 @@ type GoHint struct {
 	// that encoding/json knows.
 	Type   string `json:"type,omitempty"`
 	Import string `json:"import,omitempty"`
-	// Values are what the values of Enum are called, in their order: identifiers, but
-	// not yet unique; nil if the source does not say.
-	Values []string `json:"values,omitempty"`
+	// Values are what values of Enum or Known are called, by the values as they are there:
+	// words, not yet identifiers. Those that it lacks are called after themselves.
+	Values map[string]string `json:"values,omitempty"`
 }
 
 // IsZero reports whether a constrains nothing.

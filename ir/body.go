@@ -1,8 +1,11 @@
 package ir
 
 import (
+	"encoding/json"
 	"maps"
 	"strings"
+
+	"github.com/specc-dev/specc/ir/source"
 )
 
 // A Body is the full meaning of a symbol without its prose. Exactly one member
@@ -224,6 +227,12 @@ func (s *SecurityScheme) IsBearer() bool {
 // A Doc is the prose of a symbol, keyed by the pointer (relative to the symbol's
 // declaration) of the type, parameter, response or content it describes.
 type Doc map[string]Text
+
+// ValueKey returns the key of the prose about one of the values that the type at a place
+// lists. It is made of the value, so it stays what it is when others come and go.
+func ValueKey(at source.Pointer, value json.RawMessage) source.Pointer {
+	return at.Child("enum").Child(string(value))
+}
 
 // Split parts the prose about the symbol as a whole from that about its parts.
 // Either is nil if there is none. They share memory with d.

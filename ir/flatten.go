@@ -2,6 +2,7 @@ package ir
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -66,7 +67,7 @@ func (t *Type) without() *Type {
 }
 
 func isBare(t *Type) bool {
-	return len(t.Fields) == 0 && t.Values == nil && !t.Closed && len(t.Variants) == 0 && t.Limits == nil && len(t.Enum) == 0
+	return len(t.Fields) == 0 && t.Values == nil && !t.Closed && len(t.Variants) == 0 && t.Limits == nil && len(t.Enum)+len(t.Known) == 0
 }
 
 // part returns one part, flat and with references to composed bodies replaced
@@ -112,7 +113,10 @@ func both(a, b *Type) *Type {
 	}
 	result.Nullable = a.allowsNull() && b.allowsNull()
 	result.Format = cmp.Or(b.Format, a.Format)
-	result.Enum = bothEnums(a.Enum, b.Enum)
+	result.Enum, result.Known = bothEnums(a.Enum, b.Enum), nil
+	if len(result.Enum) == 0 {
+		result.Known = bothEnums(a.Known, b.Known)
+	}
 	if result.Default == nil {
 		result.Default = a.Default
 	}
@@ -125,9 +129,7 @@ func both(a, b *Type) *Type {
 	if result.XML == nil {
 		result.XML = a.XML
 	}
-	if result.Go == nil {
-		result.Go = a.Go
-	}
+	result.Go = bothHints(a.Go, b.Go)
 	result.Limits = bothLimits(a.Limits, b.Limits)
 	result.Exact = slices.Concat(a.Exact, b.Exact)
 	return &result
@@ -138,6 +140,25 @@ func bothOptional(a, b *Type) *Type {
 		return a
 	}
 	return both(a, b)
+}
+
+// bothHints returns what a and b say of how a value is held in Go; b wins.
+func bothHints(a, b *GoHint) *GoHint {
+	if a == nil || b == nil {
+		return cmp.Or(a, b)
+	}
+	result := *b
+	if result.Type == "" {
+		result.Type, result.Import = a.Type, a.Import
+	}
+	if len(a.Values) > 0 {
+		result.Values = maps.Clone(a.Values)
+		if result.Values == nil {
+			result.Values = map[string]string{}
+		}
+		maps.Copy(result.Values, b.Values)
+	}
+	return &result
 }
 
 // allowsNull reports whether null is a value of t: what says nothing of the kind

@@ -142,7 +142,7 @@ func inside(t *Type) *Type {
 	out := *t
 	out.Exact = nil
 	if len(t.AllOf) == 0 { // else whether it says anything itself matters
-		out.Enum, out.Limits, out.Other = nil, nil, nil
+		out.Enum, out.Known, out.Limits, out.Other = nil, nil, nil, nil
 	}
 	out.Fields = slices.Clone(t.Fields)
 	for i := range out.Fields {

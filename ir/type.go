@@ -38,8 +38,11 @@ type Type struct {
 	// Ref is the index of the target in the symbol's Edges, for TypeRef.
 	Ref int `json:"ref,omitempty"`
 
-	Format  string            `json:"format,omitempty"`
-	Enum    []json.RawMessage `json:"enum,omitempty"`    // as declared, null left out; const is an enum of one
+	Format string            `json:"format,omitempty"`
+	Enum   []json.RawMessage `json:"enum,omitempty"` // as declared, null left out; const is an enum of one
+	// Known are values that the source names beside others, which are valid, too. They
+	// are there only if Enum is not.
+	Known   []json.RawMessage `json:"known,omitempty"`
 	Default json.RawMessage   `json:"default,omitempty"` // canonical JSON
 
 	// Fields are an object's declared properties, sorted by name.

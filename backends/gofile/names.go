@@ -2,6 +2,7 @@ package gofile
 
 import (
 	"go/token"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -60,6 +61,7 @@ func Fields(raw []string, reserved ...string) map[string]string {
 	return spellAll(raw, reserved, Word)
 }
 
+// spellAll spells each of raw, the plainest first, and numbers those that are alike.
 func spellAll(raw, reserved []string, spell func(string) string) map[string]string {
 	sorted := slices.Clone(raw)
 	slices.SortFunc(sorted, shorterFirst)
@@ -94,10 +96,11 @@ func unique(name string, taken map[string]int) string {
 	return name
 }
 
-// Constants returns the names of the values of an enumeration: its type's name
-// and the spelling of the value. They are unique and avoid the reserved names.
-func Constants(typeName string, values []string, reserved ...string) map[string]string {
-	return spellAll(values, reserved, func(raw string) string { return typeName + body(raw) })
+// Constants returns the names of the values of an enumeration: its type's name and the
+// spelling of what each is called, mostly the value itself. They are unique and avoid the
+// reserved names.
+func Constants(typeName string, called map[string]string, reserved ...string) map[string]string {
+	return spellAll(slices.Collect(maps.Keys(called)), reserved, func(raw string) string { return typeName + body(called[raw]) })
 }
 
 // Word returns the exported spelling of raw text: "created_at" is CreatedAt,

@@ -190,7 +190,7 @@ func (f *file) isEnum(v gofile.Value) bool {
 	if v.Type.Kind == ir.TypeRef {
 		return f.View.Symbol(v.Type.Target).Sig.Enum
 	}
-	return len(v.Type.Enum) > 0
+	return hasValues(v.Type)
 }
 
 // readScalar returns the call that reads an unnamed scalar; nil for those that

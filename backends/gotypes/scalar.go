@@ -10,6 +10,7 @@ import (
 
 	"github.com/specc-dev/specc/backends/gofile"
 	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/source"
 )
 
 // scalar declares a type defined on a string, number, boolean or bytes, with a
@@ -20,7 +21,7 @@ func (d *declaration) scalar() {
 	d.Add(jen.Type().Id(d.name).Add(d.Plain(d.value)))
 	constants := d.constants()
 	d.validateMethod(false)
-	if d.value.Scalar.Kind == ir.TypeString && !d.value.Bytes() && (d.readsEnum || len(d.t.Enum) > 0) {
+	if d.value.Scalar.Kind == ir.TypeString && !d.value.Bytes() && (d.readsEnum || hasValues(d.t)) {
 		d.line(d.head("DecodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))),
 			jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(readEnum(constants)))
 	}
@@ -33,18 +34,41 @@ type enumConstant struct{ name, value string }
 
 // constants declares the values of an enumeration of strings or integers.
 func (d *declaration) constants() []enumConstant {
-	values, texts := d.enumValues()
+	values := d.enumValues()
 	if !d.hasConstants() || len(values) == 0 {
 		return nil
 	}
 	var all []enumConstant
 	var definitions []jen.Code
+	described := false
 	for i, name := range d.constantNames(d.name) {
-		all = append(all, enumConstant{name, texts[i]})
-		definitions = append(definitions, jen.Id(name).Id(d.name).Op("=").Add(values[i]))
+		all = append(all, enumConstant{name, values[i].text})
+		prose := d.valueDoc(name, values[i].raw)
+		if i > 0 && (described || len(prose) > 0) {
+			definitions = append(definitions, jen.Line())
+		}
+		described = len(prose) > 0
+		for _, line := range prose {
+			definitions = append(definitions, jen.Comment(line))
+		}
+		definitions = append(definitions, jen.Id(name).Id(d.name).Op("=").Add(values[i].literal))
 	}
-	d.Add(defs(jen.Const(), definitions))
+	if len(all) == 1 && !described {
+		d.Add(jen.Const().Add(definitions[0]))
+	} else {
+		d.Add(jen.Const().Defs(definitions...))
+	}
 	return all
+}
+
+// valueDoc returns the comment of a constant. A title that it is called after is not
+// repeated.
+func (d *declaration) valueDoc(name string, raw json.RawMessage) []string {
+	text := d.doc[string(ir.ValueKey(source.Pointer(d.written.At), raw))]
+	if d.t.Go != nil && d.t.Go.Values[string(raw)] == text.Title {
+		text.Title = ""
+	}
+	return gofile.Doc(name, text)
 }
 
 // defs groups definitions, unless there is only one.
@@ -64,28 +88,51 @@ func (d *declaration) hasConstants() bool {
 
 // constantNames returns the names of the constants of a type of the given name.
 func (d *declaration) constantNames(typeName string) []string {
-	_, texts := d.enumValues()
-	chosen := gofile.Constants(typeName, texts, slices.Concat(d.taken, slices.Collect(maps.Keys(d.own)), []string{typeName})...)
-	names := make([]string, len(texts))
+	values, called := d.enumValues(), map[string]string{}
+	texts, names := make([]string, len(values)), make([]string, len(values))
+	for i, v := range values {
+		texts[i], called[v.text] = v.text, v.text
+		if name := d.hint().Values[string(v.raw)]; name != "" {
+			called[v.text] = name
+		}
+	}
+	chosen := gofile.Constants(typeName, called, slices.Concat(d.taken, slices.Collect(maps.Keys(d.own)), []string{typeName})...)
 	for i, text := range texts {
 		names[i] = chosen[text]
 	}
 	return names
 }
 
-// enumValues returns the distinct values of the type's kind, as literals and as
-// text.
-func (d *declaration) enumValues() (values []jen.Code, texts []string) {
+// hint returns how the source wants the type held in Go.
+func (d *declaration) hint() ir.GoHint {
+	if d.t.Go == nil {
+		return ir.GoHint{}
+	}
+	return *d.t.Go
+}
+
+// hasValues reports whether a type names values, beside which others may be valid.
+func hasValues(t *ir.Type) bool { return len(t.Enum)+len(t.Known) > 0 }
+
+// An enumValue is a value that a type names.
+type enumValue struct {
+	raw     json.RawMessage
+	literal jen.Code
+	text    string // which a constant is called after
+}
+
+// enumValues returns the distinct values of the type's kind.
+func (d *declaration) enumValues() []enumValue {
+	var values []enumValue
 	seen := map[string]bool{}
-	for _, raw := range d.t.Enum {
+	for _, raw := range slices.Concat(d.t.Enum, d.t.Known) {
 		value, text := constant(raw, d.value.Scalar), enumText(raw, d.value.Scalar)
-		if value == nil || seen[text] {
-			continue
+		if value != nil && !seen[text] {
+			values = append(values, enumValue{raw, value, text})
 		}
 		seen[text] = true
-		values, texts = append(values, value), append(texts, text)
 	}
-	return values, texts
+	return values
 }
 
 // enumText returns a value as the text that its constant is named after.
@@ -118,7 +165,7 @@ func readEnum(constants []enumConstant) jen.Code {
 // checkScalar checks the limits and the values.
 func (d *declaration) checkScalar(constants []enumConstant) []jen.Code {
 	v := d.value
-	if len(constants) == 0 {
+	if len(constants) == 0 || len(v.Type.Enum) == 0 {
 		return d.limits(d.self, v)
 	}
 	t := *v.Type

@@ -1,6 +1,8 @@
 package gotypes
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
@@ -11,13 +13,12 @@ import (
 // values that are known, or one of the values of all variants. To others it is a
 // union, so it has the methods of one.
 func (d *declaration) text(t *ir.Type) {
-	closed := listsAll(t.Variants)
 	d.become(t)
 	d.comment("is a text of the contract.")
 	d.Add(jen.Type().Id(d.name).String())
 	constants := d.constants()
 	var check []jen.Code
-	if closed {
+	if len(t.Enum) > 0 {
 		check = append(check, d.checkConstants(constants))
 	}
 	d.validateMethod(false)
@@ -32,16 +33,6 @@ func (d *declaration) become(t *ir.Type) {
 	t.Variants = nil // which need no types
 	d.t = t
 	d.value = d.ValueOf(t, false)
-}
-
-// listsAll reports whether every variant of a union of strings lists its values.
-func listsAll(variants []*ir.Type) bool {
-	for _, v := range variants {
-		if len(v.Enum) == 0 || v.Kind == ir.TypeRef {
-			return false
-		}
-	}
-	return true
 }
 
 // textOf returns a union as a string with the values of all variants that list
@@ -62,11 +53,14 @@ func (d *declaration) textOf(union *ir.Type) *ir.Type {
 		open = open || free && len(v.Type.Enum) == 0
 		closed = closed && free && len(v.Type.Enum) > 0
 		if inline {
-			merged.Enum = append(merged.Enum[:len(merged.Enum):len(merged.Enum)], v.Type.Enum...)
+			merged.Enum = slices.Concat(merged.Enum, v.Type.Enum, v.Type.Known)
 		}
 	}
 	if len(union.Variants) == 0 || union.Discriminator != nil || !open && !closed {
 		return nil
+	}
+	if open {
+		merged.Enum, merged.Known = nil, merged.Enum
 	}
 	return &merged
 }

@@ -217,7 +217,7 @@ func (f *file) declaration(name string, t *ir.Type) *declaration {
 
 // isAlias reports whether a schema is nothing but another one.
 func isAlias(t *ir.Type) bool {
-	return t.Kind == ir.TypeRef && len(t.AllOf) == 0 && t.Limits == nil && len(t.Enum) == 0
+	return t.Kind == ir.TypeRef && len(t.AllOf) == 0 && t.Limits == nil && !hasValues(t)
 }
 
 // withoutName returns t as the type that a declaration gives a name to.
@@ -270,6 +270,12 @@ func (d *declaration) comment(fallback string) {
 	lines := gofile.Doc(d.name, d.doc[d.written.At])
 	if lines == nil && d.written.Inline == 0 {
 		lines = gofile.Comment(d.name + " " + fallback)
+	}
+	if d.hasConstants() && len(d.t.Known) > 0 {
+		if lines != nil {
+			lines = append(lines, "//")
+		}
+		lines = append(lines, "// Other values than those of the constants are valid, too.")
 	}
 	d.Comment(lines)
 }

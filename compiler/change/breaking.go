@@ -114,7 +114,12 @@ func valueBreak(f Field, d direction) string {
 }
 
 func enumBreak(f Field, d direction) string {
-	if f.New == "" {
+	switch {
+	case f.Old == "known" && f.New == "allowed":
+		return either(d&request != 0, "clients may not send other values any more")
+	case f.Old == "known", f.Old == "" && f.New == "known":
+		return "" // it is valid either way
+	case f.New == "":
 		return either(d&request != 0, "clients may not send this value any more")
 	}
 	return either(d&response != 0, "clients may receive a value that they do not know")

@@ -20,6 +20,9 @@ func (f facts) typ(at string, t *ir.Type) {
 	for _, v := range t.Enum {
 		f.set(at+".enum "+string(v), "allowed")
 	}
+	for _, v := range t.Known {
+		f.set(at+".enum "+string(v), "known")
+	}
 	f.limits(at, t.Limits)
 	if x := t.XML; x != nil {
 		f.set(at+".xml", strings.TrimSpace(strings.Join([]string{x.Node, x.Namespace, x.Prefix, x.Name}, " ")))
@@ -27,7 +30,9 @@ func (f facts) typ(at string, t *ir.Type) {
 	}
 	if g := t.Go; g != nil {
 		f.set(at+".type"+inGo, strings.TrimPrefix(g.Import+"."+g.Type, "."))
-		f.set(at+".enum"+inGo, strings.Join(g.Values, ", "))
+		for value, name := range g.Values {
+			f.set(at+".enum "+value+inGo, name)
+		}
 	}
 	f.exact(at, t)
 	for name, value := range t.Other {

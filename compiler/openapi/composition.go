@@ -16,7 +16,8 @@ type composition struct {
 	parts    []part
 	oneOf    []part
 	anyOf    []part
-	remarks  []part // of allOf, which say nothing about values
+	remarks  []part   // of allOf, which say nothing about values
+	listing  *listing // what oneOf or anyOf amounts to, which then is empty
 	nullable bool
 	kinds    []ir.TypeKind // null left out; several only where several types are listed
 	// bare says that the schema constrains nothing but by its type and its
@@ -46,6 +47,10 @@ func compose(s *openapi3.Schema, n *tree.Node) *composition {
 	c.oneOf, null1 = c.take(s.OneOf, "oneOf", true)
 	c.anyOf, null2 = c.take(s.AnyOf, "anyOf", true)
 	c.nullable = c.nullable || null1 || null2 || c.enumHasNull()
+	if c.takeListing(null1 || null2) {
+		c.nullable, c.kinds = c.nullable || c.listing.nullable, []ir.TypeKind{c.listing.kind}
+		return c
+	}
 	c.kinds = c.findKinds()
 	return c
 }
@@ -133,6 +138,7 @@ func (l *lowering) only(e part, p position) *ir.Type {
 	inner.at += e.at
 	t := l.schema(e.schema, e.node, inner)
 	l.adopt(inner.at, p.at)
+	l.adoptValues(t, inner.at, p.at)
 	t.At = string(p.at)
 	return t
 }

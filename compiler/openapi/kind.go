@@ -88,8 +88,12 @@ func kindOfFormat(format string) ir.TypeKind {
 	return ir.TypeString
 }
 
-// values returns the elements of enum, or the const as the only one.
+// values returns the elements of enum, or the const as the only one, or the values that
+// alternatives list.
 func (c *composition) values() []*tree.Node {
+	if c.listing != nil {
+		return c.listing.nodes()
+	}
 	if k := c.node.Get("const"); k != nil {
 		return []*tree.Node{k}
 	}
@@ -157,11 +161,7 @@ func (l *lowering) enum(c *composition, kind ir.TypeKind, p position) []json.Raw
 		case fits(kindOfValue(v), kind):
 			all = append(all, canonical(v))
 		case !slices.ContainsFunc(c.kinds, func(k ir.TypeKind) bool { return fits(kindOfValue(v), k) }):
-			at := p.at.Child("enum").Child(index(i))
-			if c.node.Get("const") != nil {
-				at = p.at.Child("const")
-			}
-			l.reportWarning(at, diag.CodeWrongValue, fmt.Sprintf("a value of type %s is never valid here: the type is %s", kindOfValue(v), kind))
+			l.reportWarning(p.at+c.valuePlace(i), diag.CodeWrongValue, fmt.Sprintf("a value of type %s is never valid here: the type is %s", kindOfValue(v), kind))
 		}
 	}
 	return all

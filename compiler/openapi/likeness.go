@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/source"
 )
 
 // shapes notes for every inline type of the draft what it is like: see
@@ -75,6 +76,11 @@ func (s shaper) print(t *ir.Type, children []ir.Fingerprint) ir.Fingerprint {
 	if prose, ok := s.doc[t.At]; ok {
 		h.Add("prose", jsonOf(prose))
 	}
+	for _, v := range slices.Concat(t.Enum, t.Known) {
+		if prose, ok := s.doc[string(ir.ValueKey(source.Pointer(t.At), v))]; ok {
+			h.Add("prose of "+string(v), jsonOf(prose))
+		}
+	}
 	for _, c := range children {
 		h.AddPrint("child", c)
 	}
@@ -84,7 +90,7 @@ func (s shaper) print(t *ir.Type, children []ir.Fingerprint) ir.Fingerprint {
 // addOwn adds what a type says apart from its place and the types in it. Most say
 // nothing but a kind.
 func addOwn(h *ir.Hasher, t *ir.Type) {
-	if t.Limits == nil && t.Enum == nil && t.Default == nil && t.Fields == nil && !t.Closed &&
+	if t.Limits == nil && t.Enum == nil && t.Known == nil && t.Default == nil && t.Fields == nil && !t.Closed &&
 		t.Discriminator == nil && !t.AnyOf && t.XML == nil && t.Go == nil && t.Other == nil {
 		h.Add("kind", string(t.Kind))
 		h.Add("format", t.Format)

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "7",
+	Version:    "8",
 	Recognizes: recognizes,
 	Load:       load,
 }

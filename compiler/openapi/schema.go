@@ -20,7 +20,7 @@ func (s *scope) schemaDraft(v *openapi3.SchemaRef) {
 	if called := l.identifier(s.root, goName, ""); called != "" {
 		l.draft.rarely().called = called
 	}
-	l.draft.sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum) > 0, Nullable: t.Nullable}
+	l.draft.sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum)+len(t.Known) > 0, Nullable: t.Nullable}
 	l.finish(ir.Body{Schema: t})
 }
 
@@ -93,7 +93,7 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 		l.reportAt(p.at.Child("discriminator"), true, diag.CodeKeywordNotEnforced, "there are no alternatives beside the `discriminator`: it selects nothing")
 	}
 	if is.has(dressed) {
-		l.written(t, n, p)
+		l.written(t, c, p)
 		l.callInline(t, n, p)
 	}
 	if d := n.Get("default"); d != nil {
@@ -145,15 +145,19 @@ func (l *lowering) single(c *composition, kind ir.TypeKind, p position) *ir.Type
 		return l.null(p)
 	}
 	t := &ir.Type{Kind: kind, At: string(p.at), Format: c.schema.Format}
+	if c.listing != nil {
+		t.Format = c.listing.format
+	}
 	t.Limits = l.limits(c, kind, p)
 	t.Enum = l.enum(c, kind, p)
+	l.listed(t, c, p)
 	switch kind {
 	case ir.TypeObject:
 		l.object(t, c, p)
 	case ir.TypeArray:
 		l.array(t, c, p)
 	case ir.TypeString, ir.TypeInteger:
-		if len(t.Enum) > 0 {
+		if len(t.Enum)+len(t.Known) > 0 {
 			l.name(t, p)
 		}
 	}
@@ -186,7 +190,7 @@ func (l *lowering) array(t *ir.Type, c *composition, p position) {
 
 // plainAny reports whether t says nothing at all.
 func plainAny(t *ir.Type) bool {
-	return t.Kind == ir.TypeAny && t.Default == nil && len(t.Other) == 0 && len(t.Enum) == 0 && len(t.Exact) == 0
+	return t.Kind == ir.TypeAny && t.Default == nil && len(t.Other) == 0 && len(t.Enum) == 0 && len(t.Known) == 0 && len(t.Exact) == 0
 }
 
 // object lowers the fields of an object; one without any is a map.

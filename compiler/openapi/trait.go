@@ -23,6 +23,7 @@ var keywords = map[string]traits{
 	"contentEncoding": unenforced, "contentMediaType": unenforced, "contentSchema": unenforced, "$schema": unenforced,
 	"discriminator": choosing, "xml": dressed, goName: dressed, goTypeName: dressed, goType: dressed,
 	"x-enum-varnames": dressed, "x-enumNames": dressed, "x-enum-names": dressed,
+	"x-enum-descriptions": dressed, "x-enumDescriptions": dressed,
 }
 
 func traitsOf(n *tree.Node) traits {

@@ -15,18 +15,22 @@ import (
 )
 
 // written adds to t how its values are written in XML and held in Go.
-func (l *lowering) written(t *ir.Type, n *tree.Node, p position) {
-	t.XML = l.xml(n.Get("xml"), t.Kind, p.at.Child("xml"))
-	l.heldAs(t, n, p.at)
+func (l *lowering) written(t *ir.Type, c *composition, p position) {
+	t.XML = l.xml(c.node.Get("xml"), t.Kind, p.at.Child("xml"))
+	l.heldAs(t, c.node, p.at)
+	l.valueHints(t, c, p.at)
 }
 
 // heldAs adds to t how its values are held in Go.
 func (l *lowering) heldAs(t *ir.Type, n *tree.Node, at source.Pointer) {
-	hint := ir.GoHint{Values: l.valueNames(n, t, at)}
-	hint.Type, hint.Import = l.goType(n, at)
-	if hint.Type != "" || hint.Values != nil {
-		t.Go = &hint
+	name, from := l.goType(n, at)
+	if name == "" {
+		return
 	}
+	if t.Go == nil {
+		t.Go = &ir.GoHint{}
+	}
+	t.Go.Type, t.Go.Import = name, from
 }
 
 // callInline gives the type that is declared for an inline schema the name that the
@@ -79,9 +83,6 @@ const (
 	goType       = "x-go-type"        // a type that exists already
 	goTypeImport = "x-go-type-import" // where that is: {path: …}
 )
-
-// enumNames are the extensions that name the values of an enum.
-var enumNames = []string{"x-enum-varnames", "x-enumNames", "x-enum-names"}
 
 // identifier returns the text of an extension, if it is an identifier that other
 // packages may use; all else is reported.
@@ -150,31 +151,4 @@ func (l *lowering) goType(n *tree.Node, at source.Pointer) (name, from string) {
 		return wrong(goType, fmt.Sprintf("`%s` is no path of a package", clip(from)))
 	}
 	return name, from
-}
-
-// valueNames returns what the values of an enum are called.
-func (l *lowering) valueNames(n *tree.Node, t *ir.Type, at source.Pointer) []string {
-	if len(t.Enum) == 0 {
-		return nil
-	}
-	for _, extension := range enumNames {
-		v := n.Get(extension)
-		if v.Kind() != tree.Array {
-			continue
-		}
-		if v.Len() != n.Get("enum").Len() || v.Len() != len(t.Enum) {
-			l.reportWarning(at.Child(extension), diag.CodeWrongValue, fmt.Sprintf("there are %d names for %d values", v.Len(), len(t.Enum)))
-			return nil
-		}
-		var names []string
-		for i, e := range v.Elements() {
-			if e.Kind() != tree.String || !word.MatchString(e.String()) {
-				l.reportWarning(at.Child(extension).Child(index(i)), diag.CodeWrongValue, fmt.Sprintf("`%s` is no identifier; the names are made of the values", clip(e.String())))
-				return nil
-			}
-			names = append(names, e.String())
-		}
-		return names
-	}
-	return nil
 }

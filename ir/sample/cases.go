@@ -106,6 +106,9 @@ func (w *walker) visitPlain(t *ir.Type, emit emitter) bool {
 	case len(t.Variants) > 0:
 		return w.union(t, emit)
 	}
+	if !all(valueCases(knownValues(t)), emit) {
+		return false
+	}
 	switch t.Kind {
 	case ir.TypeInteger, ir.TypeNumber:
 		return all(numberCases(t), emit)
@@ -155,10 +158,7 @@ func (w *walker) kinds(t *ir.Type, base json.RawMessage) []Case {
 
 // enumeration emits every declared value and one that is not declared.
 func (w *walker) enumeration(t *ir.Type) []Case {
-	var cases []Case
-	for i, v := range t.Enum {
-		cases = append(cases, Case{Name: "value " + strconv.Itoa(i+1), Value: v})
-	}
+	cases := valueCases(t.Enum)
 	open := *t
 	open.Enum, open.Default = nil, nil
 	for i := range len(t.Enum) + 2 {
@@ -168,6 +168,23 @@ func (w *walker) enumeration(t *ir.Type) []Case {
 		}
 	}
 	return cases
+}
+
+func valueCases(values []json.RawMessage) []Case {
+	var cases []Case
+	for i, v := range values {
+		cases = append(cases, Case{Name: "value " + strconv.Itoa(i+1), Value: v})
+	}
+	return cases
+}
+
+// knownValues returns the values that a type names beside others, unless limits might
+// exclude them.
+func knownValues(t *ir.Type) []json.RawMessage {
+	if t.Limits != nil {
+		return nil
+	}
+	return t.Known
 }
 
 // inside returns the case of a whole, value, of which c is about the part that step

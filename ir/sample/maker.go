@@ -81,6 +81,8 @@ func (m *maker) candidates(t *ir.Type) []json.RawMessage {
 	var all []json.RawMessage
 	if len(t.Enum) > 0 {
 		all = slices.Clone(t.Enum)
+	} else if len(knownValues(t)) > 0 {
+		all = slices.Clone(t.Known)
 	} else if len(t.Variants) > 0 {
 		all = m.variants(t)
 	} else if v, ok := m.one(t); ok {
