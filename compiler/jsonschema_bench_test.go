@@ -12,8 +12,8 @@ import (
 )
 
 // BenchmarkJSONSchemaSuite asks generated code, and a library that interprets schemas,
-// about all instances of the suite whose schemas both take, from bytes to verdict, in
-// one process. "times" is by how much generated code is faster.
+// about all instances of the suite whose schemas both take, from bytes to verdict and
+// what is wrong, in one process. "times" is by how much generated code is faster.
 func BenchmarkJSONSchemaSuite(b *testing.B) {
 	groups := suite(b, "draft2020-12")
 	var schemas strings.Builder
@@ -31,22 +31,26 @@ func BenchmarkJSONSchemaSuite(b *testing.B) {
 	if instances < 1000 {
 		b.Fatalf("only %d instances are left", instances)
 	}
-	files := map[string]string{
+	dir := generatedProgram(b, "3.1.0", groups, timingProgram, map[string]string{
 		"go.mod":     "module example.com/replay\n\ngo 1.26\n\n" + required(b, "github.com/santhosh-tekuri/jsonschema/v6", "golang.org/x/text"),
 		"go.sum":     fileText(b, "../go.sum"),
 		"schemas.go": "package main\n\nvar schemas = map[string]string{\n" + schemas.String() + "}\n",
+	})
+	for _, which := range []string{"all", "valid", "invalid"} {
+		b.Run(which, func(b *testing.B) {
+			var instances, generated, library, times float64
+			for b.Loop() {
+				out := runProgram(b, dir, which)
+				if _, err := fmt.Sscan(string(out), &instances, &generated, &library, &times); err != nil {
+					b.Fatalf("%v: %s", err, out)
+				}
+			}
+			b.ReportMetric(instances, "instances")
+			b.ReportMetric(generated, "generated-ns")
+			b.ReportMetric(library, "library-ns")
+			b.ReportMetric(times, "times")
+		})
 	}
-	var generated, library float64
-	for b.Loop() {
-		out := askGenerated(b, "3.1.0", groups, timingProgram, files)
-		if _, err := fmt.Sscan(string(out), &generated, &library); err != nil {
-			b.Fatalf("%v: %s", err, out)
-		}
-	}
-	b.ReportMetric(float64(instances), "instances")
-	b.ReportMetric(generated, "generated-ns")
-	b.ReportMetric(library, "library-ns")
-	b.ReportMetric(library/generated, "times")
 }
 
 // required returns the lines of a go.mod that require modules as that of specc does.
@@ -92,15 +96,19 @@ func misjudged(g *suiteGroup) string {
 	return ""
 }
 
-// timingProgram prints how many nanoseconds an instance takes generated code and the
-// library.
+// timingProgram prints of how many instances it is about, how many nanoseconds of
+// the processor one takes generated code and the library, and how often the one goes into the other: the
+// medians of several rounds. Its argument says which instances: all, valid, invalid.
 const timingProgram = `package main
 
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"reflect"
+	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -114,7 +122,8 @@ type value interface {
 }
 
 type question struct {
-	x          value
+	t          reflect.Type
+	checked    bool // by reading
 	text       []byte
 	schema     *jsonschema.Schema
 	schemaText []byte
@@ -123,7 +132,8 @@ type question struct {
 var questions []question
 
 // say asks the type itself where it reads JSON, else the object that holds it, which
-// also knows what null means for a union. What is held as JSON is checked when it is read; of all else Validate checks the limits.
+// also knows what null means for a union. What is held as JSON is checked when it is
+// read; of all else Validate checks the limits.
 func say(name string, x value, data string) {
 	group, _, _ := strings.Cut(name, "/")
 	f := reflect.ValueOf(x).Elem().FieldByName("V")
@@ -131,22 +141,14 @@ func say(name string, x value, data string) {
 		f = reflect.New(f.Type().Elem()).Elem()
 	}
 	own := []byte(data)[len("{\"v\":"):len(data)-1]
-	text := []byte(data)
-	itself, ok := f.Addr().Interface().(value)
+	q := question{reflect.TypeOf(x).Elem(), false, []byte(data), compiled(group), own}
+	_, ok := f.Addr().Interface().(value)
 	isJSON := f.Kind() == reflect.Struct && f.FieldByName("RawValue").IsValid()
 	if ok && (isJSON || string(own) != "null") {
-		x, text = itself, own
-		if isJSON {
-			x = read{x}
-		}
+		q.t, q.checked, q.text = f.Type(), isJSON, own
 	}
-	questions = append(questions, question{x, text, compiled(group), own})
+	questions = append(questions, q)
 }
-
-// read is a value that is valid if it can be read.
-type read struct{ value }
-
-func (read) Validate() error { return nil }
 
 var known = map[string]*jsonschema.Schema{}
 
@@ -167,8 +169,10 @@ func compiled(group string) *jsonschema.Schema {
 	return known[group]
 }
 
+// generated reads a new value, as services do for every request.
 func (q *question) generated() bool {
-	return q.x.UnmarshalJSON(q.text) == nil && q.x.Validate() == nil
+	x := reflect.New(q.t).Interface().(value)
+	return x.UnmarshalJSON(q.text) == nil && (q.checked || x.Validate() == nil)
 }
 
 func (q *question) library() bool {
@@ -178,36 +182,45 @@ func (q *question) library() bool {
 
 func main() {
 	all()
-	for i := range questions {
-		if q := &questions[i]; q.generated() != q.library() {
+	questions = slices.DeleteFunc(questions, func(q question) bool {
+		valid := q.generated()
+		if valid != q.library() {
 			panic(fmt.Sprintf("they differ about %s", q.schemaText))
 		}
+		return os.Args[1] == "valid" && !valid || os.Args[1] == "invalid" && valid
+	})
+	var generated, library, times []float64
+	for range 15 { // in turns, for the machine has its moods
+		g, l := timed((*question).generated), timed((*question).library)
+		generated, library, times = append(generated, g), append(library, l), append(times, l/g)
 	}
-	generated, library := 0.0, 0.0
-	for round := 0; round < 10; round++ { // in turns, for the machine has its moods
-		generated = least(generated, timed((*question).generated))
-		library = least(library, timed((*question).library))
-	}
-	fmt.Println(generated, library)
+	fmt.Println(len(questions), median(generated), median(library), median(times))
 }
 
-func least(before, now float64) float64 {
-	if before == 0 || now < before {
-		return now
-	}
-	return before
+func median(all []float64) float64 {
+	slices.Sort(all)
+	return all[len(all)/2]
 }
 
-// timed returns how many nanoseconds an instance takes.
+// timed returns how many nanoseconds of the processor an instance takes, the collection
+// of garbage included.
 func timed(ask func(*question) bool) float64 {
-	n, start := 0, time.Now()
-	for time.Since(start) < 250*time.Millisecond {
+	n, start, before := 0, time.Now(), spent()
+	for time.Since(start) < 100*time.Millisecond {
 		for i := range questions {
 			ask(&questions[i])
 		}
 		n += len(questions)
 	}
-	return float64(time.Since(start).Nanoseconds()) / float64(n)
+	return float64(spent()-before) / float64(n)
+}
+
+func spent() int64 {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return u.Utime.Nano() + u.Stime.Nano()
 }
 
 func all() {

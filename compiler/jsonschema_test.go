@@ -180,16 +180,16 @@ func refusal(t testing.TB, version string, g *suiteGroup) (why string) {
 func runSuite(t *testing.T, version string, groups []suiteGroup) map[string]bool {
 	t.Helper()
 	verdicts := map[string]bool{}
-	out := askGenerated(t, version, groups, suiteProgram, nil)
+	out := runProgram(t, generatedProgram(t, version, groups, suiteProgram, nil))
 	if err := json.Unmarshal(out, &verdicts); err != nil {
 		t.Fatalf("%v\n%.300s", err, out)
 	}
 	return verdicts
 }
 
-// askGenerated builds the groups that are not refused, with a program to which it gives
-// every instance, and more files, and returns what that says.
-func askGenerated(t testing.TB, version string, groups []suiteGroup, source string, more map[string]string) []byte {
+// generatedProgram builds the groups that are not refused, with a program to which it
+// gives every instance, and more files, and returns the folder.
+func generatedProgram(t testing.TB, version string, groups []suiteGroup, source string, more map[string]string) string {
 	t.Helper()
 	var taken []*suiteGroup
 	var program bytes.Buffer
@@ -212,7 +212,13 @@ func askGenerated(t testing.TB, version string, groups []suiteGroup, source stri
 	files["specc.yaml"] += "    backends: [gotypes]\n"
 	write(t, dir, nil, files)
 	build(t, dir)
-	run := exec.CommandContext(t.Context(), "go", "run", ".")
+	return dir
+}
+
+// runProgram returns what the program of a folder prints.
+func runProgram(t testing.TB, dir string, args ...string) []byte {
+	t.Helper()
+	run := exec.CommandContext(t.Context(), "go", append([]string{"run", "."}, args...)...)
 	run.Dir = dir
 	out, err := run.CombinedOutput()
 	if err != nil {

@@ -2,157 +2,151 @@ package wire
 
 import (
 	"bytes"
-	"math/bits"
 	"slices"
-	"strconv"
-	"strings"
 )
 
-// canonicalText returns a JSON text in the form of canonical; as it is, if it is
-// no JSON.
-func canonicalText(text string) string {
+// canonicalText returns a JSON text in the form of canonical, and its kind; as it is,
+// if it is no JSON.
+func canonicalText(text string) (string, Kind) {
 	a := newAssertion([]byte(text), nil, nil)
 	defer a.release()
 	if !a.read() {
-		return text
+		return text, 0
 	}
-	return string(a.canonical(nil, 0))
+	return string(a.canonical(nil, 0)), a.nodes[0].kind
 }
 
 // canonical appends a value so that equal values, and no others, are equal texts:
 // numbers by value, members by name.
 func (a *assertion) canonical(b []byte, i int) []byte {
-	switch n := &a.nodes[i]; n.kind {
-	case Number:
-		return appendDecimal(b, a.raw(i))
-	case String:
-		return AppendString(b, string(a.text(i)))
-	case Array:
+	switch n := &a.nodes[i]; {
+	case n.kind == Number:
+		var room [roomForDigits]byte
+		x := readDecimal(room[:0], a.raw(i))
+		return x.append(b)
+	case n.kind == Array:
 		b = append(b, '[')
-		for _, j := range a.children(i) {
+		for j, end := a.first(i); j < end; j = a.next(j) {
 			b = append(a.canonical(b, j), ',')
 		}
 		return append(b, ']')
-	case Object:
+	case n.kind == Object:
 		return a.canonicalObject(b, i)
-	default:
-		return append(b, a.raw(i)...)
+	case n.escaped:
+		return AppendString(b, string(a.text(i)))
 	}
+	return append(b, a.raw(i)...)
 }
 
 func (a *assertion) canonicalObject(b []byte, i int) []byte {
 	type member struct {
-		name string
+		name []byte
 		node int
 	}
-	members := make([]member, 0, a.nodes[i].count)
-	for _, j := range a.children(i) {
-		members = append(members, member{string(a.name(j)), j})
+	var room [8]member
+	members := room[:0]
+	for j, end := a.first(i); j < end; j = a.next(j) {
+		name := a.name(j)
+		if a.nodes[j].escapedName {
+			name = bytes.Clone(name)
+		}
+		members = append(members, member{name, j})
 	}
-	slices.SortFunc(members, func(x, y member) int { return strings.Compare(x.name, y.name) })
+	slices.SortFunc(members, func(x, y member) int { return bytes.Compare(x.name, y.name) })
 	b = append(b, '{')
 	for _, m := range members {
-		b = append(AppendString(b, m.name), ':')
+		b = append(AppendString(b, string(m.name)), ':')
 		b = append(a.canonical(b, m.node), ',')
 	}
 	return append(b, '}')
 }
 
-// appendDecimal appends a number as its digits and a power of ten.
-func appendDecimal(b, text []byte) []byte {
-	digits, exp, negative := decimal(text)
-	if len(digits) == 0 {
-		return append(b, '0')
+// fewElements is how many elements of an array are compared in pairs.
+const fewElements = 16
+
+// unique reports whether no two elements are equal.
+func (a *assertion) unique(i int) bool {
+	switch n := a.nodes[i].count; {
+	case n < 2:
+		return true
+	case n > fewElements:
+		return a.uniqueForms(i)
 	}
-	if negative {
-		b = append(b, '-')
+	for j, end := a.first(i); j < end; j = a.next(j) {
+		for k := a.next(j); k < end; k = a.next(k) {
+			if a.equal(j, k) {
+				return false
+			}
+		}
 	}
-	b = append(append(b, digits...), 'e')
-	return strconv.AppendInt(b, int64(exp), 10)
+	return true
 }
 
-// A decimalNumber is a number of any size, exactly.
-type decimalNumber struct {
-	text     string
-	digits   []byte
-	exp      int
-	negative bool
-}
-
-// parseDecimal returns nil for no text.
-func parseDecimal(text string) *decimalNumber {
-	if text == "" {
-		return nil
+// uniqueForms is unique for arrays of any length.
+func (a *assertion) uniqueForms(i int) bool {
+	known := make(map[string]struct{}, a.nodes[i].count)
+	for j, end := a.first(i); j < end; j = a.next(j) {
+		a.form = a.canonical(a.form[:0], j)
+		if _, twice := known[string(a.form)]; twice {
+			return false
+		}
+		known[string(a.form)] = struct{}{}
 	}
-	n := readDecimal([]byte(text))
-	n.text = text
-	return &n
+	return true
 }
 
-func readDecimal(text []byte) decimalNumber {
-	digits, exp, negative := decimal(text)
-	return decimalNumber{digits: digits, exp: exp, negative: negative && len(digits) > 0}
-}
-
-// whole reports whether n is an integer.
-func (n *decimalNumber) whole() bool { return n.exp >= 0 || len(n.digits) == 0 }
-
-// compare returns -1, 0 or 1.
-func (n *decimalNumber) compare(m *decimalNumber) int {
+// equal reports whether two values are equal.
+func (a *assertion) equal(i, j int) bool {
+	n, m := &a.nodes[i], &a.nodes[j]
 	switch {
-	case n.negative != m.negative:
-		if n.negative {
-			return -1
-		}
-		return 1
-	case n.negative:
-		return compareDigits(m, n)
-	}
-	return compareDigits(n, m)
-}
-
-// compareDigits compares two numbers without their signs.
-func compareDigits(n, m *decimalNumber) int {
-	if len(n.digits) == 0 || len(m.digits) == 0 {
-		return min(len(n.digits), 1) - min(len(m.digits), 1)
-	}
-	if x, y := len(n.digits)+n.exp, len(m.digits)+m.exp; x != y {
-		if x < y {
-			return -1
-		}
-		return 1
-	}
-	return bytes.Compare(n.digits, m.digits)
-}
-
-// multipleOf reports whether n is a multiple of m, which is not 0.
-func (n *decimalNumber) multipleOf(m *decimalNumber) bool {
-	if len(n.digits) == 0 || len(m.digits) == 0 {
-		return len(n.digits) == 0
-	}
-	if n.exp < m.exp { // neither ends in a zero
+	case n.kind != m.kind || n.count != m.count:
 		return false
+	case n.kind == Number:
+		var room, more [roomForDigits]byte
+		x, y := readDecimal(room[:0], a.raw(i)), readDecimal(more[:0], a.raw(j))
+		return x.compare(&y) == 0
+	case n.kind == Array:
+		return a.equalElements(i, j)
+	case n.kind == Object:
+		return a.equalMembers(i, j)
+	case n.escaped || m.escaped:
+		return a.equalForms(i, j)
 	}
-	factor, err := strconv.ParseUint(string(m.digits), 10, 63)
-	if err != nil {
-		return n.exp == m.exp && bytes.Equal(n.digits, m.digits) // as far as anybody has gone
-	}
-	rest := uint64(0)
-	for _, c := range n.digits {
-		rest = mulAddMod(rest, 10, uint64(c-'0'), factor)
-	}
-	for range n.exp - m.exp {
-		if rest == 0 {
-			return true
-		}
-		rest = mulAddMod(rest, 10, 0, factor)
-	}
-	return rest == 0
+	return bytes.Equal(a.raw(i), a.raw(j))
 }
 
-// mulAddMod returns (x·y + z) mod m for x < m.
-func mulAddMod(x, y, z, m uint64) uint64 {
-	hi, lo := bits.Mul64(x, y)
-	lo, carry := bits.Add64(lo, z, 0)
-	return bits.Rem64(hi+carry, lo, m)
+func (a *assertion) equalElements(i, j int) bool {
+	j, _ = a.first(j)
+	for k, end := a.first(i); k < end; k = a.next(k) {
+		if !a.equal(k, j) {
+			return false
+		}
+		j = a.next(j)
+	}
+	return true
+}
+
+func (a *assertion) equalMembers(i, j int) bool {
+	if a.nodes[i].count > fewNames {
+		return a.equalForms(i, j)
+	}
+	first, last := a.first(j)
+	for k, end := a.first(i); k < end; k = a.next(k) {
+		if a.nodes[k].escapedName {
+			return a.equalForms(i, j)
+		}
+		other := find(a, first, last, a.name(k), a.nodes[k].nameHash)
+		if other == 0 || !a.equal(k, other) {
+			return false
+		}
+	}
+	return true
+}
+
+// equalForms compares values of any kind.
+func (a *assertion) equalForms(i, j int) bool {
+	a.form = a.canonical(a.form[:0], i)
+	size := len(a.form)
+	a.form = a.canonical(a.form, j)
+	return bytes.Equal(a.form[:size], a.form[size:])
 }

@@ -126,7 +126,7 @@ func (f *Form) WriteForm() ([]Pair, error) {
 		return nil, errors.New("cannot encode: a form is an object")
 	}
 	var fields []Pair
-	for _, i := range a.children(0) {
+	for i, end := a.first(0); i < end; i = a.next(i) {
 		field := f.field(string(a.name(i)))
 		if !field.File {
 			fields = field.write(fields, a, i)
@@ -140,7 +140,7 @@ func (x FormField) write(fields []Pair, a *assertion, i int) []Pair {
 		return append(fields, Pair{x.Name, a.plain(i)})
 	}
 	var all []string
-	for _, j := range a.children(i) {
+	for j, end := a.first(i); j < end; j = a.next(j) {
 		all = append(all, a.plain(j))
 	}
 	if x.Separator != "" {

@@ -19,13 +19,14 @@ func parseInteger(text []byte, bits uint) (int64, *broken) {
 	if n, ok := shortInteger(text); ok && n>>(bits-1) == n>>63 {
 		return n, nil
 	}
-	digits, exp, negative := decimal(text)
+	var room [roomForDigits]byte
+	digits, exp, negative := decimal(room[:0], text)
 	switch {
 	case len(digits) == 0:
 		return 0, nil
 	case exp < 0:
 		return 0, notInteger
-	case len(digits)+exp > 19:
+	case int64(len(digits))+exp > 19:
 		return 0, outOfRange[bits]
 	}
 	sign := ""
@@ -64,10 +65,14 @@ func shortInteger(text []byte) (n int64, ok bool) {
 	}
 }
 
-// decimal splits a JSON number into digits without zeros at either end and a
-// power of ten. Exponents beyond a million are cut, no number of interest has one.
-func decimal(text []byte) (digits []byte, exp int, negative bool) {
-	const limit = 1_000_000
+// roomForDigits is how many digits most numbers have at most.
+const roomForDigits = 24
+
+// decimal splits a JSON number into digits without zeros at either end and a power of
+// ten. The digits are appended to the room. Exponents beyond 10^18 are cut.
+func decimal(room, text []byte) (digits []byte, exp int64, negative bool) {
+	const limit = 1_000_000_000_000_000_000
+	digits = room
 	point := -1
 	for i, c := range text {
 		switch c {
@@ -76,8 +81,8 @@ func decimal(text []byte) (digits []byte, exp int, negative bool) {
 		case '.':
 			point = len(digits)
 		case 'e', 'E':
-			exp, _ = strconv.Atoi(string(text[i+1:]))
-			exp = max(-limit, min(exp, limit))
+			power, _ := strconv.ParseInt(string(text[i+1:]), 10, 64)
+			exp = max(-limit, min(power, limit))
 			return trimZeros(digits, point, exp, negative)
 		default:
 			digits = append(digits, c)
@@ -86,9 +91,9 @@ func decimal(text []byte) (digits []byte, exp int, negative bool) {
 	return trimZeros(digits, point, 0, negative)
 }
 
-func trimZeros(digits []byte, point, exp int, negative bool) ([]byte, int, bool) {
+func trimZeros(digits []byte, point int, exp int64, negative bool) ([]byte, int64, bool) {
 	if point >= 0 {
-		exp -= len(digits) - point
+		exp -= int64(len(digits) - point)
 	}
 	for len(digits) > 0 && digits[0] == '0' {
 		digits = digits[1:]

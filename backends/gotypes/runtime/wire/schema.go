@@ -108,20 +108,26 @@ func (d *Decoder) Check(c *Checker) {
 // checks decodes.
 func (d *Decoder) assertion() *assertion {
 	a := &d.checking
-	a.begin(d.data, &d.violations, d)
+	if a.at == nil {
+		a.found, a.at = &d.violations, d
+	}
+	a.begin(d.data)
 	return a
 }
 
-// Checked reads one value, checks it, and returns a copy of its text.
+// Checked reads one value, checks it, and returns a copy of its text, nil if it is not
+// valid.
 func (d *Decoder) Checked(c *Checker) []byte {
+	if d.fault != nil {
+		return nil
+	}
 	a := d.assertion()
 	d.next()
 	start := d.pos
 	a.value(d)
-	if d.fault != nil {
+	if d.fault != nil || !a.check(c.rule(), 0, nil) {
 		return nil
 	}
-	a.check(c.rule(), 0, nil)
 	return slices.Clone(d.data[start:d.pos])
 }
 

@@ -141,10 +141,10 @@ func divides(m uint64, f int, a uint64, e int) bool {
 // significand splits the shortest decimal form of x, without its sign, into digits
 // that do not end in a zero, and a power of ten.
 func significand[N Numeric](x N) (uint64, int) {
-	var room [32]byte
-	digits, exp, _ := decimal(appendNumber(room[:0], x))
+	var room, more [32]byte
+	digits, exp, _ := decimal(more[:0], appendNumber(room[:0], x))
 	n, _ := strconv.ParseUint(string(digits), 10, 64)
-	return n, exp
+	return n, int(exp)
 }
 
 func appendNumber[N Numeric](b []byte, x N) []byte {

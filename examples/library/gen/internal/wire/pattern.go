@@ -31,9 +31,17 @@ func Match[S ~string](v *Validator, s S, p *Pattern) {
 func (p *Pattern) match(s string) bool {
 	p.once.Do(p.compile)
 	if p.chain != nil {
-		return p.chain.match(s)
+		return matchChain(p.chain, s)
 	}
 	return p.re.MatchString(s)
+}
+
+func (p *Pattern) matchBytes(s []byte) bool {
+	p.once.Do(p.compile)
+	if p.chain != nil {
+		return matchChain(p.chain, s)
+	}
+	return p.re.Match(s)
 }
 
 func (p *Pattern) compile() {
@@ -175,12 +183,12 @@ func (l *link) overlaps(other *link) bool {
 	return false
 }
 
-func (c *chain) match(s string) bool {
+func matchChain[T string | []byte](c *chain, s T) bool {
 	for i := range c.links {
 		l := &c.links[i]
 		n := 0
 		for n != l.max {
-			size := l.first(s)
+			size := firstSize(l, s)
 			if size == 0 {
 				break
 			}
@@ -190,18 +198,18 @@ func (c *chain) match(s string) bool {
 			return false
 		}
 	}
-	return !c.whole || s == ""
+	return !c.whole || len(s) == 0
 }
 
-// first returns the size of the first character of s, 0 if it is not in the class.
-func (l *link) first(s string) int {
-	if s == "" {
+// firstSize returns the size of the first character of s, 0 if it is not in the class.
+func firstSize[T string | []byte](l *link, s T) int {
+	if len(s) == 0 {
 		return 0
 	}
 	if c := s[0]; c < utf8.RuneSelf {
 		return int(l.ascii[c/64] >> (c % 64) & 1)
 	}
-	if r, size := utf8.DecodeRuneInString(s); l.contains(r) {
+	if r, size := utf8.DecodeRuneInString(string(s[:min(len(s), utf8.UTFMax)])); l.contains(r) {
 		return size
 	}
 	return 0

@@ -3,124 +3,114 @@
 package wire
 
 // A rule is a schema made ready: numbers parsed, patterns compiled, values in the
-// form in which they are compared.
+// form in which they are compared, names hashed, messages written.
 type rule struct {
 	*Schema
-	enum                         map[string]bool
-	minimum, maximum             *decimalNumber
-	above, below                 *decimalNumber // the exclusive limits
-	multipleOf                   *decimalNumber
-	pattern                      *Pattern
+	enum                         map[string]bool // in canonical form
+	enumKinds                    Kind            // of its values
+	kind                         string          // the message for what is of another one
+	minimum, maximum             *bound
+	above, below                 *bound // the exclusive limits
+	multipleOf                   *multiple
+	pattern                      *expression
+	lengths, sizes, counts       limits // of strings, arrays, objects
+	matching                     limits // how many elements contains is to match
 	items, contains              *rule
 	prefixItems                  []*rule
 	unevaluatedItems             *rule
-	properties                   map[string]*rule
+	properties                   members
 	patternProperties            []patternRule
 	additional, names            *rule
 	unevaluatedProperties        *rule
-	dependents                   []propertyRule
+	required                     []memberKey
+	dependentRequired            []dependency
+	dependents                   []memberRule
 	allOf                        []*rule
 	anyOf, oneOf                 [][]*rule
 	not, condition, then, orElse *rule
 
-	// What there is to check: elements or members, schemas of the same value, what
-	// they leave over.
-	hasParts, isComposed, hasRest bool
+	// What there is to check: numbers, the text of strings, elements, members, schemas of
+	// the same value, what they leave over.
+	hasNumber, hasText, hasElements, hasMembers, isComposed, hasRest bool
+}
+
+// A bound is a limit of numbers, with the message for what is beyond it.
+type bound struct {
+	limit   decimalNumber
+	message string
+}
+
+// A multiple is what numbers have to be multiples of.
+type multiple struct {
+	of      *divisor
+	message string
+}
+
+// An expression is what strings have to match.
+type expression struct {
+	*Pattern
+	message string
+}
+
+// Limits are those of a number of things, one more than what they say; 0 is none.
+type limits struct {
+	low, high       int
+	tooFew, tooMany string // the rules that are broken
+	least, most     string // and the messages
 }
 
 type patternRule struct {
-	pattern *Pattern
-	rule    *rule
-}
-
-type propertyRule struct {
-	name string
+	*Pattern
 	rule *rule
 }
 
-// A compiler turns the schemas of a graph into rules, each once.
-type compiler map[*Schema]*rule
+type memberRule struct {
+	memberKey
+	rule *rule
+}
 
-func compile(s *Schema) *rule { return compiler{}.rule(s) }
+type dependency struct {
+	memberKey
+	required []memberKey
+}
 
-func (c compiler) rule(s *Schema) *rule {
-	if s == nil {
+// members are rules for the members of an object.
+type members struct {
+	few  []memberRule
+	many map[string]*rule // once there are more than fewNames
+}
+
+// find returns the rule for a name, whose hash is given.
+func (m *members) find(name []byte, hash uint32) (*rule, bool) {
+	if m.many != nil {
+		r, ok := m.many[string(name)]
+		return r, ok
+	}
+	for i := range m.few {
+		if r := &m.few[i]; r.hash == hash && r.text == string(name) {
+			return r.rule, true
+		}
+	}
+	return nil, false
+}
+
+func newLimits(low, high int, what, noun string) limits {
+	l := limits{low: low, high: high, tooFew: "min-" + what, tooMany: "max-" + what}
+	if low > 0 {
+		l.least = "must have at least " + count(low-1, noun)
+	}
+	if high > 0 {
+		l.most = "must have at most " + count(high-1, noun)
+	}
+	return l
+}
+
+func (l *limits) set() bool { return l.low+l.high > 0 }
+
+// newBound returns nil for no limit.
+func newBound(message, limit string) *bound {
+	if limit == "" {
 		return nil
 	}
-	if r, ok := c[s]; ok {
-		return r
-	}
-	r := &rule{Schema: s}
-	c[s] = r
-	r.values()
-	c.arrays(r)
-	c.objects(r)
-	r.allOf = c.rules(s.AllOf)
-	r.anyOf, r.oneOf = c.lists(s.AnyOf), c.lists(s.OneOf)
-	r.not, r.condition, r.then, r.orElse = c.rule(s.Not), c.rule(s.If), c.rule(s.Then), c.rule(s.Else)
-	r.hasParts = r.parts()
-	r.isComposed = len(r.allOf)+len(r.anyOf)+len(r.oneOf) > 0 || r.not != nil || r.condition != nil
-	r.hasRest = r.unevaluatedItems != nil || r.unevaluatedProperties != nil
-	return r
-}
-
-// parts reports whether the rule is about elements or members.
-func (r *rule) parts() bool {
-	return r.MinItems+r.MaxItems+r.MinProperties+r.MaxProperties+len(r.Required)+len(r.DependentRequired) > 0 || r.Unique ||
-		r.items != nil || r.contains != nil || r.additional != nil || r.names != nil ||
-		len(r.prefixItems)+len(r.properties)+len(r.patternProperties)+len(r.dependents) > 0
-}
-
-func (c compiler) rules(all []*Schema) []*rule {
-	var rules []*rule
-	for _, s := range all {
-		rules = append(rules, c.rule(s))
-	}
-	return rules
-}
-
-func (c compiler) lists(all [][]*Schema) [][]*rule {
-	var lists [][]*rule
-	for _, list := range all {
-		lists = append(lists, c.rules(list))
-	}
-	return lists
-}
-
-// values makes ready what constrains values without parts.
-func (r *rule) values() {
-	if len(r.Enum) > 0 {
-		r.enum = make(map[string]bool, len(r.Enum))
-		for _, text := range r.Enum {
-			r.enum[canonicalText(text)] = true
-		}
-	}
-	r.minimum, r.maximum = parseDecimal(r.Minimum), parseDecimal(r.Maximum)
-	r.above, r.below = parseDecimal(r.ExclusiveMinimum), parseDecimal(r.ExclusiveMaximum)
-	r.multipleOf = parseDecimal(r.MultipleOf)
-	if r.Pattern != "" {
-		r.pattern = NewPattern(r.Pattern)
-	}
-}
-
-func (c compiler) arrays(r *rule) {
-	r.items, r.contains, r.unevaluatedItems = c.rule(r.Items), c.rule(r.Contains), c.rule(r.UnevaluatedItems)
-	r.prefixItems = c.rules(r.PrefixItems)
-}
-
-func (c compiler) objects(r *rule) {
-	if len(r.Properties) > 0 {
-		r.properties = make(map[string]*rule, len(r.Properties))
-		for _, p := range r.Properties {
-			r.properties[p.Name] = c.rule(p.Schema)
-		}
-	}
-	for _, p := range r.PatternProperties {
-		r.patternProperties = append(r.patternProperties, patternRule{NewPattern(p.Name), c.rule(p.Schema)})
-	}
-	r.additional, r.names = c.rule(r.AdditionalProperties), c.rule(r.PropertyNames)
-	r.unevaluatedProperties = c.rule(r.UnevaluatedProperties)
-	for _, p := range r.DependentSchemas {
-		r.dependents = append(r.dependents, propertyRule{p.Name, c.rule(p.Schema)})
-	}
+	return &bound{readDecimal(nil, []byte(limit)), message + limit}
 }

@@ -2,10 +2,7 @@
 
 package wire
 
-import (
-	"strconv"
-	"unicode/utf8"
-)
+import "strconv"
 
 // marks says which members or elements of a value a schema has evaluated; nil
 // where nobody asks.
@@ -25,12 +22,11 @@ func (m marks) add(other marks) {
 	}
 }
 
-// like returns empty marks of the same size.
-func (m marks) like() marks {
-	if m == nil {
-		return nil
-	}
-	return make(marks, len(m))
+// unmarked returns n empty marks, on the stack of those in use.
+func (a *assertion) unmarked(n int) marks {
+	start := len(a.marks)
+	a.marks = append(a.marks, make(marks, n)...)
+	return a.marks[start:]
 }
 
 // maxChecks bounds how deep checks lie in each other.
@@ -47,24 +43,48 @@ func (a *assertion) check(r *rule, i int, seen marks) bool {
 		return a.exhausted()
 	}
 	a.budget--
-	own := seen
+	var ok bool
 	if r.hasRest {
-		own = make(marks, a.nodes[i].count)
-	}
-	ok := a.checkValue(r, i)
-	if r.hasParts && (ok || a.quiet == 0) {
-		ok = a.checkParts(r, i, own) && ok
-	}
-	if r.isComposed && (ok || a.quiet == 0) {
-		ok = a.compose(r, i, own) && ok
-	}
-	if r.hasRest && (ok || a.quiet == 0) {
-		ok = a.unevaluated(r, i, own) && ok
-	}
-	if r.hasRest {
-		seen.add(own)
+		ok = a.checkRest(r, i, seen)
+	} else {
+		ok = a.checkKeywords(r, i, seen)
 	}
 	a.depth--
+	return ok
+}
+
+// checkKeywords checks all but what is left unevaluated.
+func (a *assertion) checkKeywords(r *rule, i int, seen marks) bool {
+	ok := a.checkValue(r, i)
+	if !ok && a.quiet > 0 {
+		return false
+	}
+	switch a.nodes[i].kind {
+	case Number:
+		ok = (!r.hasNumber || a.checkNumber(r, i)) && ok
+	case String:
+		ok = (!r.hasText || a.checkText(r, a.text(i))) && ok
+	case Array:
+		ok = (!r.hasElements || a.checkArray(r, i, seen)) && ok
+	case Object:
+		ok = (!r.hasMembers || a.checkObject(r, i, seen)) && ok
+	}
+	if r.isComposed && (ok || a.quiet == 0) {
+		ok = a.compose(r, i, seen) && ok
+	}
+	return ok
+}
+
+// checkRest checks all, and what of it is left unevaluated.
+func (a *assertion) checkRest(r *rule, i int, seen marks) bool {
+	before := len(a.marks)
+	own := a.unmarked(int(a.nodes[i].count))
+	ok := a.checkKeywords(r, i, own)
+	if ok || a.quiet == 0 {
+		ok = a.unevaluated(r, i, own) && ok
+	}
+	seen.add(own)
+	a.marks = a.marks[:before]
 	return ok
 }
 
@@ -72,133 +92,27 @@ func (a *assertion) check(r *rule, i int, seen marks) bool {
 func (a *assertion) exhausted() bool {
 	if quiet := a.quiet; !a.finished {
 		a.quiet, a.finished = 0, true
-		a.fail("too-complex", "takes too many checks", "")
+		a.fail("too-complex", "takes too many checks")
 		a.quiet = quiet
 	}
 	return false
 }
 
-// try checks without reporting.
+// try checks without reporting. What r evaluates is added to seen if all is well.
 func (a *assertion) try(r *rule, i int, seen marks) bool {
+	before := len(a.marks)
+	var tried marks
+	if seen != nil {
+		tried = a.unmarked(len(seen))
+	}
 	a.quiet++
-	ok := a.check(r, i, seen)
+	ok := a.check(r, i, tried)
 	a.quiet--
+	if ok {
+		seen.add(tried)
+	}
+	a.marks = a.marks[:before]
 	return ok
-}
-
-// checkValue checks what concerns the value as a whole.
-func (a *assertion) checkValue(r *rule, i int) bool {
-	n := &a.nodes[i]
-	if r.Never {
-		return a.fail("never", "must not be there", "")
-	}
-	if r.Kinds != 0 && n.kind&r.Kinds == 0 {
-		return a.quiet == 0 && a.fail("type", "must be ", r.kinds())
-	}
-	ok := true
-	if r.enum != nil {
-		a.scratch = a.canonicalInto(i)
-		if !r.enum[string(a.scratch)] {
-			ok = a.fail("enum", "must be one of the declared values", "")
-		}
-	}
-	switch n.kind {
-	case Number:
-		return a.checkNumber(r, i) && ok
-	case String:
-		return a.checkString(r, i) && ok
-	}
-	return ok
-}
-
-// canonicalInto returns a value in canonical form in fresh memory where it has
-// parts or escapes, which take the scratch memory themselves.
-func (a *assertion) canonicalInto(i int) []byte {
-	if k := a.nodes[i].kind; k == Object || k == Array || k == String {
-		return a.canonical(nil, i)
-	}
-	return a.canonical(a.scratch[:0], i)
-}
-
-// kinds names the kinds that a value may have.
-func (r *rule) kinds() string {
-	text := ""
-	for k := Object; k <= Null; k <<= 1 {
-		if r.Kinds&k == 0 {
-			continue
-		}
-		if text != "" {
-			text += " or "
-		}
-		if k == Number && r.Whole {
-			text += "an integer"
-		} else {
-			text += k.String()
-		}
-	}
-	return text
-}
-
-func (a *assertion) checkNumber(r *rule, i int) bool {
-	if !r.Whole && r.minimum == nil && r.maximum == nil && r.above == nil && r.below == nil && r.multipleOf == nil {
-		return true
-	}
-	x, ok := readDecimal(a.raw(i)), true
-	if r.Whole && !x.whole() {
-		ok = a.fail("type", "must be an integer", "")
-	}
-	if r.minimum != nil && x.compare(r.minimum) < 0 {
-		ok = a.fail("minimum", "must be at least ", r.Minimum)
-	}
-	if r.maximum != nil && x.compare(r.maximum) > 0 {
-		ok = a.fail("maximum", "must be at most ", r.Maximum)
-	}
-	if r.above != nil && x.compare(r.above) <= 0 {
-		ok = a.fail("exclusive-minimum", "must be greater than ", r.ExclusiveMinimum)
-	}
-	if r.below != nil && x.compare(r.below) >= 0 {
-		ok = a.fail("exclusive-maximum", "must be less than ", r.ExclusiveMaximum)
-	}
-	if r.multipleOf != nil && !x.multipleOf(r.multipleOf) {
-		ok = a.fail("multiple-of", "must be a multiple of ", r.MultipleOf)
-	}
-	return ok
-}
-
-func (a *assertion) checkString(r *rule, i int) bool {
-	if r.MinLength == 0 && r.MaxLength == 0 && r.pattern == nil && r.Format == "" {
-		return true
-	}
-	return a.checkText(r, a.text(i))
-}
-
-// checkText checks a string or the name of a member.
-func (a *assertion) checkText(r *rule, text []byte) bool {
-	ok := true
-	if r.MinLength > 0 || r.MaxLength > 0 {
-		ok = a.within(utf8.RuneCount(text), r.MinLength, r.MaxLength, "length", "character")
-	}
-	if r.pattern != nil && !r.pattern.match(string(text)) {
-		ok = a.fail("pattern", "must match ", r.Pattern)
-	}
-	if r.Format != "" {
-		if message := misfit(string(text), r.Format); message != "" {
-			ok = a.fail("format", message, "")
-		}
-	}
-	return ok
-}
-
-// within checks a number of things against limits that are one more than what
-// they say.
-func (a *assertion) within(n, low, high int, what, noun string) bool {
-	switch {
-	case low > 0 && n < low-1:
-		return a.quiet == 0 && a.fail("min-"+what, "must have at least ", count(low-1, noun))
-	case high > 0 && n > high-1:
-		return a.quiet == 0 && a.fail("max-"+what, "must have at most ", count(high-1, noun))
-	}
-	return true
 }
 
 // compose checks the schemas that apply to the same value.
@@ -211,21 +125,33 @@ func (a *assertion) compose(r *rule, i int, seen marks) bool {
 	}
 	for _, list := range r.anyOf {
 		if a.matches(list, i, seen, 1) == 0 {
-			ok = a.fail("any-of", "must be one of the alternatives", "")
+			ok = a.fail("any-of", "must be one of the alternatives")
 		}
 	}
 	for _, list := range r.oneOf {
-		if n := a.matches(list, i, seen, len(list)); n != 1 {
-			ok = a.fail("one-of", "must be exactly one of the alternatives, not ", strconv.Itoa(n))
-		}
+		ok = a.one(list, i, seen) && ok
 	}
 	if r.not != nil && a.try(r.not, i, nil) {
-		ok = a.fail("not", "must not be what the schema excludes", "")
+		ok = a.fail("not", "must not be what the schema excludes")
 	}
-	if r.condition != nil {
-		ok = a.branch(r, i, seen) && ok
+	if r.condition == nil {
+		return ok
 	}
-	return ok
+	if a.try(r.condition, i, seen) {
+		return a.check(r.then, i, seen) && ok
+	}
+	return a.check(r.orElse, i, seen) && ok
+}
+
+// one checks that one schema of a list allows a value. How many do is counted where it
+// is told.
+func (a *assertion) one(list []*rule, i int, seen marks) bool {
+	enough := 2
+	if a.quiet == 0 {
+		enough = len(list)
+	}
+	n := a.matches(list, i, seen, enough)
+	return n == 1 || a.quiet == 0 && a.fail("one-of", "must be exactly one of the alternatives, not "+strconv.Itoa(n))
 }
 
 // matches returns how many schemas of a list allow a value. Where nobody asks what
@@ -233,23 +159,12 @@ func (a *assertion) compose(r *rule, i int, seen marks) bool {
 func (a *assertion) matches(list []*rule, i int, seen marks, enough int) int {
 	n := 0
 	for _, alternative := range list {
-		if n == enough && seen == nil {
+		if n >= enough && seen == nil {
 			break
 		}
-		tried := seen.like()
-		if a.try(alternative, i, tried) {
+		if a.try(alternative, i, seen) {
 			n++
-			seen.add(tried)
 		}
 	}
 	return n
-}
-
-func (a *assertion) branch(r *rule, i int, seen marks) bool {
-	tried := seen.like()
-	if a.try(r.condition, i, tried) {
-		seen.add(tried)
-		return a.check(r.then, i, seen)
-	}
-	return a.check(r.orElse, i, seen)
 }

@@ -68,7 +68,8 @@ func (d *Decoder) release() {
 	if cap(d.frames) > 64 || cap(d.names) > 256 || cap(d.scratch) > 1<<12 || d.checking.large() {
 		return
 	}
-	d.data, d.pos, d.lost, d.fault, d.violations, d.checking.data = nil, 0, 0, nil, violations{}, nil
+	d.data, d.pos, d.lost, d.fault, d.checking.data = nil, 0, 0, nil, nil
+	d.violations.reset()
 	d.frames, d.names, d.scratch = d.frames[:0], d.names[:0], d.scratch[:0] // what they hold lives until it is overwritten
 	decoders.Put(d)
 }

@@ -2,10 +2,7 @@
 
 package wire
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // A frame is an open object or array.
 type frame struct {
@@ -253,12 +250,25 @@ func (d *Decoder) appendPointer(b []byte) []byte {
 		case f.array && f.index >= 0:
 			b = strconv.AppendInt(append(b, '/'), int64(f.index), 10)
 		case !f.array && f.begun:
-			b = append(append(b, '/'), escapeToken(string(f.name))...)
+			b = appendToken(append(b, '/'), f.name)
 		}
 	}
 	return b
 }
 
-var tokenEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+func escapeToken(name string) string { return string(appendToken(nil, name)) }
 
-func escapeToken(name string) string { return tokenEscapes.Replace(name) }
+// appendToken appends a name as a part of a JSON pointer.
+func appendToken[T string | []byte](b []byte, name T) []byte {
+	for i := range len(name) {
+		switch c := name[i]; c {
+		case '~':
+			b = append(b, "~0"...)
+		case '/':
+			b = append(b, "~1"...)
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
+}

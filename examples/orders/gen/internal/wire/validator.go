@@ -137,7 +137,7 @@ func (v *Validator) appendPointer(b []byte) []byte {
 		if s.index > 0 {
 			b = strconv.AppendInt(append(b, '/'), int64(s.index-1), 10)
 		} else {
-			b = append(append(b, '/'), escapeToken(s.name)...)
+			b = appendToken(append(b, '/'), s.name)
 		}
 	}
 	return b

@@ -118,6 +118,14 @@ const (
 // room reports whether another violation is worth rendering.
 func (vs *violations) room() bool { return len(vs.list) < maxViolations && vs.size < maxSize }
 
+// reset makes vs ready for another value, and writes nothing where there is nothing to
+// forget, as is most often the case.
+func (vs *violations) reset() {
+	if vs.report != nil || vs.in != "" {
+		*vs = violations{}
+	}
+}
+
 func (vs *violations) add(pointer, rule, message string) {
 	vs.append(Violation{In: vs.in, Pointer: pointer, Rule: rule, Message: message})
 }
