@@ -115,7 +115,7 @@ const (
 
 func (s *Scope) carriageOf(p Parameter) carriage {
 	switch {
-	case p.Source.MediaType != "":
+	case isJSONType(p.Source.MediaType):
 		return asContent
 	case p.Value.Bytes(), p.Value.Form == FormScalar, p.Value.Form == FormRaw:
 		return asScalar

@@ -177,7 +177,7 @@ func (d *declaration) encodeBody(at string, v gofile.Value) []jen.Code {
 // checkInput checks the parameters, place by place, and the body.
 func (d *declaration) checkInput(op gofile.Operation) []jen.Code {
 	var all []jen.Code
-	for _, place := range []string{"path", "query", "header", "cookie"} {
+	for _, place := range []string{"path", "query", "querystring", "header", "cookie"} {
 		var checks []jen.Code
 		for _, p := range op.Parameters {
 			if p.Source.In == place {

@@ -94,11 +94,24 @@ func (l *lowering) carried(p *ir.Parameter, v *openapi3.Parameter, n *tree.Node,
 	for _, c := range l.content(v.Content, n.Get("content"), at.Child("content"), hint) {
 		if c.Type != nil {
 			p.MediaType, p.Type = c.MediaType, c.Type
+			l.formQuery(p, c)
 			return
 		}
 	}
 	l.reportAt(at, true, diag.CodeMissingField, "a parameter needs a `schema` or `content`; this one is read as a string")
 	p.Type = &ir.Type{Kind: ir.TypeString, At: p.At}
+}
+
+// formQuery turns a form that is all of the query into what it is on the wire: an object
+// with a parameter of its own for every member.
+func (l *lowering) formQuery(p *ir.Parameter, c ir.Content) {
+	if p.In != "querystring" || withoutParameters(c.MediaType) != "application/x-www-form-urlencoded" {
+		return
+	}
+	p.In, p.Style, p.Explode, p.MediaType = "query", "form", true, ""
+	for _, e := range c.Encoding {
+		l.reportAt(source.Pointer(c.At).Child("encoding").Child(e.Field), true, diag.CodeKeywordNotEnforced, "`encoding` is kept, but all members of a query are written as a form has them")
+	}
 }
 
 // styles are the ways to write a parameter, by its place; the first is the default.

@@ -73,3 +73,34 @@ func TestOthers(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestLooseLists(t *testing.T) {
+	type all struct {
+		Names []string `json:"names,omitempty"`
+		Sizes []int    `json:"sizes,omitempty"`
+	}
+	p := &Param{Name: "p", In: "query", Explode: true}
+	for query, want := range map[string]all{
+		"names=1":                         {Names: []string{"1"}},
+		"names=a&sizes=1&names=b&sizes=2": {Names: []string{"a", "b"}, Sizes: []int{1, 2}},
+		"sizes=[1,2]":                     {Sizes: []int{1, 2}},
+		"sizes=7":                         {Sizes: []int{7}},
+	} {
+		var got all
+		r := ParamReader{Query: query}
+		if !ReadLoose(&r, p, &got, "names", "sizes") || !cmp.Equal(got, want) {
+			t.Errorf("%s: %+v, %v", query, got, r.Err())
+		}
+		var w ParamWriter
+		var again all
+		WriteLoose(&w, p, want)
+		r = ParamReader{Query: string(w.Query)}
+		if !ReadLoose(&r, p, &again, "names", "sizes") || !cmp.Equal(again, want) {
+			t.Errorf("%s: %+v, %v", w.Query, again, r.Err())
+		}
+	}
+	r := ParamReader{Query: "sizes=x"}
+	if ReadLoose(&r, p, new(all), "names", "sizes") || r.Err() == nil {
+		t.Error("no number was accepted")
+	}
+}

@@ -178,8 +178,13 @@ func (r *ParamReader) ownPairs(p *Param, names []string) ([]Pair, error) {
 
 // values returns the values of a parameter, still encoded.
 func (r *ParamReader) values(p *Param) []string {
-	if p.In == "header" {
+	switch {
+	case p.In == "header":
 		return r.Header[textproto.CanonicalMIMEHeaderKey(p.Name)]
+	case p.In == "querystring" && r.Query != "":
+		return []string{r.Query}
+	case p.In == "querystring":
+		return nil
 	}
 	var out []string
 	for _, pair := range r.all(p) {

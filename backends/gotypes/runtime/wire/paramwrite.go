@@ -81,6 +81,8 @@ func (w *ParamWriter) write(p *Param, parts []Pair, named bool) {
 	switch {
 	case p.In == "path" || p.In == "header":
 		w.text(p, p.lead()+p.join(parts, named))
+	case p.In == "querystring":
+		w.Query = append(w.Query, p.join(parts, named)...)
 	case len(parts) == 0 && !p.Required:
 	case len(parts) > 0 && (p.repeats() || p.style() == "deepObject"):
 		for _, part := range parts {

@@ -11,7 +11,8 @@ import (
 // travels. Generated code declares each once, and reads and writes it by that.
 type Param struct {
 	Name string
-	// In is path, query, header or cookie.
+	// In is path, query, header or cookie; or querystring, of a value that is all of
+	// the query and has no name there.
 	In string
 	// Style is simple, label, matrix, form, spaceDelimited, pipeDelimited or
 	// deepObject; "" is simple in a path and a header and form elsewhere.

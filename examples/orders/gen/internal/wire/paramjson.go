@@ -17,14 +17,22 @@ func ReadLoose[T any](r *ParamReader, p *Param, dst *T, names ...string) bool {
 	if !ok {
 		return false
 	}
-	err := json.Unmarshal(appendMembers(pairs, func(string) bool { return false }), dst)
-	if err != nil {
-		err = json.Unmarshal(appendMembers(pairs, mistyped(err)), dst)
+	members := gather(pairs)
+	var wrong error
+	for as := asText; as <= asJSONList; as++ {
+		err := json.Unmarshal(appendMembers(members), dst)
+		if err == nil {
+			return true
+		}
+		if as <= asJSON { // what is wrong with it as a list is nobody's concern
+			wrong = err
+		}
+		if !reread(members, err) {
+			break
+		}
 	}
-	if err != nil {
-		r.Report(p, err)
-	}
-	return err == nil
+	r.Report(p, wrong)
+	return false
 }
 
 // Others returns the names of what travels where p does and is not declared:
@@ -39,8 +47,57 @@ func (r *ParamReader) Others(p *Param, declared ...string) []string {
 	return names
 }
 
-// mistyped tells which members err says not to be strings.
-func mistyped(err error) func(string) bool {
+// A reading is what the texts of a member are taken for. Which one is right, only its
+// type knows: they are tried in this order.
+type reading uint8
+
+const (
+	asText reading = iota
+	asJSON
+	asList // of texts
+	asJSONList
+)
+
+// A member is one of a parameter that is an object. One that is given several times is
+// a list.
+type member struct {
+	name  string
+	texts []string
+	as    reading
+}
+
+// gather returns the members that pairs are, in the order of their names' first pairs.
+func gather(pairs []Pair) []*member {
+	var all []*member
+	known := map[string]*member{}
+	for _, p := range pairs {
+		m := known[p.Name]
+		if m == nil {
+			m = &member{name: p.Name}
+			known[p.Name], all = m, append(all, m)
+		} else {
+			m.as = asList
+		}
+		m.texts = append(m.texts, p.Value)
+	}
+	return all
+}
+
+// reread lets the members that err finds fault with be taken for something else, and
+// reports whether there is anything else.
+func reread(members []*member, err error) bool {
+	wrong, more := faulty(err), false
+	for _, m := range members {
+		if wrong(m.name) && m.as < asJSONList {
+			m.as++
+			more = true
+		}
+	}
+	return more
+}
+
+// faulty tells which members err finds fault with.
+func faulty(err error) func(name string) bool {
 	var invalid *ValidationError
 	if !errors.As(err, &invalid) {
 		return func(string) bool { return true }
@@ -53,19 +110,30 @@ func mistyped(err error) func(string) bool {
 	return func(name string) bool { return wrong[escapeToken(name)] }
 }
 
-// appendMembers returns pairs as a JSON object. Values are strings, except those
-// that are JSON by themselves and shall be taken as such.
-func appendMembers(pairs []Pair, asJSON func(name string) bool) []byte {
+// appendMembers returns a JSON object of members.
+func appendMembers(members []*member) []byte {
 	var b []byte
-	for _, p := range pairs {
-		b = append(AppendString(append(b, ','), p.Name), ':')
-		if asJSON(p.Name) && json.Valid([]byte(p.Value)) {
-			b = append(b, p.Value...)
-		} else {
-			b = AppendString(b, p.Value)
+	for _, m := range members {
+		b = append(AppendString(append(b, ','), m.name), ':')
+		if m.as < asList {
+			b = m.append(b, m.texts[0])
+			continue
 		}
+		start := len(b)
+		for _, text := range m.texts {
+			b = m.append(append(b, ','), text)
+		}
+		b = EndArray(b, start)
 	}
 	return EndObject(b, 0)
+}
+
+// append appends a text as JSON: as a string, unless it is to be taken for JSON and is.
+func (m *member) append(b []byte, text string) []byte {
+	if (m.as == asJSON || m.as == asJSONList) && json.Valid([]byte(text)) {
+		return append(b, text...)
+	}
+	return AppendString(b, text)
 }
 
 // ParseJSON parses a JSON text.
@@ -128,12 +196,27 @@ func WriteLoose[T any](w *ParamWriter, p *Param, x T) {
 	var members []Pair
 	d := NewDecoder(data)
 	for d.BeginObject(); d.NextMember(); {
-		name := string(d.Name())
-		members = append(members, Pair{name, string(textOf(d.Raw()))})
+		members = append(members, p.members(string(d.Name()), d.Raw())...)
 	}
 	if err := d.Finish(); err != nil {
 		w.fail(p, err.Error())
 		return
 	}
 	WriteObject(w, p, members)
+}
+
+// members returns the pairs of a member: one, or where each is a parameter of its own
+// one for every element of a list.
+func (p *Param) members(name string, value []byte) []Pair {
+	d := NewDecoder(value)
+	var list []Pair
+	if d.Peek() == Array && (p.repeats() || p.style() == "deepObject") {
+		for d.BeginArray(); d.NextElement(); {
+			list = append(list, Pair{name, string(textOf(d.Raw()))})
+		}
+	}
+	if list == nil { // an empty list, too, for there is no other way to write it
+		return []Pair{{name, string(textOf(value))}}
+	}
+	return list
 }
