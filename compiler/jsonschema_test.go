@@ -22,15 +22,18 @@ import (
 type suiteGroup struct {
 	Description string
 	Schema      json.RawMessage
-	Tests       []struct {
-		Description string
-		Data        json.RawMessage
-		Valid       bool
-	}
+	Tests       []suiteTest
 
 	file    string
 	name    string // of the generated type
 	refused string // why specc does not take it
+}
+
+// A suiteTest is an instance, and whether it is valid.
+type suiteTest struct {
+	Description string
+	Data        json.RawMessage
+	Valid       bool
 }
 
 // TestJSONSchemaSuite compiles the schemas of the official suite, each in a file

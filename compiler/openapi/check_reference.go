@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -32,14 +33,18 @@ func (c *checker) reference(o *object, n, ref *tree.Node) bool {
 	}
 	start := len(c.out)
 	c.members(withoutRef(o), n)
-	c.out = withFirstMember(c.out, start, append([]byte(`"allOf":`), append(append([]byte{'['}, only...), ']')...))
+	if at := listAt(c.out, start, "allOf"); at > 0 {
+		c.out = slices.Insert(c.out, at, withComma(only, c.out[at] != ']')...)
+	} else {
+		c.out = slices.Insert(c.out, start+1, withComma(slices.Concat([]byte(`"allOf":[`), only, []byte{']'}), c.out[start+1] != '}')...)
+	}
 	return true
 }
 
 // siblings reports whether fields beside a $ref have a meaning, and reports
 // those that have none.
 func (c *checker) siblings(o *object, n *tree.Node) bool {
-	constraint, allOf := "", false
+	constraint := ""
 	for name := range n.Members() {
 		if isAnnotation(name) {
 			continue
@@ -47,12 +52,11 @@ func (c *checker) siblings(o *object, n *tree.Node) bool {
 		if constraint == "" {
 			constraint = name
 		}
-		allOf = allOf || name == "allOf"
 	}
 	switch {
 	case constraint == "":
 		return false
-	case o.name == "Schema" && c.dialect >= v31 && !allOf:
+	case o.name == "Schema" && c.dialect >= v31:
 		return true
 	}
 	c.path = append(c.path, constraint)
@@ -78,10 +82,32 @@ func withoutRef(o *object) *object {
 	return &rest
 }
 
-// withFirstMember inserts a member into the object that begins at start.
-func withFirstMember(out []byte, start int, member []byte) []byte {
-	if out[start+1] != '}' {
-		member = append(member, ',')
+func withComma(b []byte, more bool) []byte {
+	if more {
+		b = append(b, ',')
 	}
-	return slices.Insert(out, start+1, member...)
+	return b
+}
+
+// listAt returns where the first element of a list would begin, which is a member of
+// the object that begins at start; 0 if there is none.
+func listAt(out []byte, start int, name string) int {
+	key := []byte(`"` + name + `":[`)
+	depth, quoted := 0, false
+	for i := start; i < len(out); i++ {
+		switch c := out[i]; {
+		case c == '"' && !quoted && depth == 1 && bytes.HasPrefix(out[i:], key):
+			return i + len(key)
+		case c == '"':
+			quoted = !quoted
+		case quoted && c == '\\':
+			i++
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return 0
 }

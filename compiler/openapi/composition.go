@@ -38,11 +38,12 @@ func compose(s *openapi3.Schema, n *tree.Node) *composition {
 		c.bare = c.bare && !structural[name]
 	}
 	c.nullable = s.Nullable || s.Type != nil && s.Type.Includes("null") && len(*s.Type) > 1
-	if n.Get("$ref").Kind() == tree.String && len(s.AllOf) == 1 {
-		c.parts = []part{{schema: s.AllOf[0]}} // written by the checker
-	} else {
-		c.parts, _ = c.take(s.AllOf, "allOf", false)
+	all := s.AllOf
+	if n.Get("$ref").Kind() == tree.String && len(all) > 0 {
+		c.parts, all = []part{{schema: all[0]}}, all[1:] // written by the checker
 	}
+	parts, _ := c.take(all, "allOf", false)
+	c.parts = append(c.parts, parts...)
 	var null1, null2 bool
 	c.oneOf, null1 = c.take(s.OneOf, "oneOf", true)
 	c.anyOf, null2 = c.take(s.AnyOf, "anyOf", true)
@@ -52,6 +53,9 @@ func compose(s *openapi3.Schema, n *tree.Node) *composition {
 		return c
 	}
 	c.kinds = c.findKinds()
+	if valued := c.kindsOfValues(); len(valued) > 0 {
+		c.kinds = valued
+	}
 	return c
 }
 

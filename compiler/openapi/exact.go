@@ -34,6 +34,19 @@ func (l *lowering) addExact(t *ir.Type, n *tree.Node, has traits, p position) {
 	}
 }
 
+// exactValues has the values of an array, object or anything held against those that an enum
+// lists, which no type that holds them can say.
+func (l *lowering) exactValues(t *ir.Type, nullable bool, p position) {
+	of := &ir.Type{Kind: ir.TypeAny, At: string(p.at), Enum: slices.Clone(t.Enum)}
+	if nullable {
+		of.Enum = append(of.Enum, json.RawMessage("null"))
+	}
+	t.Exact = append(t.Exact, of)
+	if t.Inline == 0 {
+		l.name(t, p)
+	}
+}
+
 // exact lowers a schema as JSON Schema has it; see ir.Assertions. It reads the
 // tree alone, which the checker has held against the grammar: what is of the wrong
 // form says nothing.
@@ -124,20 +137,20 @@ func (e *exacter) kinds() {
 			names = append(names, n.String())
 		}
 	}
-	if len(names) > 0 && (slices.Contains(names, "null") && len(names) > 1 || e.dialect < v31 && e.node.Get("nullable").Bool()) {
-		e.out.Nullable = true
-		names = slices.DeleteFunc(names, func(name string) bool { return name == "null" })
+	if len(names) > 0 && e.dialect < v31 && e.node.Get("nullable").Bool() {
+		names = append(names, "null")
 	}
-	switch {
+	listed := e.node.Get("enum") != nil || e.node.Get("const") != nil // then null is only what they list
+	switch i := slices.Index(names, "null"); {
+	case len(names) == 2 && i >= 0 && !listed:
+		e.out.Kind, e.out.Nullable = ir.TypeKind(names[1-i]), true
+		return
 	case len(names) == 1:
 		e.out.Kind = ir.TypeKind(names[0])
 		return
 	case len(names) == 0:
 		return
-	case e.out.Nullable:
-		names = append(names, "null")
 	}
-	e.out.Nullable = false
 	var kinds []*ir.Type
 	for _, name := range names {
 		kinds = append(kinds, &ir.Type{Kind: ir.TypeKind(name), At: string(e.at)})
@@ -203,7 +216,41 @@ func (l *lowering) isExact(n *tree.Node) bool {
 			constrained = true
 		}
 	}
-	return constrained && !typed || slices.ContainsFunc(slices.Collect(maps.Keys(manners)), func(keyword string) bool { return n.Get(keyword) != nil })
+	return constrained && !typed || unevenValues(n) || n.Get("enum") != nil && n.Get("const") != nil ||
+		slices.ContainsFunc(slices.Collect(maps.Keys(manners)), func(keyword string) bool { return n.Get(keyword) != nil })
+}
+
+// unevenValues reports whether an enum or const of a schema has a value of none of its
+// types, or none of one of them: Go types hold all values of each type.
+func unevenValues(n *tree.Node) bool {
+	var types, values []ir.TypeKind
+	if t := n.Get("type"); t.Kind() == tree.Array {
+		for _, name := range t.Elements() {
+			types = append(types, ir.TypeKind(name.String()))
+		}
+	} else {
+		types = append(types, ir.TypeKind(t.String()))
+	}
+	if n.Get("nullable").Bool() {
+		types = append(types, ir.TypeNull)
+	}
+	for _, v := range n.Get("enum").Elements() {
+		values = append(values, kindOfValue(v))
+	}
+	if k := n.Get("const"); k != nil {
+		values = append(values, kindOfValue(k))
+	}
+	fitting := func(value ir.TypeKind) bool {
+		return slices.ContainsFunc(types, func(t ir.TypeKind) bool { return fits(value, t) })
+	}
+	used := func(t ir.TypeKind) bool {
+		return slices.ContainsFunc(values, func(value ir.TypeKind) bool { return fits(value, t) })
+	}
+	return len(values) > 0 && !(all(values, fitting) && all(types, used))
+}
+
+func all[T any](list []T, holds func(T) bool) bool {
+	return !slices.ContainsFunc(list, func(x T) bool { return !holds(x) })
 }
 
 // combining are the keywords that leave what a value is to several schemas.

@@ -104,6 +104,17 @@ func (c *composition) values() []*tree.Node {
 	return all
 }
 
+// kindsOfValues returns the kinds of which an enum or const lists values.
+func (c *composition) kindsOfValues() (kinds []ir.TypeKind) {
+	values := c.values()
+	for _, k := range c.kinds {
+		if slices.ContainsFunc(values, func(v *tree.Node) bool { return fits(kindOfValue(v), k) }) {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds
+}
+
 func (c *composition) enumHasNull() bool {
 	return slices.ContainsFunc(c.values(), func(n *tree.Node) bool { return n.Kind() == tree.Null })
 }

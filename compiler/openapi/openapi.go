@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "8",
+	Version:    "9",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -161,6 +161,9 @@ func (l *lowering) single(c *composition, kind ir.TypeKind, p position) *ir.Type
 			l.name(t, p)
 		}
 	}
+	if len(t.Enum) > 0 && (kind == ir.TypeObject || kind == ir.TypeArray || kind == ir.TypeAny) {
+		l.exactValues(t, c.nullable, p)
+	}
 	return t
 }
 

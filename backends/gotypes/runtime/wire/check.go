@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"bytes"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -162,36 +161,19 @@ func Enum[T comparable](v *Validator, x T, allowed ...T) {
 	}
 }
 
-// EnumJSON checks that a JSON text is one of the allowed ones, which are written
-// without white space. A text that is spelled otherwise (1.0 for 1) is another one.
+// EnumJSON checks that a JSON text is equal to one of the allowed ones, however it is
+// written.
 func EnumJSON(v *Validator, raw []byte, allowed ...string) {
-	if !slices.Contains(allowed, string(compact(raw))) {
-		v.Violate("enum", "must be one of the declared values")
+	if slices.Contains(allowed, string(raw)) {
+		return
 	}
-}
-
-// compact returns a JSON text without white space.
-func compact(raw []byte) []byte {
-	out := make([]byte, 0, len(raw))
-	quoted := false
-	for i, c := range raw {
-		if c == '"' && (!quoted || !escaped(raw[:i])) {
-			quoted = !quoted
-		}
-		if quoted || !bytes.ContainsRune([]byte(" \t\r\n"), rune(c)) {
-			out = append(out, c)
+	form, _ := canonicalText(string(raw))
+	for _, text := range allowed {
+		if other, _ := canonicalText(text); other == form {
+			return
 		}
 	}
-	return out
-}
-
-// escaped reports whether an odd number of backslashes ends b.
-func escaped(b []byte) bool {
-	n := len(b)
-	for n > 0 && b[n-1] == '\\' {
-		n--
-	}
-	return (len(b)-n)%2 == 1
+	v.Violate("enum", "must be one of the declared values")
 }
 
 // UniqueItems checks that no two elements are equal.

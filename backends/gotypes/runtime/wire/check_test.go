@@ -55,7 +55,9 @@ func TestChecks(t *testing.T) {
 			"multiple-of : must be a multiple of 10"},
 		{func(v *wire.Validator) { wire.Enum(v, "b", "a", "b") }, func(v *wire.Validator) { wire.Enum(v, 1.5, 1, 2) },
 			"enum : must be one of the declared values"},
-		{func(v *wire.Validator) { wire.EnumJSON(v, []byte(` { "a b\\\"" : [1 ,2] }`), `{"a b\\\"":[1,2]}`) },
+		{func(v *wire.Validator) {
+			wire.EnumJSON(v, []byte(` { "a b\\\"" : [1 ,2e0], "c":0 }`), "1", `{"c":-0,"a b\\\"":[1.0,2]}`)
+		},
 			func(v *wire.Validator) { wire.EnumJSON(v, []byte(`"a b"`), `"ab"`) }, "enum : must be one of the declared values"},
 		{func(v *wire.Validator) { wire.UniqueItems(v, []string{"a", "b"}) }, func(v *wire.Validator) { wire.UniqueItems(v, []string{"a", "b", "a"}) },
 			"unique-items : must not contain two equal items"},
