@@ -96,6 +96,17 @@ type GoHint struct {
 	Values map[string]string `json:"values,omitempty"`
 }
 
+// IsForeign reports whether a type that the source names holds the values of t.
+func (t *Type) IsForeign() bool { return t.Go != nil && t.Go.Type != "" }
+
+// held returns what an outline has of a hint: which type holds the values.
+func (h *GoHint) held() *GoHint {
+	if h == nil || h.Type == "" {
+		return nil
+	}
+	return &GoHint{Type: h.Type, Import: h.Import}
+}
+
 // IsZero reports whether a constrains nothing.
 func (a *Assertions) IsZero() bool {
 	return len(a.Types()) == 0 && len(a.Required) == 0 && len(a.DependentRequired) == 0

@@ -24,7 +24,7 @@ func AppendSymbols(b []byte, symbols []*Symbol) []byte {
 
 // symbolFormat is raised when the encoding changes, so that what an older specc
 // wrote is not taken for something else.
-const symbolFormat = 3
+const symbolFormat = 4
 
 // typicalSymbol is how many bytes a symbol takes, more or less.
 const typicalSymbol = 700
@@ -32,7 +32,7 @@ const typicalSymbol = 700
 func appendSymbol(b []byte, s *Symbol) []byte {
 	b = appendStrings(b, string(s.ID), string(s.Kind), s.Location.File, string(s.Location.Pointer),
 		string(s.Sig.Shape), s.Sig.Format, s.Sig.Method, s.Sig.Path)
-	b = append(b, flag(s.Sig.Enum)|flag(s.Sig.Nullable)<<1|flag(s.Sig.Pages)<<2)
+	b = append(b, flag(s.Sig.Enum)|flag(s.Sig.Nullable)<<1|flag(s.Sig.Pages)<<2|flag(s.Sig.Foreign)<<3)
 	b = appendName(b, s.Name)
 	b = binary.AppendUvarint(b, uint64(len(s.Edges)))
 	for _, e := range s.Edges {
@@ -84,7 +84,9 @@ func (d *decoder) symbol() *Symbol {
 	s := &Symbol{ID: ID(d.text()), Kind: Kind(d.text())}
 	s.Location = Location{File: d.text(), Pointer: source.Pointer(d.text())}
 	s.Sig = Signature{Shape: TypeKind(d.text()), Format: d.text(), Method: d.text(), Path: d.text()}
-	s.Sig.Enum, s.Sig.Nullable, s.Sig.Pages = d.flags()
+	if b := d.take(1); b != "" {
+		s.Sig.Enum, s.Sig.Nullable, s.Sig.Pages, s.Sig.Foreign = b[0]&1 != 0, b[0]&2 != 0, b[0]&4 != 0, b[0]&8 != 0
+	}
 	s.Name = d.name()
 	s.Edges = make([]Edge, d.count())
 	for i := range s.Edges {

@@ -142,21 +142,19 @@ func bothOptional(a, b *Type) *Type {
 	return both(a, b)
 }
 
-// bothHints returns what a and b say of how a value is held in Go; b wins.
+// bothHints returns what a and b say of how a value is held in Go. A type that holds all
+// of it is that of b, the outer one: that of a part holds a part.
 func bothHints(a, b *GoHint) *GoHint {
-	if a == nil || b == nil {
-		return cmp.Or(a, b)
+	if a == nil || len(a.Values) == 0 {
+		return b
 	}
-	result := *b
-	if result.Type == "" {
-		result.Type, result.Import = a.Type, a.Import
-	}
-	if len(a.Values) > 0 {
-		result.Values = maps.Clone(a.Values)
-		if result.Values == nil {
-			result.Values = map[string]string{}
+	result := GoHint{Values: a.Values}
+	if b != nil {
+		result.Type, result.Import = b.Type, b.Import
+		if len(b.Values) > 0 {
+			result.Values = maps.Clone(a.Values)
+			maps.Copy(result.Values, b.Values)
 		}
-		maps.Copy(result.Values, b.Values)
 	}
 	return &result
 }

@@ -117,11 +117,15 @@ func TestFlattenKeepsWhatPartsSayOfXMLAndGo(t *testing.T) {
 		return ir.Field{Name: "a", GoName: name, Type: &ir.Type{Kind: ir.TypeString}}
 	}
 	part := objectOf(field("First"))
-	part.XML, part.Go = &ir.XML{Name: "x"}, &ir.GoHint{Type: "T"}
+	part.XML, part.Go = &ir.XML{Name: "x"}, &ir.GoHint{Type: "T", Values: map[string]string{"1": "One", "2": "Two"}}
 	own := objectOf(field(""))
-	own.AllOf = []*ir.Type{part}
+	own.AllOf, own.Go = []*ir.Type{part}, &ir.GoHint{Values: map[string]string{"2": "Both"}}
 	got := ir.Flatten(own, nil)
-	if got.XML != part.XML || got.Go != part.Go || got.Fields[0].GoName != "First" {
+	if got.XML != part.XML || got.Fields[0].GoName != "First" {
 		t.Errorf("%+v", got)
+	}
+	want := &ir.GoHint{Values: map[string]string{"1": "One", "2": "Both"}} // T holds a part, not all
+	if diff := cmp.Diff(want, got.Go); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

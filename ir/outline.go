@@ -130,7 +130,7 @@ func mention(t *Type) *Type {
 	}
 	return &Type{
 		Kind: t.Kind, At: t.At, Nullable: t.Nullable, Inline: t.Inline, Name: t.Name,
-		Format: t.Format, Default: t.Default,
+		Format: t.Format, Default: t.Default, Go: t.Go.held(),
 	}
 }
 
@@ -140,7 +140,7 @@ func inside(t *Type) *Type {
 		return nil
 	}
 	out := *t
-	out.Exact = nil
+	out.Exact, out.Go = nil, t.Go.held()
 	if len(t.AllOf) == 0 { // else whether it says anything itself matters
 		out.Enum, out.Known, out.Limits, out.Other = nil, nil, nil, nil
 	}

@@ -139,6 +139,8 @@ type Signature struct {
 	Format   string `json:"format,omitempty"`
 	Enum     bool   `json:"enum,omitempty"`
 	Nullable bool   `json:"nullable,omitempty"`
+	// Foreign says that a type which the source names holds the values: GoHint.Type.
+	Foreign bool `json:"foreign,omitempty"`
 	// Method and Path of an operation, as in its body; a webhook has no path.
 	Method string `json:"method,omitempty"`
 	Path   string `json:"path,omitempty"`

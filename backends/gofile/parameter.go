@@ -84,7 +84,7 @@ func Present(field string, v Value) (condition, value string) {
 	switch {
 	case nullable:
 		conditions, value = append(conditions, value+".Valid"), value+".Value"
-	case v.Form != FormScalar && (v.Optional || v.Nullable || v.Form == FormRaw || v.Pointer()):
+	case v.Form != FormScalar && v.Form != FormForeign && (v.Optional || v.Nullable || v.Form == FormRaw || v.Pointer()):
 		conditions = append(conditions, value+" != nil")
 	}
 	return strings.Join(conditions, " && "), value
@@ -117,7 +117,7 @@ func (s *Scope) carriageOf(p Parameter) carriage {
 	switch {
 	case isJSONType(p.Source.MediaType):
 		return asContent
-	case p.Value.Bytes(), p.Value.Form == FormScalar, p.Value.Form == FormRaw:
+	case p.Value.Bytes(), p.Value.Form == FormScalar, p.Value.Form == FormForeign, p.Value.Form == FormRaw:
 		return asScalar
 	case p.Value.Form == FormMap, p.Value.Scalar.Kind == ir.TypeObject:
 		return asObject

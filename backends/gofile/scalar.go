@@ -16,6 +16,10 @@ func parser(v Value) string {
 		return "ParseLoose"
 	case v.Bytes():
 		return "ParseBytes"
+	case v.Form == FormForeign && v.Scalar.Kind == ir.TypeString:
+		return "ParseQuoted"
+	case v.Form == FormForeign:
+		return "ParseForeign"
 	case v.Form != FormScalar:
 		return "ParseLoose"
 	}
@@ -47,7 +51,7 @@ func bits(narrow bool) string {
 var formatters = map[string]string{
 	"ParseBool": "AppendBool", "ParseBytes": "FormatBytes", "ParseFloat32": "AppendFloat32", "ParseFloat64": "AppendFloat64",
 	"ParseInt32": "AppendInt", "ParseInt64": "AppendInt", "ParseLoose": "FormatLoose", "ParseString": "FormatString",
-	"ParseText": "FormatText", "ParseTime": "FormatTime",
+	"ParseText": "FormatText", "ParseTime": "FormatTime", "ParseForeign": "FormatLoose", "ParseQuoted": "FormatLoose",
 }
 
 // formatter returns the function of the runtime that formats a value as text.

@@ -11,11 +11,12 @@ type Form uint8
 
 // The forms. They decide how an absent or null value is held.
 const (
-	FormRaw    Form = iota // RawValue: anything goes; nil is absent
-	FormScalar             // string, number, bool, time and what is defined on them
-	FormStruct             // an object or union: a pointer can be nil
-	FormSlice              // an array or bytes: nil is absent
-	FormMap                // nil is absent
+	FormRaw     Form = iota // RawValue: anything goes; nil is absent
+	FormScalar              // string, number, bool, time and what is defined on them
+	FormStruct              // an object or union: a pointer can be nil
+	FormSlice               // an array or bytes: nil is absent
+	FormMap                 // nil is absent
+	FormForeign             // a type that the contract names
 )
 
 // A Value is how Go holds the values of a type in one place, such as a field,
@@ -50,7 +51,7 @@ func (v Value) Pointer() bool {
 // Wrapped reports whether the value is an Optional, a Nullable, or both.
 func (v Value) Wrapped() (optional, nullable bool) {
 	switch v.Form {
-	case FormScalar:
+	case FormScalar, FormForeign:
 		return v.Optional, v.Nullable
 	case FormStruct, FormSlice, FormMap:
 		return v.Optional && v.Nullable, false
@@ -89,14 +90,27 @@ func (s *Scope) valueOf(t *ir.Type, optional bool, depth int) Value {
 		v.Nullable = t.Nullable || sig.Nullable
 		v.Scalar = Scalar{sig.Shape, sig.Format}
 		v.Form = form(v.Scalar, true)
+		v.foreign(sig.Foreign)
 	default:
 		v.Scalar = Scalar{t.Kind, t.Format}
 		v.Form = form(v.Scalar, t.Inline > 0)
+		v.foreign(t.IsForeign())
+	}
+	if v.Form == FormForeign {
+		return v
 	}
 	if v.Form == FormRaw || v.Scalar.Kind == ir.TypeExact {
 		v.Nullable = false // null is one of the values
 	}
 	return v
+}
+
+// foreign notes that a type which the contract names holds the value. What format it has
+// is for that type to know.
+func (v *Value) foreign(is bool) {
+	if is {
+		v.Form, v.Scalar.Format = FormForeign, ""
+	}
 }
 
 // form returns the form of a kind. An object or union without a name cannot be

@@ -126,6 +126,9 @@ func (f *file) listable(e gofile.Value) bool {
 // reader returns the method of the decoder that reads an unnamed scalar, as a
 // function; nil if there is none.
 func (f *file) reader(v gofile.Value) *jen.Statement {
+	if v.Form == gofile.FormForeign {
+		return code(f.foreignFunc(v, "Decode"))
+	}
 	if v.Form != gofile.FormScalar || f.isEnum(v) || f.Name(v) != "" && !v.Scalar.Transparent() {
 		return nil
 	}
@@ -170,6 +173,9 @@ func elements() *jen.Statement { return code("for d.BeginArray(); d.NextElement(
 func (f *file) read(v gofile.Value) *jen.Statement {
 	if v.Form == gofile.FormRaw {
 		return jen.Qual("slices", "Clone").Call(code("d.Raw()"))
+	}
+	if v.Form == gofile.FormForeign {
+		return code(f.foreignFunc(v, "Decode") + "(d)")
 	}
 	if v.Form != gofile.FormScalar && !v.Bytes() || f.isEnum(v) {
 		return nil

@@ -85,6 +85,8 @@ func (f *file) appended(b *jen.Statement, at string, v gofile.Value) *jen.Statem
 	switch {
 	case v.Form == gofile.FormRaw:
 		return f.Wire("AppendRaw").Call(b, jen.Id(at))
+	case v.Form == gofile.FormForeign:
+		return code(f.foreignFunc(v, "Append")).Call(b, jen.Id(at))
 	case isText(v.Scalar):
 		return jen.Id(at + ".AppendJSON").Call(b)
 	case v.Form == gofile.FormScalar || v.Bytes():
@@ -136,6 +138,9 @@ func (f *file) appendedContainer(b *jen.Statement, at string, v gofile.Value) *j
 // appenderOf returns the function of the runtime that appends a value of v,
 // which is neither absent nor null; nil if that takes a method.
 func (f *file) appenderOf(v gofile.Value) *jen.Statement {
+	if v.Form == gofile.FormForeign {
+		return code(f.foreignFunc(v, "Append"))
+	}
 	if v.Form != gofile.FormScalar || isText(v.Scalar) {
 		return nil
 	}

@@ -175,12 +175,16 @@ func (f *file) inside(t *ir.Type) {
 func (f *file) schema(s *ir.Symbol, t *ir.Type) {
 	d := f.declaration(gofile.Exported(s.Name), t)
 	switch {
+	case isAlias(t) && s.Sig.Foreign:
+		d.foreignAlias(gofile.Exported(f.View.Symbol(t.Target).Name))
 	case isAlias(t):
 		d.alias(f.API(gofile.Exported(f.View.Symbol(t.Target).Name)))
 	case f.agrees(s.Sig, d.value):
 		d.readsEnum = s.Sig.Enum
 		d.emit()
-		f.inside(d.t)
+		if !s.Sig.Foreign {
+			f.inside(d.t)
+		}
 	default:
 		d.opaque(s.Sig)
 	}
@@ -190,6 +194,9 @@ func (f *file) schema(s *ir.Symbol, t *ir.Type) {
 // promises to those who mention it and know no more. Parts that contradict each
 // other may amount to something else.
 func (f *file) agrees(sig ir.Signature, v gofile.Value) bool {
+	if sig.Foreign {
+		return v.Form == gofile.FormForeign
+	}
 	promised := f.ValueOf(&ir.Type{Kind: sig.Shape, Format: sig.Format, Inline: 1}, false)
 	return promised.Form == v.Form && (v.Form != gofile.FormScalar && !v.Bytes() || promised.Scalar == v.Scalar)
 }
@@ -199,7 +206,9 @@ func (f *file) agrees(sig ir.Signature, v gofile.Value) bool {
 func (f *file) declare(name string, t *ir.Type) {
 	d := f.declaration(name, t)
 	d.emit()
-	f.inside(d.t)
+	if d.value.Form != gofile.FormForeign { // which holds what is inside, too
+		f.inside(d.t)
+	}
 }
 
 func (f *file) declaration(name string, t *ir.Type) *declaration {
@@ -209,7 +218,7 @@ func (f *file) declaration(name string, t *ir.Type) *declaration {
 	}
 	d.t = withoutName(f.Flatten(t))
 	d.value = f.ValueOf(d.t, false)
-	if k := d.value.Scalar.Kind; k == ir.TypeObject || k == ir.TypeUnion || k == ir.TypeExact {
+	if k := d.value.Scalar.Kind; d.value.Form != gofile.FormForeign && (k == ir.TypeObject || k == ir.TypeUnion || k == ir.TypeExact) {
 		d.value.Form = gofile.FormStruct // it gets a name here
 	}
 	return d
@@ -243,6 +252,8 @@ type declaration struct {
 
 func (d *declaration) emit() {
 	switch v := d.value; {
+	case v.Form == gofile.FormForeign:
+		d.foreign()
 	case d.t.Kind == ir.TypeObject:
 		d.object()
 	case d.t.Kind == ir.TypeExact:

@@ -111,11 +111,11 @@ func (d *declaration) kinds(v gofile.Value) jen.Code {
 func kindsOf(v gofile.Value) []string {
 	var names []string
 	switch {
-	case v.Form == gofile.FormRaw, v.Scalar.Kind == ir.TypeExact:
+	case v.Form == gofile.FormRaw, v.Scalar.Kind == ir.TypeExact, v.Scalar.Kind == ir.TypeAny:
 		names = []string{"Object", "Array", "String", "Number", "Bool", "Null"}
-	case v.Form == gofile.FormMap || v.Scalar.Kind == ir.TypeObject:
+	case v.Scalar.Kind == ir.TypeMap || v.Scalar.Kind == ir.TypeObject:
 		names = []string{"Object"}
-	case v.Form == gofile.FormSlice && !v.Bytes():
+	case v.Scalar.Kind == ir.TypeArray:
 		names = []string{"Array"}
 	case v.Scalar.Kind == ir.TypeUnion:
 		names = []string{"Object", "Array", "String", "Number", "Bool"}

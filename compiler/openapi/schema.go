@@ -16,11 +16,11 @@ import (
 func (s *scope) schemaDraft(v *openapi3.SchemaRef) {
 	l := s.begin(ir.KindSchema, "", s.root)
 	t := l.schema(v, s.root, position{hint: []string{""}, role: ir.RoleCompose, contains: true, named: true})
-	l.draft.alias = v.Ref != "" && len(l.doc) == 0
+	l.draft.alias = v.Ref != "" && len(l.doc) == 0 && !t.IsForeign()
 	if called := l.identifier(s.root, goName, ""); called != "" {
 		l.draft.rarely().called = called
 	}
-	l.draft.sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum)+len(t.Known) > 0, Nullable: t.Nullable}
+	l.draft.sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum)+len(t.Known) > 0 && !t.IsForeign(), Nullable: t.Nullable, Foreign: t.IsForeign()}
 	l.finish(ir.Body{Schema: t})
 }
 
@@ -51,9 +51,7 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	l.describe(n, p.at)
 	switch {
 	case v.Ref != "":
-		t := l.reference(v.Ref, p)
-		l.heldAs(t, n, p.at)
-		return t
+		return l.heldAs(l.reference(v.Ref, p), n, p)
 	case v.Value == nil:
 		return &ir.Type{Kind: ir.TypeAny, At: string(p.at)}
 	case v.Value.Always != nil:
@@ -62,16 +60,14 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	is := traitsOf(n)
 	if is.has(referring) {
 		if text, manner := otherReference(n); text != "" {
-			t := l.referenceIn(manner, text, p)
-			l.heldAs(t, n, p.at)
-			return t
+			return l.heldAs(l.referenceIn(manner, text, p), n, p)
 		}
 	}
 	if l.isExact(n) {
 		t := &ir.Type{Kind: ir.TypeExact, At: string(p.at), Exact: []*ir.Type{l.exact(n, p.at)}}
 		l.name(t, p)
 		l.notEnforced(t, n, p)
-		return t
+		return l.heldAs(t, n, p)
 	}
 	if is.has(exacting) {
 		l.exactly++
@@ -93,7 +89,7 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 		l.reportAt(p.at.Child("discriminator"), true, diag.CodeKeywordNotEnforced, "there are no alternatives beside the `discriminator`: it selects nothing")
 	}
 	if is.has(dressed) {
-		l.written(t, c, p)
+		t = l.written(t, c, p)
 		l.callInline(t, n, p)
 	}
 	if d := n.Get("default"); d != nil {

@@ -14,23 +14,38 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
-// written adds to t how its values are written in XML and held in Go.
-func (l *lowering) written(t *ir.Type, c *composition, p position) {
+// written returns t with how its values are written in XML, and held and called in Go.
+func (l *lowering) written(t *ir.Type, c *composition, p position) *ir.Type {
 	t.XML = l.xml(c.node.Get("xml"), t.Kind, p.at.Child("xml"))
-	l.heldAs(t, c.node, p.at)
 	l.valueHints(t, c, p.at)
+	return l.heldAs(t, c.node, p)
 }
 
-// heldAs adds to t how its values are held in Go.
-func (l *lowering) heldAs(t *ir.Type, n *tree.Node, at source.Pointer) {
-	name, from := l.goType(n, at)
+// heldAs returns t as a type of Go that the source names holds its values, if it names
+// one. That type knows nothing of the contract, so what the schema says is checked on
+// the JSON, exactly.
+func (l *lowering) heldAs(t *ir.Type, n *tree.Node, p position) *ir.Type {
+	name, from := l.goType(n, p.at)
 	if name == "" {
-		return
+		return t
 	}
-	if t.Go == nil {
-		t.Go = &ir.GoHint{}
+	if t.Kind == ir.TypeRef { // what is referred to is held otherwise
+		t = &ir.Type{Kind: ir.TypeExact, At: string(p.at), Nullable: t.Nullable, Default: t.Default}
 	}
-	t.Go.Type, t.Go.Import = name, from
+	exact := l.exact(n, p.at)
+	if exact.Kind != ir.TypeRef {
+		exact.Format = t.Format
+	}
+	t.Exact = []*ir.Type{exact}
+	if t.Inline == 0 {
+		l.name(t, p)
+	}
+	hint := ir.GoHint{Type: name, Import: from}
+	if t.Go != nil {
+		hint.Values = t.Go.Values
+	}
+	t.Go = &hint
+	return t
 }
 
 // callInline gives the type that is declared for an inline schema the name that the
@@ -115,7 +130,13 @@ var predeclared = []string{
 }
 
 // standard are the packages of the standard library that need not be named.
-var standard = map[string]string{"big": "math/big", "json": "encoding/json", "netip": "net/netip", "time": "time", "url": "net/url"}
+var standard = map[string]string{"big": "math/big", "json": "encoding/json", "netip": "net/netip", "time": "time"}
+
+// special are imports that are no packages: what they allow is not for a contract to ask.
+var special = []string{"C", "unsafe"}
+
+// ourselves is this module.
+const ourselves = "github.com/specc-dev/specc"
 
 // goType returns the type, and the path of its package, that holds the values of a
 // schema.
@@ -147,8 +168,10 @@ func (l *lowering) goType(n *tree.Node, at source.Pointer) (name, from string) {
 	switch {
 	case from == "":
 		return wrong(goType, fmt.Sprintf("the package of `%s` is not known; name its path in %s", clip(text), goTypeImport))
-	case !importPath.MatchString(from) || strings.Contains(from, ".."):
+	case !importPath.MatchString(from) || strings.Contains(from, "..") || slices.Contains(special, from):
 		return wrong(goType, fmt.Sprintf("`%s` is no path of a package", clip(from)))
+	case from == ourselves || strings.HasPrefix(from, ourselves+"/"):
+		return wrong(goType, "generated code does not depend on specc")
 	}
 	return name, from
 }

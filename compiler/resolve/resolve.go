@@ -132,6 +132,7 @@ func (p *printer) sign(s *ir.Symbol) ir.Fingerprint {
 	h.Add("format", s.Sig.Format)
 	h.Add("enum", strconv.FormatBool(s.Sig.Enum))
 	h.Add("nullable", strconv.FormatBool(s.Sig.Nullable))
+	h.Add("foreign", strconv.FormatBool(s.Sig.Foreign))
 	h.Add("route", s.Sig.Method+" "+s.Sig.Path)
 	h.Add("pages", strconv.FormatBool(s.Sig.Pages))
 	return h.Sum()

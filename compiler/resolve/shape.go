@@ -38,6 +38,7 @@ func (r *resolver) shape(s *ir.Symbol, done map[ir.ID]bool, path []*ir.Symbol) {
 		r.shape(target, done, path)
 		if s.Sig.Shape == ir.TypeRef {
 			s.Sig.Shape, s.Sig.Format, s.Sig.Enum = target.Sig.Shape, target.Sig.Format, target.Sig.Enum
+			s.Sig.Foreign = target.Sig.Foreign
 			s.Sig.Nullable = s.Sig.Nullable || target.Sig.Nullable
 		}
 	}

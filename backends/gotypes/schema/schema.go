@@ -120,6 +120,9 @@ var kinds = map[ir.TypeKind]wire.Kind{
 
 // fill says in s what t says.
 func (b *builder) fill(s *wire.Schema, t *ir.Type) {
+	if t.IsForeign() && len(t.Exact) == 1 && t.Exact[0].Kind != ir.TypeRef {
+		t = t.Exact[0] // which is all that the type says
+	}
 	s.Never = t.Kind == ir.TypeNever
 	s.Kinds, s.Whole = kinds[t.Kind], t.Kind == ir.TypeInteger
 	for _, v := range t.Enum {

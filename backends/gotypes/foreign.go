@@ -1,0 +1,60 @@
+package gotypes
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/backends/gotypes/schema"
+)
+
+// foreign declares a name for a type that the contract names (x-go-type), and the functions
+// that read, append and check its values: it cannot have methods of ours. It encodes
+// itself, through encoding/json, and what the contract says is checked on that JSON.
+func (d *declaration) foreign() {
+	d.comment("is what the contract wants the values held by.")
+	target := jen.Id(d.t.Go.Type)
+	if d.t.Go.Import != "" {
+		target = jen.Qual(d.t.Go.Import, d.t.Go.Type)
+	}
+	d.Add(jen.Type().Id(d.name).Op("=").Add(target))
+	exact := gofile.Unexported(d.name) + "Exact"
+	source := schema.Source(schema.Exact(d.t, d.View.Body), literal)
+	d.Add(jen.Var().Id(exact).Op("=").Add(d.Wire("NewChecker")).Call(
+		jen.Func().Params().Op("*").Add(d.Wire("Schema")).Block(code(strings.TrimSpace(source)))))
+	d.foreignFuncs(
+		d.Wire("ReadForeign").Types(jen.Id(d.name)).Call(code("d"), code(exact)),
+		d.Wire("FormatJSON").Call(code("b"), code(d.self)),
+		code("v.Check").Call(code(exact), d.Wire("FormatJSON").Call(jen.Nil(), code(d.self))))
+}
+
+// foreignAlias declares another name of a type that foreign declared, with functions that
+// are called like it.
+func (d *declaration) foreignAlias(of string) {
+	d.alias(d.API(of))
+	d.foreignFuncs(
+		code(foreignFuncOf(of, "Decode")+"(d)"),
+		code(foreignFuncOf(of, "Append")).Call(code("b"), code(d.self)),
+		code(foreignFuncOf(of, "Check")).Call(code("v"), code(d.self)))
+}
+
+// foreignFuncs declares the functions for values of a foreign type.
+func (d *declaration) foreignFuncs(decode, encode, check jen.Code) {
+	name, self := jen.Id(d.name), jen.Id(d.self).Id(d.name)
+	d.line(d.foreignHead("Decode").Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Add(name), jen.Return(decode))
+	d.line(d.foreignHead("Append").Params(jen.Id("b").Index().Byte(), self).Index().Byte(), jen.Return(encode))
+	d.line(d.foreignHead("Check").Params(jen.Id("v").Op("*").Add(d.Wire("Validator")), self), check)
+}
+
+func (d *declaration) foreignHead(does string) *jen.Statement {
+	return jen.Func().Id(foreignFuncOf(d.name, does))
+}
+
+// foreignFunc returns the name of the function that does something with a value of a
+// foreign type.
+func (f *file) foreignFunc(v gofile.Value, does string) string {
+	return foreignFuncOf(f.Name(v), does)
+}
+
+func foreignFuncOf(name, does string) string { return gofile.Unexported(name) + does }
