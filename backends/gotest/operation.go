@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/backends/gotypes/schema"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/sample"
 )
@@ -35,7 +36,7 @@ const (
 
 // emitOperation makes the file with the cases of an operation.
 func emitOperation(v *ir.View) ([]byte, error) {
-	o := operation{File: gofile.New(v, pkg), check: checkOf(v.Body)}
+	o := operation{File: gofile.New(v, pkg), check: schema.Check(v.Body)}
 	o.Operation = o.File.Operation(v.Subject)
 	o.requests()
 	o.responses()

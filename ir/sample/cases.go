@@ -92,12 +92,13 @@ func (w *walker) visitPlain(t *ir.Type, emit emitter) bool {
 	if !ok {
 		return true
 	}
+	emit = w.confirmed(t, emit)
 	for _, c := range w.kinds(t, base) {
 		if !emit(c) {
 			return false
 		}
 	}
-	if (len(t.Exact) > 0 || t.Kind == ir.TypeExact) && !all(w.exceptions(t, base), emit) {
+	if unsure(t) && !all(w.exceptions(t, base), emit) {
 		return false
 	}
 	switch {
@@ -122,6 +123,24 @@ func (w *walker) visitPlain(t *ir.Type, emit emitter) bool {
 		return w.object(t, emit)
 	}
 	return true
+}
+
+// unsure reports whether a type has rules that are not those of the kinds of cases: what
+// is made of the latter may break the former.
+func unsure(t *ir.Type) bool { return len(t.Exact) > 0 || t.Kind == ir.TypeExact }
+
+// confirmed returns an emitter of those cases that are as they should be for t alone.
+// The value around it may be valid in spite of it, by another of its variants.
+func (w *walker) confirmed(t *ir.Type, emit emitter) emitter {
+	if !unsure(t) || w.check == nil {
+		return emit
+	}
+	return func(c Case) bool {
+		if c.Rule == "" && !w.valid(t, c.Value) {
+			return true
+		}
+		return emit(c)
+	}
 }
 
 func all(cases []Case, emit emitter) bool {

@@ -66,9 +66,9 @@ func (m *maker) plainValue(t *ir.Type) (json.RawMessage, bool) {
 		m.full = false
 		defer func() { m.full = true }()
 	}
-	unsure := len(t.Exact) > 0 || t.Kind == ir.TypeExact || m.careful && len(t.Variants) > 0
+	sure := !unsure(t) && !(m.careful && len(t.Variants) > 0)
 	for _, v := range m.candidates(t) {
-		if !unsure || m.valid(t, v) {
+		if sure || m.valid(t, v) {
 			return v, true
 		}
 	}

@@ -2,20 +2,16 @@ package sample_test
 
 import (
 	"cmp"
-	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
 	"github.com/specc-dev/specc/backends/gotypes/schema"
 	"github.com/specc-dev/specc/compiler/frontend"
 	"github.com/specc-dev/specc/compiler/openapi"
 	"github.com/specc-dev/specc/compiler/resolve"
 	"github.com/specc-dev/specc/ir"
-	"github.com/specc-dev/specc/ir/sample"
 	"github.com/specc-dev/specc/ir/source"
 )
 
@@ -79,26 +75,4 @@ func schemaOf(t testing.TB, p *ir.Program, name string) *ir.Type {
 }
 
 // checker is the check of the JSON Schema that a type is.
-func checker(body func(ir.ID) *ir.Body) sample.Check {
-	checkers := map[*ir.Type]*wire.Checker{}
-	return func(t *ir.Type, value json.RawMessage) []sample.Violation {
-		c := checkers[t]
-		if c == nil {
-			c = wire.NewChecker(func() *wire.Schema { return schema.Of(t, body) })
-			checkers[t] = c
-		}
-		err := c.Check(value)
-		if err == nil {
-			return nil
-		}
-		invalid, ok := errors.AsType[*wire.ValidationError](err)
-		if !ok {
-			return []sample.Violation{{Rule: "syntax"}}
-		}
-		var all []sample.Violation
-		for _, v := range invalid.Violations {
-			all = append(all, sample.Violation{Rule: v.Rule, Pointer: v.Pointer})
-		}
-		return all
-	}
-}
+var checker = schema.Check

@@ -110,11 +110,10 @@ func (m *maker) value(t *ir.Type, examples []string) (json.RawMessage, bool) {
 			return json.RawMessage(e), true
 		}
 	}
-	s := sample.New(m.body, sample.Response, nil)
-	if v, ok := s.Fullest(t); ok && checker.Check(v) == nil {
+	if v, ok := sample.New(m.body, sample.Response, schema.Check(m.body)).Fullest(t); ok {
 		return v, true
 	}
-	return s.Smallest(t)
+	return sample.New(m.body, sample.Response, nil).Smallest(t) // nothing valid is found: a guess
 }
 
 // header follows references to the header itself.

@@ -1,23 +1,22 @@
-package gotest
+package schema
 
 import (
 	"encoding/json"
 	"errors"
 
 	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
-	"github.com/specc-dev/specc/backends/gotypes/schema"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/sample"
 )
 
-// checkOf returns the check of samples: what the schema that a type is says of them,
-// which knows nothing of the types that are generated.
-func checkOf(body func(ir.ID) *ir.Body) sample.Check {
+// Check returns the check of samples: what the schema that a type is says of them, which
+// knows nothing of the types that are generated. Bodies come from body, as for Of.
+func Check(body func(ir.ID) *ir.Body) sample.Check {
 	checkers := map[*ir.Type]*wire.Checker{}
 	return func(t *ir.Type, value json.RawMessage) []sample.Violation {
 		c := checkers[t]
 		if c == nil {
-			c = wire.NewChecker(func() *wire.Schema { return schema.Of(t, body) })
+			c = wire.NewChecker(func() *wire.Schema { return Of(t, body) })
 			checkers[t] = c
 		}
 		err := c.Check(value)
