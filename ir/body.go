@@ -234,6 +234,15 @@ func ValueKey(at source.Pointer, value json.RawMessage) source.Pointer {
 	return at.Child("enum").Child(string(value))
 }
 
+// ServerKey returns the key of the prose about a server of a contract, VariableKey that of
+// the prose about one of its variables. A server's title is its name.
+func ServerKey(url string) string { return string(source.Pointer("/servers").Child(url)) }
+
+// VariableKey is described at ServerKey.
+func VariableKey(url, name string) string {
+	return string(source.Pointer(ServerKey(url)).Child("variables").Child(name))
+}
+
 // Split parts the prose about the symbol as a whole from that about its parts.
 // Either is nil if there is none. They share memory with d.
 func (d Doc) Split() (own, notes Doc) {

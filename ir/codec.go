@@ -32,7 +32,7 @@ const typicalSymbol = 700
 func appendSymbol(b []byte, s *Symbol) []byte {
 	b = appendStrings(b, string(s.ID), string(s.Kind), s.Location.File, string(s.Location.Pointer),
 		string(s.Sig.Shape), s.Sig.Format, s.Sig.Method, s.Sig.Path)
-	b = append(b, flag(s.Sig.Enum)|flag(s.Sig.Nullable)<<1|flag(s.Sig.Pages)<<2|flag(s.Sig.Foreign)<<3)
+	b = append(b, flag(s.Sig.Enum)|flag(s.Sig.Nullable)<<1|flag(s.Sig.Pages)<<2|flag(s.Sig.Foreign)<<3|flag(s.Sig.Served)<<4)
 	b = appendName(b, s.Name)
 	b = binary.AppendUvarint(b, uint64(len(s.Edges)))
 	for _, e := range s.Edges {
@@ -85,7 +85,8 @@ func (d *decoder) symbol() *Symbol {
 	s.Location = Location{File: d.text(), Pointer: source.Pointer(d.text())}
 	s.Sig = Signature{Shape: TypeKind(d.text()), Format: d.text(), Method: d.text(), Path: d.text()}
 	if b := d.take(1); b != "" {
-		s.Sig.Enum, s.Sig.Nullable, s.Sig.Pages, s.Sig.Foreign = b[0]&1 != 0, b[0]&2 != 0, b[0]&4 != 0, b[0]&8 != 0
+		s.Sig.Enum, s.Sig.Nullable, s.Sig.Pages = b[0]&1 != 0, b[0]&2 != 0, b[0]&4 != 0
+		s.Sig.Foreign, s.Sig.Served = b[0]&8 != 0, b[0]&16 != 0
 	}
 	s.Name = d.name()
 	s.Edges = make([]Edge, d.count())

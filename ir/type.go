@@ -146,4 +146,6 @@ type Signature struct {
 	Path   string `json:"path,omitempty"`
 	// Pages says that an operation lists things in pages; its body says how.
 	Pages bool `json:"pages,omitempty"`
+	// Served says that a contract names servers; its body says which.
+	Served bool `json:"served,omitempty"`
 }

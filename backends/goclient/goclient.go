@@ -53,6 +53,9 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	if schemes := gofile.SecuritySchemes(p, t.Contract); len(schemes) > 0 {
 		add(securityFile, contract, securityReads(contract, schemes))
 	}
+	if contract.Sig.Served {
+		add(serversFile, contract, []ir.Read{{ID: contract.ID, Facets: ir.FacetSignature | ir.FacetBody | ir.FacetNotes}})
+	}
 	files := staticFiles
 	if len(sent) > 0 {
 		files = append(slices.Clone(files), senderFile)
@@ -65,6 +68,7 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 
 const (
 	securityFile = "credentials.go" // there if the contract has security schemes
+	serversFile  = "servers.go"     // there if it names servers
 	senderFile   = "sender.go"      // there if it has webhooks or callbacks
 )
 
@@ -75,7 +79,7 @@ var staticFiles = []string{"answer.go", "call.go", "client.go", "middleware.go",
 var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
-var reserved = []string{"answer", "call", "client", "credentials", "middleware", "pages", "payload", "retry", "security", "sender"}
+var reserved = []string{"answer", "call", "client", "credentials", "middleware", "pages", "payload", "retry", "security", "sender", "servers"}
 
 // rangingOption is the name of the method that ranges over the pages of an operation,
 // where another operation has the usual one.
@@ -95,8 +99,11 @@ func emit(v *ir.View) ([]byte, error) {
 	if v.Subject.Kind().IsOperation() {
 		return emitOperation(v)
 	}
-	if path.Base(v.Path) == securityFile {
+	switch path.Base(v.Path) {
+	case securityFile:
 		return emitSecurity(v)
+	case serversFile:
+		return emitServers(v)
 	}
 	source, err := static.ReadFile("runtime/" + path.Base(v.Path))
 	return gofile.Runtime(v, source), err

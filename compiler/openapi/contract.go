@@ -152,6 +152,8 @@ func (b *binder) declareContract(doc *document, root map[string]*tree.Node) {
 	if contract.Version == "" {
 		contract.Version = info.Get("version").Number() // YAML writers forget the quotes
 	}
+	l.describeServers(root["servers"])
+	b.checkServers(root["servers"])
 	l.finish(ir.Body{Contract: contract})
 	d := s.reading.drafts[0]
 	at := source.Pointer("/info")
@@ -160,19 +162,9 @@ func (b *binder) declareContract(doc *document, root map[string]*tree.Node) {
 	}
 	b.declarations = append(b.declarations, ir.Declaration{
 		ID: ir.NewID(b.contract, ir.KindContract, b.contract), Kind: ir.KindContract,
+		Sig:      ir.Signature{Served: namesServers(contract.Servers)},
 		Location: ir.Location{File: b.root, Pointer: at}, Body: d.body, Doc: d.doc, Parts: d.parts,
 	})
-}
-
-// urlsOf returns the URL templates of a list of servers.
-func urlsOf(n *tree.Node) []string {
-	var urls []string
-	for _, s := range n.Elements() {
-		if u := s.Get("url").String(); u != "" {
-			urls = append(urls, u)
-		}
-	}
-	return urls
 }
 
 // tagsOf returns the tags that say how they belong together.
@@ -185,23 +177,6 @@ func tagsOf(n *tree.Node) []ir.Tag {
 		}
 	}
 	slices.SortFunc(all, func(a, b ir.Tag) int { return strings.Compare(a.Name, b.Name) })
-	return all
-}
-
-// variablesOf returns the variables of a list of servers.
-func variablesOf(n *tree.Node) []ir.Variable {
-	var all []ir.Variable
-	for _, s := range n.Elements() {
-		for _, m := range sorted(s.Get("variables")) {
-			v := ir.Variable{Server: s.Get("url").String(), Name: m.name, Default: m.node.Get("default").String()}
-			for _, e := range m.node.Get("enum").Elements() {
-				v.Enum = append(v.Enum, e.String())
-			}
-			if v.Server != "" {
-				all = append(all, v)
-			}
-		}
-	}
 	return all
 }
 

@@ -135,5 +135,6 @@ func (p *printer) sign(s *ir.Symbol) ir.Fingerprint {
 	h.Add("foreign", strconv.FormatBool(s.Sig.Foreign))
 	h.Add("route", s.Sig.Method+" "+s.Sig.Path)
 	h.Add("pages", strconv.FormatBool(s.Sig.Pages))
+	h.Add("served", strconv.FormatBool(s.Sig.Served))
 	return h.Sum()
 }

@@ -143,6 +143,28 @@ func ParseJSON[T any](s string) (T, error) {
 	return x, err
 }
 
+// unfit is what a type of somebody else's does not take. Its own words may tell more than
+// callers should know.
+var unfit = &broken{"type", "is not valid here"}
+
+// ParseForeign parses the text of a type that knows nothing of this package.
+func ParseForeign[T any](s string) (T, error) {
+	x, err := ParseLoose[T](s)
+	if err != nil {
+		return x, unfit
+	}
+	return x, nil
+}
+
+// ParseQuoted parses the text of such a type, if it is a string in JSON.
+func ParseQuoted[T any](s string) (T, error) {
+	x, err := ParseJSON[T](string(AppendString(nil, s)))
+	if err != nil {
+		return x, unfit
+	}
+	return x, nil
+}
+
 // ParseLoose parses the text of a type that may be a string or something else: as
 // a number, boolean, array or object if it is the JSON of one that the type has,
 // else as a string, and as any JSON where the type has no strings.

@@ -117,6 +117,22 @@ func (d *Decoder) assertion() *assertion {
 	return a
 }
 
+// ReadForeign reads a value into a type that knows nothing of this package: it decodes
+// itself, through encoding/json, what c finds right.
+func ReadForeign[T any](d *Decoder, c *Checker) T {
+	before := len(d.violations.list)
+	d.Check(c)
+	data := d.Raw()
+	if d.fault != nil || len(d.violations.list) > before {
+		return *new(T)
+	}
+	x, err := ParseJSON[T](string(data))
+	if err != nil {
+		d.Violate("type", unfit.message)
+	}
+	return x
+}
+
 // Checked reads one value, checks it, and returns a copy of its text, nil if it is not
 // valid.
 func (d *Decoder) Checked(c *Checker) []byte {
