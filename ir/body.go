@@ -119,6 +119,9 @@ type Content struct {
 	// Encoding says how the fields of a form or multipart body are written,
 	// sorted by field; those with defaults are left out.
 	Encoding []Encoding `json:"encoding,omitempty"`
+	// Stream says that the files of a multipart form are read one after the other while
+	// they arrive.
+	Stream bool `json:"stream,omitempty"`
 	// Same is 1 + the index of the first media type beside this one whose schema is
 	// written alike; 0 if this is it.
 	Same int `json:"same,omitempty"`

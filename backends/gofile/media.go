@@ -27,6 +27,8 @@ type Body struct {
 	// its fields.
 	Form     bool
 	Encoding []ir.Encoding
+	// Stream says that the files of the form are read one after the other.
+	Stream bool
 	// Items says that the body is a sequence of values, and Value is each of them.
 	// Events says that they are the events of an event stream, else only their data.
 	Items, Events bool
@@ -61,6 +63,11 @@ func (b *Body) Multipart() bool {
 	return slices.ContainsFunc(b.All(), func(b *Body) bool {
 		return b.Form && slices.ContainsFunc(b.Accepts, func(m string) bool { return essence(m) == "multipart/form-data" })
 	})
+}
+
+// Streamed reports whether its files are a sequence.
+func (b *Body) Streamed() bool {
+	return slices.ContainsFunc(b.All(), func(b *Body) bool { return b.Stream })
 }
 
 // Types returns the media types that carry the body, without parameters, the one that
@@ -140,7 +147,7 @@ func bodyOf(i int, c ir.Content, isRequest bool) Body {
 	case isJSONType(c.MediaType):
 		b.JSON = true
 	case isRequest && isFormType(c.MediaType):
-		b.Form = true
+		b.Form, b.Stream = true, c.Stream
 	case c.Item != nil:
 		b.Items, b.Events = true, c.Events
 	case c.IsText():

@@ -72,13 +72,13 @@ const (
 )
 
 // staticFiles are the files of the folder runtime.
-var staticFiles = []string{"exchange.go", "http.go", "negotiate.go", "options.go", "payload.go", "respond.go", "router.go", "security.go", "segment.go", "server.go"}
+var staticFiles = []string{"exchange.go", "form.go", "http.go", "negotiate.go", "options.go", "payload.go", "respond.go", "router.go", "security.go", "segment.go", "server.go"}
 
-//go:embed runtime/exchange.go runtime/http.go runtime/negotiate.go runtime/options.go runtime/payload.go runtime/receiver.go runtime/respond.go runtime/router.go runtime/security.go runtime/segment.go runtime/server.go
+//go:embed runtime/exchange.go runtime/form.go runtime/http.go runtime/negotiate.go runtime/options.go runtime/payload.go runtime/receiver.go runtime/respond.go runtime/router.go runtime/security.go runtime/segment.go runtime/server.go
 var static embed.FS
 
 // reserved are the stems of those files, which no operation's file may have.
-var reserved = []string{"exchange", "handler", "http", "negotiate", "options", "payload", "receiver", "respond", "router", "routes", "schemes", "security", "segment", "server"}
+var reserved = []string{"exchange", "form", "handler", "http", "negotiate", "options", "payload", "receiver", "respond", "router", "routes", "schemes", "security", "segment", "server"}
 
 // emit makes one file.
 func emit(v *ir.View) ([]byte, error) {

@@ -100,7 +100,11 @@ func (f *file) bodyFields(b *gofile.Body) []jen.Code {
 	if bytes {
 		fields = append(fields, jen.Id("ContentType").String())
 	}
-	if b.Multipart() {
+	switch {
+	case b.Streamed():
+		fields = append(fields, jen.Comment("// Files are what travels as parts of their own, behind all values, one after the other as they arrive."),
+			jen.Id("Files").Qual("iter", "Seq2").Types(f.API("FormFile"), jen.Error()))
+	case b.Multipart():
 		fields = append(fields, jen.Comment("// Files holds what travels as parts of their own, by the names of their fields."),
 			jen.Id("Files").Map(jen.String()).Index().Add(f.API("FormFile")))
 	}

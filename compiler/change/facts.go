@@ -167,6 +167,7 @@ func (f facts) content(at string, cs []ir.Content) {
 		f.typ(path, c.Type)
 		f.typ(path+" item", c.Item)
 		f.flag(path+" item.events", c.Events)
+		f.flag(path+".stream", c.Stream)
 		f.encodings(path, c.Encoding)
 	}
 }

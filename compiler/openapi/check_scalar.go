@@ -153,7 +153,7 @@ func (c *checker) newer(f *field, name string) {
 }
 
 // extensions are ours, and the objects that they are for.
-var extensions = map[string]string{typesExtension: "Root", pagesExtension: "Operation"}
+var extensions = map[string]string{typesExtension: "Root", pagesExtension: "Operation", streamExtension: "MediaType"}
 
 // extension reports one that looks like ours and means nothing.
 func (c *checker) extension(o *object, name string) {

@@ -1,18 +1,13 @@
 package openapi
 
 import (
-	"encoding/json"
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
-	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
-	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
 )
 
@@ -53,7 +48,8 @@ func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer,
 		l.sharedMedia(&c, ref.String(), hint)
 		return c
 	}
-	c.Encoding = l.encodings(v.Encoding, m.node.Get("encoding"), at.Child("encoding"), nested(hint, "Part"))
+	c.Encoding = l.encodings(v.Encoding, m.node, at, nested(hint, "Part"))
+	c.Stream = l.streamedFiles(m, at)
 	l.positional(m.node, at)
 	where := position{at: at}
 	schema, item := m.node.Get("schema"), m.node.Get("itemSchema")
@@ -109,78 +105,4 @@ func isEventStream(mediaType string) bool { return withoutParameters(mediaType) 
 func withoutParameters(mediaType string) string {
 	essence, _, _ := strings.Cut(mediaType, ";")
 	return strings.ToLower(strings.TrimSpace(essence))
-}
-
-// positional reports what OpenAPI 3.2 says of parts by their position.
-func (l *lowering) positional(n *tree.Node, at source.Pointer) {
-	for _, keyword := range []string{"prefixEncoding", "itemEncoding"} {
-		if n.Get(keyword) != nil {
-			l.reportAt(at.Child(keyword), true, diag.CodeKeywordNotEnforced, fmt.Sprintf("`%s` is not compiled: parts have names", keyword))
-		}
-	}
-}
-
-// encodings lowers how the fields of a body are written.
-func (l *lowering) encodings(v openapi3.Encodings, n *tree.Node, at source.Pointer, hint []string) []ir.Encoding {
-	var all []ir.Encoding
-	for _, name := range slices.Sorted(maps.Keys(v)) {
-		e, node, where := v[name], n.Get(name), at.Child(name)
-		if e == nil {
-			continue
-		}
-		out := ir.Encoding{Field: name, ContentType: l.mediaTypes(e.ContentType, where.Child("contentType")), AllowReserved: e.AllowReserved}
-		if e.Style != "" || e.Explode != nil || e.AllowReserved {
-			p := ir.Parameter{At: string(where), In: "query"}
-			out.Style, out.Explode = l.style(&p, &openapi3.Parameter{Style: e.Style, Explode: e.Explode})
-		}
-		for _, h := range sorted(node.Get("headers")) {
-			if header := e.Headers[h.name]; header != nil && !strings.EqualFold(h.name, "Content-Type") {
-				out.Headers = append(out.Headers, l.header(header, h.node, where.Child("headers").Child(h.name), nested(nested(hint, name), h.name), h.name))
-			}
-		}
-		out.Encoding = l.innerEncodings(node.Get("encoding"), where.Child("encoding"), nested(hint, name))
-		l.positional(node, where)
-		if !isDefault(out) {
-			all = append(all, out)
-		}
-	}
-	return all
-}
-
-// mediaTypeForm is what the name of a media type looks like, with or without parameters.
-var mediaTypeForm = pattern.New(`^[A-Za-z0-9!#$&^_.+*-]+/[A-Za-z0-9!#$&^_.+*-]+[ \t]*(;[ -~]*)?$`)
-
-// mediaTypes returns a list of media types; what is none is reported.
-func (l *lowering) mediaTypes(text string, at source.Pointer) string {
-	if text == "" {
-		return ""
-	}
-	for one := range strings.SplitSeq(text, ",") {
-		if !mediaTypeForm.MatchString(strings.TrimSpace(one)) {
-			l.reportWarning(at, diag.CodeWrongValue, fmt.Sprintf("`%s` is no media type", clip(one)))
-			return ""
-		}
-	}
-	return text
-}
-
-// innerEncodings lowers those of a part that has fields itself, which the decoder does
-// not know.
-func (l *lowering) innerEncodings(n *tree.Node, at source.Pointer, hint []string) []ir.Encoding {
-	if n.Len() == 0 {
-		return nil
-	}
-	v := openapi3.Encodings{}
-	for name, e := range n.Members() {
-		data, findings := check(e, "Encoding", l.dialect)
-		one := new(openapi3.Encoding)
-		if data != nil && len(findings) == 0 && json.Unmarshal(data, one) == nil {
-			v[name] = one
-		}
-	}
-	return l.encodings(v, n, at, hint)
-}
-
-func isDefault(e ir.Encoding) bool {
-	return e.ContentType == "" && len(e.Headers) == 0 && e.Style == "" && len(e.Encoding) == 0
 }

@@ -23,6 +23,13 @@ func WithBodyLimit(bytes int64) Option {
 	return func(s *server) { s.bodyLimit = bytes }
 }
 
+// WithFileLimit sets how many bytes of a file are read where files are read while they
+// arrive, for which the limit of a body does not hold; then the answer is 413. The
+// default is 32 MiB.
+func WithFileLimit(bytes int64) Option {
+	return func(s *server) { s.fileLimit = bytes }
+}
+
 // WithMiddleware wraps every operation, the first middleware outermost. It runs
 // after routing, so OperationName knows the operation, and the request's Pattern is
 // its method and path template; requests that no operation is for do not reach it.

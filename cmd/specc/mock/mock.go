@@ -130,6 +130,7 @@ func (m *maker) field(name string, t *ir.Type) wire.FormField {
 	case ir.TypeBoolean:
 		f.Kind = wire.Bool
 	case ir.TypeString:
+		f.File = t.Format == "binary"
 	default:
 		f.Kind = wire.Object // as JSON if it is some, else as text
 	}

@@ -1,0 +1,127 @@
+package server
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"os"
+
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
+)
+
+// readForm reads a body that travels as a form. Violations are for validate to tell.
+func (x *exchange) readForm(form wire.Form, required bool, mediaTypes ...string) error {
+	contentType := x.r.Header.Get("Content-Type")
+	mediaType, params, err := mime.ParseMediaType(contentType)
+	isMultipart := err == nil && mediaType == "multipart/form-data"
+	stream, err := x.open(required, mediaTypes...)
+	switch {
+	case isMultipart && form.Stream != nil && errors.As(err, new(*http.MaxBytesError)): // for each file has a limit
+		x.w.Header().Del("Connection")
+		return x.readMultipart(form, x.r.Body, params["boundary"])
+	case stream == nil || err != nil:
+		return err
+	case isMultipart:
+		return x.readMultipart(form, stream, params["boundary"])
+	}
+	x.limited = x.limit(stream)
+	b := x.scratch()
+	if _, err := b.ReadFrom(&x.limited); err != nil {
+		return unreadable(err)
+	}
+	if b.Len() == 0 {
+		return missingBody(required)
+	}
+	fields, err := wire.ParseForm(b.String())
+	if err != nil {
+		return problem(http.StatusBadRequest, "the body is no form")
+	}
+	x.body = form.ReadForm(fields)
+	return nil
+}
+
+// readMultipart reads the parts of a form. What is too large for memory lies in a
+// temporary file until the exchange ends; files that the handler reads while they come
+// lie nowhere, and each may be as long as the server lets it.
+func (x *exchange) readMultipart(form wire.Form, body io.Reader, boundary string) error {
+	const head = 64 << 10 // of a part
+	limited, perFile := x.limit(body), x.server.fileLimit
+	r := wire.MultipartReader{
+		Reader: multipart.NewReader(&limited, boundary), Form: &form, Keep: x.files.keep, Blame: unreadable,
+		Before: func() { limited.left, limited.limit = perFile+head, perFile },
+	}
+	invalid, err := r.Read()
+	if err != nil {
+		return unreadable(err)
+	}
+	x.body = invalid
+	if form.Stream != nil {
+		*form.Stream = limitFiles(*form.Stream, perFile)
+	}
+	return nil
+}
+
+// limitFiles makes it an error to read more than limit bytes of a file.
+func limitFiles(files iter.Seq2[wire.File, error], limit int64) iter.Seq2[wire.File, error] {
+	return func(yield func(wire.File, error) bool) {
+		for f, err := range files {
+			if err == nil {
+				f.Content = &limitedBody{body: f.Content, left: limit, limit: limit, header: http.Header{}}
+			}
+			if !yield(f, err) {
+				return
+			}
+		}
+	}
+}
+
+// A spool keeps the files of a form: as many bytes as fit in memory, and the others in
+// one temporary file.
+type spool struct {
+	used int64 // bytes in memory
+	file *os.File
+	size int64 // of file
+}
+
+// keep keeps content, and returns its size.
+func (s *spool) keep(content io.Reader) (io.Reader, int64, error) {
+	const inMemory = 1 << 20
+	var b bytes.Buffer
+	n, err := io.CopyN(&b, content, inMemory-s.used+1)
+	if err == io.EOF && s.used+n <= inMemory {
+		s.used += n
+		return bytes.NewReader(b.Bytes()), n, nil
+	}
+	if err != nil && err != io.EOF {
+		return nil, 0, err
+	}
+	if s.file == nil {
+		if s.file, err = os.CreateTemp("", "form-"); err != nil {
+			return nil, 0, err
+		}
+	}
+	start := s.size
+	n, err = io.Copy(s.file, io.MultiReader(&b, content))
+	s.size += n
+	return io.NewSectionReader(s.file, start, n), n, err
+}
+
+func (s *spool) remove() {
+	if s.file != nil {
+		_ = s.file.Close()
+		_ = os.Remove(s.file.Name())
+	}
+}
+
+// unreadable blames the caller for a body that does not arrive.
+func unreadable(err error) error {
+	if errors.As(err, new(*http.MaxBytesError)) || errors.As(err, new(*fs.PathError)) {
+		return err
+	}
+	return problem(http.StatusBadRequest, "the body cannot be read")
+}
