@@ -109,8 +109,8 @@ func (o *operation) readBody(r gofile.Response) *jen.Statement {
 // give returns a response as the result or as the error. The default response
 // can be either.
 func (o *operation) give(r gofile.Response) []jen.Code {
-	asResult := jen.Return(jen.Id("result").Call(jen.Id("out"), o.readBody(r)))
-	asError := jen.Return(jen.Nil(), jen.Id("failure").Call(jen.Id("out"), o.readBody(r)))
+	asResult := jen.Return(jen.Id("result").Call(jen.Id("a"), jen.Id("out"), o.readBody(r)))
+	asError := jen.Return(jen.Nil(), jen.Id("failure").Call(jen.Id("a"), jen.Id("out"), o.readBody(r)))
 	_, isOnly := o.only()
 	switch {
 	case !r.Error:

@@ -135,7 +135,7 @@ func (s *Scope) parameter(owner ir.ID, use *ir.Parameter) (Parameter, bool) {
 // other fields and the methods.
 var (
 	reservedInput    = []string{"Body", "ContentType", "Files", "Form", "JSON", "Validate"}
-	reservedResponse = []string{"Body", "ContentType", "Error", "JSON", "Status", "StatusCode"}
+	reservedResponse = []string{"Body", "ContentType", "Error", "JSON", "Status", "StatusCode", "Validate"}
 )
 
 // reserve adds the names that a body takes beside the usual ones.

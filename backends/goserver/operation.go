@@ -88,7 +88,7 @@ func (o *operation) serve() {
 	body = append(body,
 		ifErr(jen.Id("x.validate").Call(jen.Id("in"))),
 		jen.List(jen.Id("out"), jen.Err()).Op(":=").Id("given").Call(jen.Id("h."+o.Name).Call(jen.Id("x.ctx"), jen.Id("in"))),
-		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())),
+		ifErr(jen.Id("x.check").Call(jen.Id("out"), jen.Err())),
 		o.respond(),
 	)
 	o.Add(jen.Line(), jen.Func().Id("serve"+o.Name).Params(jen.Id("h").Id(o.Name+"Handler")).Id("operation").Block(

@@ -148,14 +148,13 @@ func (d *declaration) bodyMethods(b *gofile.Body) {
 
 // bodyValue returns a wire.Value of a body: its address, if it has the methods.
 func (d *declaration) bodyValue(at string, v gofile.Value) *jen.Statement {
-	plain := !v.Optional && !v.Nullable && !v.Pointer()
-	switch {
-	case plain && d.Name(v) != "" && d.read(v) == nil && !isText(v.Scalar) && v.Form != gofile.FormScalar:
+	switch d.carriageOf(v) {
+	case asItself:
 		return jen.Op("&").Id(at)
-	case v.Pointer() && v.Optional && !v.Nullable && d.Name(v) != "":
+	case asPointer:
 		name := d.Plain(v)
 		return jen.Id("pointerTo").Types(name.Clone(), jen.Op("*").Add(name.Clone())).Values(jen.Op("&").Id(at))
-	case plain && v.Form == gofile.FormSlice && !v.Bytes() && d.listable(d.Element(v)):
+	case asList:
 		e := d.Plain(d.Element(v))
 		return jen.Parens(jen.Op("*").Id("listOf").Types(e.Clone(), jen.Op("*").Add(e.Clone()))).Call(jen.Op("&").Id(at))
 	}
@@ -163,6 +162,29 @@ func (d *declaration) bodyValue(at string, v gofile.Value) *jen.Statement {
 		jen.Id("Decode"): jen.Func().Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Block(d.decode(at, v)...),
 		jen.Id("Append"): jen.Func().Params(jen.Id("b").Index().Byte()).Index().Byte().Block(d.encodeBody(at, v)...),
 	})
+}
+
+// A carriage is what reads and writes a body. All but functions know how to check it.
+type carriage uint8
+
+const (
+	asFunctions carriage = iota
+	asItself
+	asPointer
+	asList
+)
+
+func (d *declaration) carriageOf(v gofile.Value) carriage {
+	plain := !v.Optional && !v.Nullable && !v.Pointer()
+	switch {
+	case plain && d.Name(v) != "" && d.read(v) == nil && !isText(v.Scalar) && v.Form != gofile.FormScalar:
+		return asItself
+	case v.Pointer() && v.Optional && !v.Nullable && d.Name(v) != "":
+		return asPointer
+	case plain && v.Form == gofile.FormSlice && !v.Bytes() && d.listable(d.Element(v)):
+		return asList
+	}
+	return asFunctions
 }
 
 // encodeBody is what appends a body. An absent one appends nothing.
@@ -182,21 +204,49 @@ func (d *declaration) encodeBody(at string, v gofile.Value) []jen.Code {
 func (d *declaration) checkInput(op gofile.Operation) []jen.Code {
 	var all []jen.Code
 	for _, place := range []string{"path", "query", "querystring", "header", "cookie"} {
-		var checks []jen.Code
-		for _, p := range op.Parameters {
-			if p.Source.In == place {
-				checks = append(checks, d.check("in."+p.Field, p.Value, memberStep(p.Source.Name))...)
-			}
-		}
-		if len(checks) > 0 {
-			all = append(append(append(all, enter(place)...), checks...), jen.Id("v.End").Call())
-		}
+		all = append(all, d.checkPlace(place, op.Parameters)...)
 	}
 	all = append(all, d.checkBodies(op.Body)...)
-	if len(all) == 0 {
+	return begun(all)
+}
+
+// begun puts what checks members between the beginning and the end of an object.
+func begun(checks []jen.Code) []jen.Code {
+	if len(checks) == 0 {
 		return nil
 	}
-	return append(append([]jen.Code{jen.Id("v.Begin").Call()}, all...), jen.Id("v.End").Call())
+	return append(append([]jen.Code{jen.Id("v.Begin").Call()}, checks...), jen.Id("v.End").Call())
+}
+
+// checkPlace checks the parameters of a place.
+func (d *declaration) checkPlace(place string, ps []gofile.Parameter) []jen.Code {
+	var checks []jen.Code
+	for _, p := range ps {
+		if p.Source.In == place {
+			checks = append(checks, d.check(d.self+"."+p.Field, p.Value, memberStep(p.Source.Name))...)
+		}
+	}
+	if len(checks) == 0 {
+		return nil
+	}
+	return append(append(enter(place), checks...), jen.Id("v.End").Call())
+}
+
+// checkResponse adds the methods that check a response, unless its body is all that there
+// is to check, and knows how.
+func (d *declaration) checkResponse(r gofile.Response) {
+	headers, body := d.checkPlace("header", r.Headers), d.checkBodies(r.Body)
+	if b := r.Body; len(headers) == 0 && b != nil && !b.Varied() && b.JSON {
+		carried := d.carriageOf(b.Value)
+		if carried == asItself || carried == asPointer || carried == asList && len(d.limits("r.Body", b.Value)) == 0 {
+			return
+		}
+	}
+	if checks := begun(append(headers, body...)); checks != nil {
+		d.validateMethod(true)
+		d.checkMethod(true, checks)
+		d.patternVars()
+	}
 }
 
 // checkBodies checks what holds a body.
@@ -208,7 +258,7 @@ func (d *declaration) checkBodies(b *gofile.Body) []jen.Code {
 	seen := map[string]bool{}
 	for _, one := range b.All() {
 		if one.Typed() && !seen[one.Field] {
-			all = append(all, d.check("in."+one.Field, one.Value, enter("body")[:2]...)...)
+			all = append(all, d.check(d.self+"."+one.Field, one.Value, enter("body")[:2]...)...)
 		}
 		seen[one.Field] = true
 	}
@@ -250,6 +300,7 @@ func (f *file) response(op gofile.Operation, r gofile.Response) {
 		f.Add(jen.Type().Id(r.Name).Struct(fields...))
 	}
 	d.statusMethods(op, r)
+	d.checkResponse(r)
 	d.bodyMethods(r.Body)
 }
 

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "9",
+	Version:    "10",
 	Recognizes: recognizes,
 	Load:       load,
 }

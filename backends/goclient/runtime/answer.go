@@ -18,6 +18,8 @@ type answer struct {
 	*http.Response
 	err    error
 	limit  int64
+	checks bool   // the response is held to the contract
+	body   []byte // what was read of it
 	reader wire.ParamReader
 }
 
@@ -67,11 +69,21 @@ func (a *answer) stream(body *io.Reader, contentType *string) error {
 }
 
 // result returns a response that was read without an error.
-func result[T any](out *T, err error) (*T, error) {
-	if err != nil {
+func result[T any](a *answer, out *T, err error) (*T, error) {
+	if err = a.check(out, err); err != nil {
 		return nil, err
 	}
 	return out, nil
+}
+
+// check returns what breaks the contract in a response, if that is to be looked at.
+func (a *answer) check(out any, err error) error {
+	if err == nil && a.checks {
+		if err := wire.Validate(out); err != nil {
+			return a.undeclared(a.body, err)
+		}
+	}
+	return err
 }
 
 // A declared response is an error with a status of its own and a JSON body.
@@ -85,15 +97,15 @@ type declared interface {
 func (a *answer) failure(responses ...declared) error {
 	for _, out := range responses {
 		if out.StatusCode() == a.StatusCode {
-			return failure(out, a.json(out.JSON()))
+			return failure(a, out, a.json(out.JSON()))
 		}
 	}
 	return a.unexpected(nil)
 }
 
 // failure returns a response that is an error, or why it could not be read.
-func failure(out, err error) error {
-	if err != nil {
+func failure(a *answer, out, err error) error {
+	if err := a.check(out, err); err != nil {
 		return err
 	}
 	return out
@@ -145,10 +157,11 @@ func (a *answer) read(limit int64) ([]byte, error) {
 		b.Grow(int(n) + bytes.MinRead) // else the buffer grows to see the end
 	}
 	_, err := b.ReadFrom(io.LimitReader(a.Body, limit+1))
-	if body := b.Bytes(); int64(len(body)) > limit {
+	a.body = b.Bytes()
+	if body := a.body; int64(len(body)) > limit {
 		return body[:limit], fmt.Errorf("the body is longer than %d bytes", limit)
 	}
-	return b.Bytes(), err
+	return a.body, err
 }
 
 // excerpt is how much of an unexpected body is kept, in bytes.

@@ -52,6 +52,14 @@ func WithBefore(before func(context.Context, *http.Request) (context.Context, er
 	return func(s *server) { s.before = append(s.before, before) }
 }
 
+// WithResponseChecks holds the responses of handlers to the contract: what breaks it is
+// not sent but answered with status 500, and reported with a *ValidationError of package
+// api in the chain. A sequence is cut off before an item that breaks it. Without the
+// option only what cannot be sent is an error, for checking takes time.
+func WithResponseChecks() Option {
+	return func(s *server) { s.checks = true }
+}
+
 // WithErrorLog replaces what is done about errors that are answered with
 // status 500 and no details: those of handlers, responses that cannot be
 // encoded, and panics (*PanicError). By default they go to slog.Default.

@@ -142,6 +142,9 @@ func (x *exchange) writeItems(status int, mediaType string, items *wire.Items) e
 		default:
 			b, err = items.AppendItem(b[:0], e, mediaType)
 		}
+		if err == nil && x.server.checks {
+			err = x.check(e.Value, nil)
+		}
 		if err != nil {
 			return err
 		}

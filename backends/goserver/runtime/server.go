@@ -24,6 +24,7 @@ type server struct {
 	anywhere  bool // there is one path, and it is whichever is asked for
 	bodyLimit int64
 	fileLimit int64
+	checks    bool // of responses
 	guard     guard
 	before    []func(context.Context, *http.Request) (context.Context, error)
 	inner     http.Handler // the middleware around the operations; nil if there is none

@@ -78,6 +78,8 @@ type listOf[T any, P codec[T]] []T
 
 func (l *listOf[T, P]) DecodeJSON(d *wire.Decoder) { *l = readList[T, P](d) }
 func (l *listOf[T, P]) AppendJSON(b []byte) []byte { return appendList[T, P](b, *l) }
+func (l *listOf[T, P]) check(v *wire.Validator)    { checkList[T, P](v, *l) }
+func (l *listOf[T, P]) Validate() error            { return validate(l) }
 
 // readList reads an array of values that read themselves.
 func readList[T any, P codec[T]](d *wire.Decoder) []T {
@@ -120,6 +122,12 @@ type pointerTo[T any, P codec[T]] struct{ at *P }
 
 func (p pointerTo[T, P]) DecodeJSON(d *wire.Decoder) { *p.at = readNew[T, P](d) }
 func (p pointerTo[T, P]) AppendJSON(b []byte) []byte { return appendPresent(b, "", *p.at) }
+func (p pointerTo[T, P]) Validate() error {
+	if *p.at == nil {
+		return nil
+	}
+	return validate(*p.at)
+}
 
 // readOrNil reads a value that is held by pointer, or null as nil.
 func readOrNil[T any, P codec[T]](d *wire.Decoder) P {

@@ -8,6 +8,23 @@ type Value interface {
 	AppendJSON(b []byte) []byte
 }
 
+// Validate returns what breaks the contract in a response: itself if it knows, or its
+// body if that does.
+func Validate(response any) error {
+	type validated interface{ Validate() error }
+	switch r := response.(type) {
+	case validated:
+		return r.Validate()
+	case interface{ JSON() Value }:
+		if body, ok := r.JSON().(validated); ok {
+			vs := violations{in: "body"}
+			vs.merge("/body", body.Validate())
+			return vs.err()
+		}
+	}
+	return nil
+}
+
 // Funcs is a Value of what has no methods of its own.
 type Funcs struct {
 	Decode func(d *Decoder)

@@ -48,7 +48,22 @@ type BorrowBookCreated struct {
 
 func (*BorrowBookCreated) StatusCode() int     { return 201 }
 func (*BorrowBookCreated) isBorrowBookOutput() {}
-func (r *BorrowBookCreated) JSON() wire.Value  { return &r.Body }
+func (r *BorrowBookCreated) Validate() error   { return validate(r) }
+
+func (r *BorrowBookCreated) check(v *wire.Validator) {
+	v.Begin()
+	v.In("header")
+	v.Member("header")
+	v.Begin()
+	v.Member("Location")
+	wire.Format(v, r.Location, "uri-reference")
+	v.End()
+	v.In("body")
+	v.Member("body")
+	r.Body.check(v)
+	v.End()
+}
+func (r *BorrowBookCreated) JSON() wire.Value { return &r.Body }
 
 // BorrowBookBadRequest is the response with status 400.
 type BorrowBookBadRequest struct{ Body ProblemDetails }

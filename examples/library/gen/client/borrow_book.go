@@ -26,7 +26,7 @@ func (c *Client) BorrowBook(ctx context.Context, in *api.BorrowBookInput) (*api.
 		out := new(api.BorrowBookCreated)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
-		return result(out, a.json(out.JSON()))
+		return result(a, out, a.json(out.JSON()))
 	default:
 		return nil, a.failure(new(api.BorrowBookBadRequest), new(api.BorrowBookNotFound), new(api.BorrowBookConflict))
 	}

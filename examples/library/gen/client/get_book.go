@@ -22,7 +22,7 @@ func (c *Client) GetBook(ctx context.Context, in *api.GetBookInput) (*api.GetBoo
 	switch a.StatusCode {
 	case 200:
 		out := new(api.GetBookOK)
-		return result(out, a.json(out.JSON()))
+		return result(a, out, a.json(out.JSON()))
 	default:
 		return nil, a.failure(new(api.GetBookBadRequest), new(api.GetBookNotFound))
 	}

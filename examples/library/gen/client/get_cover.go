@@ -23,7 +23,7 @@ func (c *Client) GetCover(ctx context.Context, in *api.GetCoverInput) (*api.GetC
 	switch a.StatusCode {
 	case 200:
 		out := new(api.GetCoverOK)
-		return result(out, a.stream(&out.Body, &out.ContentType))
+		return result(a, out, a.stream(&out.Body, &out.ContentType))
 	default:
 		return nil, a.failure(new(api.GetCoverBadRequest), new(api.GetCoverNotFound))
 	}

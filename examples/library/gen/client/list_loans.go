@@ -25,7 +25,7 @@ func (c *Client) ListLoans(ctx context.Context, in *api.ListLoansInput) (*api.Li
 	switch a.StatusCode {
 	case 200:
 		out := new(api.ListLoansOK)
-		return result(out, a.json(out.JSON()))
+		return result(a, out, a.json(out.JSON()))
 	default:
 		return nil, a.failure(new(api.ListLoansBadRequest))
 	}

@@ -23,10 +23,10 @@ func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBook
 	switch a.StatusCode {
 	case 200:
 		out := new(api.PutBookOK)
-		return result(out, a.empty())
+		return result(a, out, a.empty())
 	case 201:
 		out := new(api.PutBookCreated)
-		return result(out, a.empty())
+		return result(a, out, a.empty())
 	default:
 		return nil, a.failure(new(api.PutBookBadRequest), new(api.PutBookUnprocessableEntity))
 	}

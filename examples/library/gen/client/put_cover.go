@@ -24,7 +24,7 @@ func (c *Client) PutCover(ctx context.Context, in *api.PutCoverInput) (*api.PutC
 	switch a.StatusCode {
 	case 204:
 		out := new(api.PutCoverNoContent)
-		return result(out, a.empty())
+		return result(a, out, a.empty())
 	default:
 		return nil, a.failure(new(api.PutCoverBadRequest), new(api.PutCoverNotFound))
 	}

@@ -22,7 +22,7 @@ func (c *Client) RemoveBook(ctx context.Context, in *api.RemoveBookInput) (*api.
 	switch a.StatusCode {
 	case 204:
 		out := new(api.RemoveBookNoContent)
-		return result(out, a.empty())
+		return result(a, out, a.empty())
 	default:
 		return nil, a.failure(new(api.RemoveBookBadRequest), new(api.RemoveBookNotFound), new(api.RemoveBookConflict))
 	}

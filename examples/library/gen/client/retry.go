@@ -103,9 +103,9 @@ func (r Retry) wait(attempt int, res *http.Response) (wait time.Duration, ok boo
 			return wait, wait <= r.MaxWait
 		}
 	}
-	most := r.MaxWait
+	most := max(r.MaxWait, 0)
 	if shift := attempt - 1; shift < 30 && r.Wait < most>>shift {
-		most = r.Wait << shift
+		most = max(r.Wait, 0) << shift
 	}
 	return mathrand.N(max(most, 1)), true
 }

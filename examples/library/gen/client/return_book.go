@@ -23,7 +23,7 @@ func (c *Client) ReturnBook(ctx context.Context, in *api.ReturnBookInput) (*api.
 	switch a.StatusCode {
 	case 204:
 		out := new(api.ReturnBookNoContent)
-		return result(out, a.empty())
+		return result(a, out, a.empty())
 	default:
 		return nil, a.failure(new(api.ReturnBookBadRequest), new(api.ReturnBookNotFound))
 	}

@@ -36,7 +36,7 @@ func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*ap
 	switch a.StatusCode {
 	case 200:
 		out := new(api.SearchBooksOK)
-		return result(out, a.json(out.JSON()))
+		return result(a, out, a.json(out.JSON()))
 	default:
 		return nil, a.failure(new(api.SearchBooksBadRequest))
 	}

@@ -32,7 +32,7 @@ func serveBorrowBook(h BorrowBookHandler) operation {
 				return err
 			}
 			out, err := given(h.BorrowBook(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -31,7 +31,7 @@ func serveGetBook(h GetBookHandler) operation {
 				return err
 			}
 			out, err := given(h.GetBook(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -32,7 +32,7 @@ func serveGetCover(h GetCoverHandler) operation {
 				return err
 			}
 			out, err := given(h.GetCover(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -35,7 +35,7 @@ func serveListLoans(h ListLoansHandler) operation {
 				return err
 			}
 			out, err := given(h.ListLoans(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -33,7 +33,7 @@ func servePutBook(h PutBookHandler) operation {
 				return err
 			}
 			out, err := given(h.PutBook(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

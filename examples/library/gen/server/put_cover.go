@@ -35,7 +35,7 @@ func servePutCover(h PutCoverHandler) operation {
 				return err
 			}
 			out, err := given(h.PutCover(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -30,7 +30,7 @@ func serveRemoveBook(h RemoveBookHandler) operation {
 				return err
 			}
 			out, err := given(h.RemoveBook(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -31,7 +31,7 @@ func serveReturnBook(h ReturnBookHandler) operation {
 				return err
 			}
 			out, err := given(h.ReturnBook(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -40,7 +40,7 @@ func serveSearchBooks(h SearchBooksHandler) operation {
 				return err
 			}
 			out, err := given(h.SearchBooks(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

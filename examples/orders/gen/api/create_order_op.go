@@ -41,7 +41,22 @@ type CreateOrderCreated struct {
 
 func (*CreateOrderCreated) StatusCode() int      { return 201 }
 func (*CreateOrderCreated) isCreateOrderOutput() {}
-func (r *CreateOrderCreated) JSON() wire.Value   { return &r.Body }
+func (r *CreateOrderCreated) Validate() error    { return validate(r) }
+
+func (r *CreateOrderCreated) check(v *wire.Validator) {
+	v.Begin()
+	v.In("header")
+	v.Member("header")
+	v.Begin()
+	v.Member("Location")
+	wire.Format(v, r.Location, "uri-reference")
+	v.End()
+	v.In("body")
+	v.Member("body")
+	r.Body.check(v)
+	v.End()
+}
+func (r *CreateOrderCreated) JSON() wire.Value { return &r.Body }
 
 // CreateOrderBadRequest is the response with status 400.
 type CreateOrderBadRequest struct{ Body ProblemDetails }

@@ -74,7 +74,22 @@ type ListOrdersOK struct {
 
 func (*ListOrdersOK) StatusCode() int     { return 200 }
 func (*ListOrdersOK) isListOrdersOutput() {}
-func (r *ListOrdersOK) JSON() wire.Value  { return &r.Body }
+func (r *ListOrdersOK) Validate() error   { return validate(r) }
+
+func (r *ListOrdersOK) check(v *wire.Validator) {
+	v.Begin()
+	v.In("header")
+	v.Member("header")
+	v.Begin()
+	v.Member("X-Total-Count")
+	wire.Minimum(v, r.XTotalCount, 0)
+	v.End()
+	v.In("body")
+	v.Member("body")
+	r.Body.check(v)
+	v.End()
+}
+func (r *ListOrdersOK) JSON() wire.Value { return &r.Body }
 
 // ListOrdersBadRequest is the response with status 400.
 type ListOrdersBadRequest struct{ Body ProblemDetails }

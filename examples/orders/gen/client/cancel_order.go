@@ -26,7 +26,7 @@ func (c *Client) CancelOrder(ctx context.Context, in *api.CancelOrderInput) (*ap
 		out := new(api.CancelOrderOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		return result(out, a.json(out.JSON()))
+		return result(a, out, a.json(out.JSON()))
 	default:
 		return nil, a.failure(new(api.CancelOrderBadRequest), new(api.CancelOrderNotFound), new(api.CancelOrderConflict), new(api.CancelOrderUnprocessableEntity))
 	}

@@ -26,6 +26,7 @@ type Client struct {
 	base       string // without a slash at the end
 	userAgent  string
 	bodyLimit  int64
+	checks     bool
 	edit       []func(*http.Request) error
 	middleware []func(Send) Send
 	retry      Retry
@@ -81,6 +82,12 @@ func WithUserAgent(agent string) Option { return func(c *Client) { c.userAgent =
 // limited.
 func WithBodyLimit(bytes int64) Option { return func(c *Client) { c.bodyLimit = bytes } }
 
+// WithResponseChecks holds responses to all that the contract says: limits such as
+// maxLength, too. What breaks them is an *UnexpectedResponse with a *ValidationError of
+// package api as its Err. Without the option a response that can be represented is
+// taken.
+func WithResponseChecks() Option { return func(c *Client) { c.checks = true } }
+
 // WithRequestEditor calls edit on every request just before it is sent, say to
 // add credentials. An error of it is returned instead of sending.
 func WithRequestEditor(edit func(*http.Request) error) Option {
@@ -111,7 +118,7 @@ func (c *Client) send(ctx context.Context, k *call) *answer {
 		case err != nil:
 			return unanswered(err)
 		default:
-			return &answer{Response: res, limit: c.bodyLimit}
+			return &answer{Response: res, limit: c.bodyLimit, checks: c.checks}
 		}
 	}
 }

@@ -26,7 +26,7 @@ func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*ap
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
 		wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
-		return result(out, a.json(out.JSON()))
+		return result(a, out, a.json(out.JSON()))
 	default:
 		return nil, a.failure(new(api.CreateOrderBadRequest), new(api.CreateOrderConflict), new(api.CreateOrderUnprocessableEntity))
 	}

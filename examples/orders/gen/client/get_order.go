@@ -24,7 +24,7 @@ func (c *Client) GetOrder(ctx context.Context, in *api.GetOrderInput) (*api.GetO
 		out := new(api.GetOrderOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		return result(out, a.json(out.JSON()))
+		return result(a, out, a.json(out.JSON()))
 	default:
 		return nil, a.failure(new(api.GetOrderBadRequest), new(api.GetOrderNotFound))
 	}

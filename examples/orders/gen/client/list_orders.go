@@ -38,7 +38,7 @@ func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.
 		out := new(api.ListOrdersOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, &out.XTotalCount, wire.ParseInt64)
-		return result(out, a.json(out.JSON()))
+		return result(a, out, a.json(out.JSON()))
 	default:
 		return nil, a.failure(new(api.ListOrdersBadRequest))
 	}

@@ -68,7 +68,9 @@ func (a *answer) payload(payloads []wire.Payload) error {
 	contentType := a.Header.Get("Content-Type")
 	mediaType, _, _ := strings.Cut(contentType, ";")
 	mediaType = strings.ToLower(strings.TrimSpace(mediaType))
-	i := slices.IndexFunc(payloads, func(p wire.Payload) bool { return slices.ContainsFunc(p.Types, covers(mediaType)) })
+	i := slices.IndexFunc(payloads, func(p wire.Payload) bool {
+		return slices.ContainsFunc(p.Types, func(t string) bool { return wire.Covers(t, mediaType) })
+	})
 	if i < 0 {
 		return a.unexpected(errors.New("content type " + contentType + " is not declared"))
 	}
@@ -87,12 +89,4 @@ func (a *answer) payload(payloads []wire.Payload) error {
 		*p.Stream, *p.ContentType = a.Body, contentType
 	}
 	return nil
-}
-
-// covers returns whether a media type, or a range of them, covers the given one.
-func covers(mediaType string) func(string) bool {
-	return func(t string) bool {
-		family, isRange := strings.CutSuffix(t, "*")
-		return t == mediaType || t == "*/*" || isRange && strings.HasPrefix(mediaType, family)
-	}
 }

@@ -28,7 +28,7 @@ func (c *Client) UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (*ap
 		out := new(api.UpdateOrderOK)
 		p := a.headers()
 		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		return result(out, a.json(out.JSON()))
+		return result(a, out, a.json(out.JSON()))
 	default:
 		return nil, a.failure(new(api.UpdateOrderBadRequest), new(api.UpdateOrderNotFound), new(api.UpdateOrderConflict), new(api.UpdateOrderPreconditionFailed), new(api.UpdateOrderUnprocessableEntity))
 	}

@@ -34,7 +34,7 @@ func serveCancelOrder(h CancelOrderHandler) operation {
 				return err
 			}
 			out, err := given(h.CancelOrder(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -34,7 +34,7 @@ func serveCreateOrder(h CreateOrderHandler) operation {
 				return err
 			}
 			out, err := given(h.CreateOrder(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -7,8 +7,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"mime"
-	"mime/multipart"
 	"net/http"
 	"slices"
 	"strings"
@@ -31,7 +29,7 @@ type exchange struct {
 	reader  wire.ParamReader
 	writer  wire.ParamWriter
 	limited limitedBody // of a body that is read before the handler is called
-	files   *multipart.Form
+	files   spool
 	body    error // what is wrong with the request's body
 	wrote   bool  // the response has begun
 	buffer  bytes.Buffer
@@ -74,9 +72,7 @@ func (s *server) begin(w http.ResponseWriter, r *http.Request) *exchange {
 func (x *exchange) release() {
 	const most = 64 << 10
 	x.kept.exchange = nil
-	if x.files != nil {
-		_ = x.files.RemoveAll()
-	}
+	x.files.remove()
 	if x.buffer.Cap() > most {
 		return
 	}
@@ -108,45 +104,6 @@ func (x *exchange) readJSON(body wire.Value, required bool, mediaTypes ...string
 		return missingBody(required)
 	}
 	x.body = wire.DecodeBody(b.Bytes(), body)
-	return nil
-}
-
-// readForm reads a body that travels as a form. Violations are for validate to tell.
-func (x *exchange) readForm(form wire.Form, required bool, mediaTypes ...string) error {
-	stream, err := x.open(required, mediaTypes...)
-	if stream == nil || err != nil {
-		return err
-	}
-	x.limited = x.limit(stream)
-	mediaType, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
-	if err == nil && mediaType == "multipart/form-data" {
-		return x.readMultipart(form, params["boundary"])
-	}
-	b := x.scratch()
-	if _, err := b.ReadFrom(&x.limited); err != nil {
-		return unreadable(err)
-	}
-	if b.Len() == 0 {
-		return missingBody(required)
-	}
-	fields, err := wire.ParseForm(b.String())
-	if err != nil {
-		return problem(http.StatusBadRequest, "the body is no form")
-	}
-	x.body = form.ReadForm(fields)
-	return nil
-}
-
-// readMultipart reads the parts of a form. What is too large for memory lies in
-// temporary files until the exchange ends.
-func (x *exchange) readMultipart(form wire.Form, boundary string) error {
-	const inMemory = 1 << 20
-	parts, err := multipart.NewReader(&x.limited, boundary).ReadForm(inMemory)
-	if err != nil {
-		return unreadable(err)
-	}
-	x.files = parts
-	x.body = form.ReadMultipart(parts)
 	return nil
 }
 
@@ -216,15 +173,6 @@ func missingBody(required bool) error {
 	return nil
 }
 
-// unreadable blames the caller for a body that does not arrive.
-func unreadable(err error) error {
-	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) {
-		return err
-	}
-	return problem(http.StatusBadRequest, "the body cannot be read")
-}
-
 // validate tells all that is wrong with the request: first what could not be
 // read, and if there is nothing, which limits of the contract do not hold.
 func (x *exchange) validate(in interface{ Validate() error }) error {
@@ -286,18 +234,7 @@ func isPlain(encodings []string) bool {
 // accepts reports whether a Content-Type is one of the media types, which may
 // be ranges such as image/* (RFC 9110, section 8.3.1). Parameters do not count.
 func accepts(mediaTypes []string, contentType string) bool {
-	given, _, _ := strings.Cut(contentType, ";")
-	given = strings.TrimSpace(given)
-	for _, m := range mediaTypes {
-		family, isRange := strings.CutSuffix(m, "*")
-		switch {
-		case strings.EqualFold(m, given), m == "*/*":
-			return true
-		case isRange && len(given) > len(family) && strings.EqualFold(given[:len(family)], family):
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(mediaTypes, func(m string) bool { return wire.Covers(m, contentType) })
 }
 
 // scratch returns an empty buffer that lives as long as the exchange. What was

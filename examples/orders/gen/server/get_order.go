@@ -31,7 +31,7 @@ func serveGetOrder(h GetOrderHandler) operation {
 				return err
 			}
 			out, err := given(h.GetOrder(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

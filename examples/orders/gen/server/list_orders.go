@@ -43,7 +43,7 @@ func serveListOrders(h ListOrdersHandler) operation {
 				return err
 			}
 			out, err := given(h.ListOrders(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -25,6 +25,13 @@ func WithBodyLimit(bytes int64) Option {
 	return func(s *server) { s.bodyLimit = bytes }
 }
 
+// WithFileLimit sets how many bytes of a file are read where files are read while they
+// arrive, for which the limit of a body does not hold; then the answer is 413. The
+// default is 32 MiB.
+func WithFileLimit(bytes int64) Option {
+	return func(s *server) { s.fileLimit = bytes }
+}
+
 // WithMiddleware wraps every operation, the first middleware outermost. It runs
 // after routing, so OperationName knows the operation, and the request's Pattern is
 // its method and path template; requests that no operation is for do not reach it.
@@ -45,6 +52,14 @@ func WithMiddleware(middleware ...func(http.Handler) http.Handler) Option {
 // error is answered like that of a handler, say with a *Problem of status 401.
 func WithBefore(before func(context.Context, *http.Request) (context.Context, error)) Option {
 	return func(s *server) { s.before = append(s.before, before) }
+}
+
+// WithResponseChecks holds the responses of handlers to the contract: what breaks it is
+// not sent but answered with status 500, and reported with a *ValidationError of package
+// api in the chain. A sequence is cut off before an item that breaks it. Without the
+// option only what cannot be sent is an error, for checking takes time.
+func WithResponseChecks() Option {
+	return func(s *server) { s.checks = true }
 }
 
 // WithErrorLog replaces what is done about errors that are answered with

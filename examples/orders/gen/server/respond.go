@@ -80,6 +80,18 @@ func given[T any](out T, err error) (T, error) {
 	return out, err
 }
 
+// check returns the error of a handler, or, if that is to be looked at, what breaks the
+// contract in its response.
+func (x *exchange) check(out any, err error) error {
+	if err != nil || !x.server.checks {
+		return err
+	}
+	if err := wire.Validate(out); err != nil {
+		return fmt.Errorf("the response breaks the contract: %w", err)
+	}
+	return nil
+}
+
 // headers returns what writes the headers of the response.
 func (x *exchange) headers() *wire.ParamWriter {
 	x.writer.Header = x.w.Header()
@@ -121,6 +133,9 @@ func (x *exchange) writeStream(status int, contentType string, body io.Reader) e
 	}
 	if err := x.writer.Err(); err != nil {
 		return err
+	}
+	if x.server.checks && status < 300 && !accepts(x.route.produces, contentType) {
+		return fmt.Errorf("the response breaks the contract: it is %q", contentType)
 	}
 	x.setHeader("Content-Type", contentType)
 	x.begin(status)

@@ -25,6 +25,8 @@ type server struct {
 	basePath  string
 	anywhere  bool // there is one path, and it is whichever is asked for
 	bodyLimit int64
+	fileLimit int64
+	checks    bool // of responses
 	guard     guard
 	before    []func(context.Context, *http.Request) (context.Context, error)
 	inner     http.Handler // the middleware around the operations; nil if there is none
@@ -44,7 +46,7 @@ type operation struct {
 }
 
 func newServer(routes []route, g guard, options []Option) *server {
-	s := &server{routes: newRouter(routes), guard: g, bodyLimit: 1 << 20, report: logError}
+	s := &server{routes: newRouter(routes), guard: g, bodyLimit: 1 << 20, fileLimit: 32 << 20, report: logError}
 	for i := range routes {
 		if !routes[i].secured {
 			routes[i].requirements = g.inherited

@@ -35,7 +35,7 @@ func serveUpdateOrder(h UpdateOrderHandler) operation {
 				return err
 			}
 			out, err := given(h.UpdateOrder(x.ctx, in))
-			if err != nil {
+			if err := x.check(out, err); err != nil {
 				return err
 			}
 			switch out := out.(type) {

@@ -4,9 +4,7 @@ package wire
 
 import (
 	"errors"
-	"io"
-	"mime/multipart"
-	"net/textproto"
+	"iter"
 	"net/url"
 	"slices"
 	"strings"
@@ -20,6 +18,9 @@ type Form struct {
 	Fields []FormField
 	// Files holds what travels as parts of their own; nil if nothing does.
 	Files *map[string][]File
+	// Stream stands for Files where they are read, and written, one after the other as
+	// they come, behind all other parts.
+	Stream *iter.Seq2[File, error]
 }
 
 // A FormField says how a member travels. Members that are not listed are texts.
@@ -32,17 +33,22 @@ type FormField struct {
 	// name, or all in one field between separators.
 	List      bool
 	Separator string
+	// Deep says that what is in the member travels as fields of their own: name[key].
+	Deep bool
 	// File says that the value is content of any type, which travels as a part of a
-	// multipart body. The member then is an empty text.
-	File bool
+	// multipart body. The member then is an empty text. There are at least Least.
+	File  bool
+	Least int
+	// Types are the media types that a part of a multipart body may have, ranges such as
+	// image/* among them; none if that is not said. Headers are those that it must have.
+	Types, Headers []string
+	// Nested is the media type of a part that is a form itself. The member is Deep.
+	Nested string
 }
 
-// A File is content that travels as a part of a multipart body.
-type File struct {
-	Name        string // without a path
-	ContentType string // application/octet-stream if it is empty
-	Size        int64  // of a file that was received
-	Content     io.Reader
+// lists reports whether something is said about a member.
+func (f *Form) lists(name string) bool {
+	return slices.ContainsFunc(f.Fields, func(x FormField) bool { return x.Name == name })
 }
 
 func (f *Form) field(name string) FormField {
@@ -53,6 +59,16 @@ func (f *Form) field(name string) FormField {
 	return f.Fields[i]
 }
 
+// owner returns the field that a name belongs to: a[b] to a, if that is deep.
+func (f *Form) owner(name string) FormField {
+	if outer, _, ok := cutDeep(name); ok {
+		if field := f.field(outer); field.Deep {
+			return field
+		}
+	}
+	return f.field(name)
+}
+
 // ReadForm reads fields into the body; the error lists all that is wrong with it.
 func (f *Form) ReadForm(fields []Pair) error {
 	for _, p := range fields {
@@ -60,29 +76,39 @@ func (f *Form) ReadForm(fields []Pair) error {
 			return errNoUTF8()
 		}
 	}
-	return DecodeBody(f.AppendForm(nil, fields), f.Body)
+	err := DecodeBody(f.AppendForm(nil, fields), f.Body)
+	if err != nil && slices.ContainsFunc(f.Fields, func(x FormField) bool { return x.Deep }) {
+		return f.readAgain(fields, err)
+	}
+	return err
 }
 
 // AppendForm appends fields as the JSON object that they stand for.
-func (f *Form) AppendForm(b []byte, fields []Pair) []byte {
+func (f *Form) AppendForm(b []byte, fields []Pair) []byte { return f.appendForm(b, fields, nil) }
+
+func (f *Form) appendForm(b []byte, fields []Pair, d *doubts) []byte {
 	start := len(b)
-	lists := map[string]bool{}
+	done := map[string]bool{}
 	for _, p := range fields {
-		field := f.field(p.Name)
-		if field.List && lists[p.Name] {
-			continue
-		}
-		b = append(AppendString(append(b, ','), p.Name), ':')
-		if !field.List {
+		field := f.owner(p.Name)
+		switch {
+		case done[field.Name]:
+		case field.Deep:
+			done[field.Name] = true
+			b = append(AppendString(append(b, ','), field.Name), ':')
+			b = gatherDeep(field.Name, fields).append(b, "/body/"+escapeToken(field.Name), d)
+		case field.List:
+			done[field.Name] = true
+			b = append(AppendString(append(b, ','), field.Name), ':')
+			n := len(b)
+			for _, text := range field.values(fields) {
+				b = field.AppendText(append(b, ','), text)
+			}
+			b = EndArray(b, n)
+		default:
+			b = append(AppendString(append(b, ','), p.Name), ':')
 			b = field.AppendText(b, p.Value)
-			continue
 		}
-		lists[p.Name] = true
-		n := len(b)
-		for _, text := range field.values(fields) {
-			b = field.AppendText(append(b, ','), text)
-		}
-		b = EndArray(b, n)
 	}
 	return EndObject(b, start)
 }
@@ -130,11 +156,15 @@ func (f *Form) WriteForm() ([]Pair, error) {
 	var fields []Pair
 	for i, end := a.first(0); i < end; i = a.next(i) {
 		field := f.field(string(a.name(i)))
-		if !field.File {
+		switch {
+		case field.File:
+		case field.Deep:
+			fields = appendDeep(fields, field.Name, a, i)
+		default:
 			fields = field.write(fields, a, i)
 		}
 	}
-	return fields, nil
+	return fields, f.checkFiles()
 }
 
 func (x FormField) write(fields []Pair, a *assertion, i int) []Pair {
@@ -190,97 +220,4 @@ func FormatForm(fields []Pair) string {
 		b.WriteString(url.QueryEscape(p.Name) + "=" + url.QueryEscape(p.Value))
 	}
 	return b.String()
-}
-
-// ReadMultipart reads a multipart form whose parts were parsed by package
-// mime/multipart: what is too large for memory lies in temporary files.
-func (f *Form) ReadMultipart(form *multipart.Form) error {
-	var fields []Pair
-	names := make([]string, 0, len(form.Value))
-	for name := range form.Value {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		for _, value := range form.Value[name] {
-			fields = append(fields, Pair{name, value})
-		}
-	}
-	files := map[string][]File{}
-	for name, headers := range form.File {
-		for _, h := range headers {
-			files[name] = append(files[name], File{h.Filename, h.Header.Get("Content-Type"), h.Size, &opener{header: h}})
-		}
-	}
-	for _, x := range f.Fields {
-		if n := len(files[x.Name]); x.File && n > 0 {
-			fields = append(fields, slices.Repeat([]Pair{{Name: x.Name}}, n)...)
-		}
-	}
-	if f.Files != nil {
-		*f.Files = files
-	}
-	return f.ReadForm(fields)
-}
-
-// An opener opens a received file when it is first read, and closes it at its end.
-type opener struct {
-	header *multipart.FileHeader
-	file   multipart.File
-}
-
-// Read implements io.Reader.
-func (o *opener) Read(b []byte) (n int, err error) {
-	if o.file == nil {
-		if o.file, err = o.header.Open(); err != nil {
-			return 0, err
-		}
-	}
-	if n, err = o.file.Read(b); err != nil {
-		_ = o.file.Close()
-	}
-	return n, err
-}
-
-// WriteMultipart writes the fields, then the files in the order of their names, as
-// parts, and closes w.
-func (f *Form) WriteMultipart(w *multipart.Writer, fields []Pair) error {
-	for _, p := range fields {
-		if err := w.WriteField(p.Name, p.Value); err != nil {
-			return err
-		}
-	}
-	var names []string
-	if f.Files != nil {
-		for name := range *f.Files {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		for _, file := range (*f.Files)[name] {
-			if err := writeFile(w, name, file); err != nil {
-				return err
-			}
-		}
-	}
-	return w.Close()
-}
-
-func writeFile(w *multipart.Writer, name string, file File) error {
-	h := textproto.MIMEHeader{}
-	h.Set("Content-Disposition", multipart.FileContentDisposition(name, file.Name))
-	h.Set("Content-Type", orElse(file.ContentType, "application/octet-stream"))
-	part, err := w.CreatePart(h)
-	if err == nil && file.Content != nil {
-		_, err = io.Copy(part, file.Content)
-	}
-	return err
-}
-
-func orElse(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }
