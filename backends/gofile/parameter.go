@@ -13,6 +13,9 @@ import (
 // declared are the names of the parameters beside it.
 func (s *Scope) ReadParameter(in string, p Parameter, declared []string) []jen.Code {
 	place := in + "." + p.Field
+	if s.carriageOf(p) == asContent {
+		return s.readContent(place, p)
+	}
 	optional, nullable := p.Value.Wrapped()
 	target := place
 	if optional {
@@ -41,8 +44,6 @@ func (s *Scope) readCall(target string, p Parameter, declared []string) *jen.Sta
 		return s.Wire("ReadLoose").Call(append(args, s.memberNames(p, declared)...)...)
 	case asArray:
 		return s.Wire("ReadArray").Call(append(args, s.Wire(parser(s.Element(p.Value))))...)
-	case asContent:
-		return s.Wire("ReadScalar").Call(append(args, s.Wire("ParseJSON").Types(s.held(p.Value)))...)
 	}
 	if name := parser(p.Value); name != "ParseLoose" {
 		return s.Wire("ReadScalar").Call(append(args, s.Wire(name))...)
@@ -50,10 +51,43 @@ func (s *Scope) readCall(target string, p Parameter, declared []string) *jen.Sta
 	return s.Wire("ReadScalar").Call(append(args, s.Wire("ParseLoose").Types(s.held(p.Value)))...)
 }
 
+// readContent returns the statements that read a parameter that is one JSON text, which may
+// be null where its type allows that.
+func (s *Scope) readContent(place string, p Parameter) []jen.Code {
+	optional, nullable := p.Value.Wrapped()
+	target, held := place, s.held(p.Value)
+	if optional {
+		target += ".Value"
+	}
+	if nullable {
+		held = s.API("Nullable").Types(held)
+	}
+	parse := "ParseNonNull"
+	if kind := p.Value.Scalar.Kind; p.Value.Nullable || p.Value.Form == FormRaw || kind == ir.TypeExact || kind == ir.TypeAny {
+		parse = "ParseContent"
+	}
+	read := s.Wire("ReadScalar").Call(jen.Id("p"), s.param(p), jen.Op("&").Id(target), s.Wire(parse).Types(held))
+	if !optional {
+		return []jen.Code{read}
+	}
+	all := []jen.Code{jen.Id(place + ".Set").Op("=").Add(read)}
+	if nullable {
+		return all
+	}
+	return append(all, s.fillDefault(place, p.Value)...)
+}
+
 // WriteParameter returns the statement that writes a parameter, or the header of
 // a response, of the struct called in to the *wire.ParamWriter called w.
 func (s *Scope) WriteParameter(in string, p Parameter) jen.Code {
 	condition, value := Present(in+"."+p.Field, p.Value)
+	if s.carriageOf(p) == asContent { // null is a value there
+		value = in + "." + p.Field
+		condition = Given(value, p.Value)
+		if optional, _ := p.Value.Wrapped(); optional {
+			value += ".Value"
+		}
+	}
 	args := []jen.Code{jen.Id("w"), s.param(p), jen.Id(value)}
 	var write *jen.Statement
 	switch s.carriageOf(p) {
@@ -152,6 +186,9 @@ func (s *Scope) param(p Parameter) *jen.Statement {
 	}
 	if p.Source.Required {
 		fields = append(fields, set("Required", jen.True()))
+	}
+	if p.Source.AllowEmpty && !p.Source.Required {
+		fields = append(fields, set("AllowEmpty", jen.True()))
 	}
 	if p.Source.AllowReserved {
 		fields = append(fields, set("Reserved", jen.True()))

@@ -84,7 +84,7 @@ func write(w *wire.ParamWriter, p gofile.Parameter, value json.RawMessage) bool 
 	text, ok := scalar(value)
 	param.Explode = false
 	wire.WriteScalar(w, param, text, wire.FormatString)
-	return ok && (text != "" || s.In == "query")
+	return ok && (text != "" || s.In == "query" && !s.AllowEmpty)
 }
 
 // scalar returns the text of a JSON value that is neither null nor compound.
@@ -138,7 +138,7 @@ func (o *operation) told(p gofile.Parameter, c sample.Case) bool {
 	}
 	switch {
 	case p.Source.MediaType != "":
-		return !bytes.Equal(c.Value, []byte("null")) // which is as good as nothing
+		return true
 	case value.Form == gofile.FormScalar && !inside:
 		kind := value.Scalar.Kind
 		return c.Rule != "type" || kind != ir.TypeString && !bytes.Contains(c.Value, []byte("null"))

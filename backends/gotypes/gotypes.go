@@ -15,7 +15,7 @@ import (
 // Backend makes package api and the runtime package internal/wire.
 var Backend = backends.Backend{
 	Name:    "gotypes",
-	Version: "21",
+	Version: "22",
 	Doc:     "Go types with JSON codecs and validation",
 	Units:   units,
 	Emit:    emit,

@@ -233,3 +233,19 @@ func TestUnreadMembersAreSkipped(t *testing.T) {
 		t.Errorf("got %d, %v", got, err)
 	}
 }
+
+// TestSyntaxHasAPlace leads to the value that the mistake is in: to a member once its name
+// was read, before that to the object.
+func TestSyntaxHasAPlace(t *testing.T) {
+	for text, want := range map[string]string{
+		`{`: "", `{1:2}`: "", `{"a" 1}`: "/a", `{"a":1,}`: "", `{"a":1 "b":2}`: "/a", `{"":x}`: "/",
+		`{"a":{"b":1,2}}`: "/a", `{"a":[1,{]}`: "/a/1", `[{"a":1},{,}]`: "/1",
+	} {
+		d := wire.NewDecoder([]byte(text))
+		d.Skip()
+		var syntax *wire.SyntaxError
+		if err := d.Finish(); !errors.As(err, &syntax) || syntax.Pointer != want {
+			t.Errorf("%s: %v at %q, want %q", text, err, syntax.Pointer, want)
+		}
+	}
+}

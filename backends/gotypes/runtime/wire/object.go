@@ -4,7 +4,7 @@ import "strconv"
 
 // A frame is an open object or array.
 type frame struct {
-	name []byte // of the current member
+	name []byte // of the current member; nil between two
 	// Where the name is written, between the quotes.
 	nameStart, nameEnd int
 	required           []string            // names that must occur
@@ -145,6 +145,7 @@ func (d *Decoder) separator(f *frame, end byte) bool {
 }
 
 func (d *Decoder) readName(f *frame) bool {
+	f.name = nil // until there is one, the object is at hand
 	if d.next() != '"' {
 		d.syntax("must be a member's name")
 		return false
@@ -206,7 +207,7 @@ func occurred[T string | []byte](d *Decoder, f *frame, name T, hash uint32) bool
 func (d *Decoder) endObject(f *frame) {
 	for _, name := range f.required {
 		if !occurred(d, f, name, hashName(name)) {
-			f.name, f.begun = []byte(name), true
+			f.name = []byte(name)
 			d.Violate("required", "is missing")
 		}
 	}
@@ -247,7 +248,7 @@ func (d *Decoder) appendPointer(b []byte) []byte {
 		switch f := &d.frames[i]; {
 		case f.array && f.index >= 0:
 			b = strconv.AppendInt(append(b, '/'), int64(f.index), 10)
-		case !f.array && f.begun:
+		case f.name != nil:
 			b = appendToken(append(b, '/'), f.name)
 		}
 	}

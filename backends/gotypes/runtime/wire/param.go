@@ -20,6 +20,8 @@ type Param struct {
 	Explode bool
 	// Required makes its absence a violation.
 	Required bool
+	// AllowEmpty says that a value which is empty stands for none at all.
+	AllowEmpty bool
 	// Reserved leaves the reserved characters of RFC 3986 as they are in a query,
 	// but those that would end the value.
 	Reserved bool

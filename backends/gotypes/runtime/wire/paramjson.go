@@ -141,6 +141,27 @@ func ParseJSON[T any](s string) (T, error) {
 	return x, err
 }
 
+// ParseContent parses the text of a parameter that is JSON.
+func ParseContent[T any](s string) (T, error) {
+	x, err := ParseJSON[T](s)
+	var invalid *ValidationError
+	switch {
+	case err == nil || errors.As(err, &invalid):
+		return x, err
+	case !json.Valid([]byte(s)):
+		return x, &broken{"syntax", "must be JSON"}
+	}
+	return x, unfit
+}
+
+// ParseNonNull is ParseContent for what cannot be null.
+func ParseNonNull[T any](s string) (T, error) {
+	if strings.TrimSpace(s) == "null" {
+		return *new(T), &broken{"type", "must not be null"}
+	}
+	return ParseContent[T](s)
+}
+
 // unfit is what a type of somebody else's does not take. Its own words may tell more than
 // callers should know.
 var unfit = &broken{"type", "is not valid here"}

@@ -192,6 +192,9 @@ func (r *ParamReader) values(p *Param) []string {
 			out = append(out, pair.Value)
 		}
 	}
+	if p.AllowEmpty && len(out) == 1 && out[0] == "" {
+		return nil
+	}
 	return out
 }
 

@@ -114,7 +114,7 @@ func TestUnion(t *testing.T) {
 		{`{"side":"x","area":9}`, "", "type /side: must be an integer, not a string"},
 		{`{"left":{"r":0},"right":"b"}`, "", "minimum /left/r: must be at least 1"},
 		{`{"left":7,"right":"b"}`, "", "type /left: must not be a number"},
-		{`{"r":1,`, "", "syntax /r: must be a member's name"},
+		{`{"r":1,`, "", "syntax : must be a member's name"},
 		{`{"r":1]`, "", "syntax /r: must be a comma or }"},
 	} {
 		var s shape
