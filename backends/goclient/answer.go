@@ -9,8 +9,8 @@ import (
 )
 
 // receive returns the statement that makes a result or an error of the answer.
-// Exact statuses go before ranges, and those before the default. Errors that are JSON
-// and nothing else are told apart by their statuses, where there are no others.
+// Exact statuses go before ranges, and those before the default. Errors that have nothing
+// but a body are told apart by their statuses, where there are no others.
 func (o *operation) receive() jen.Code {
 	var last []jen.Code
 	var exact, ranges []gofile.Response
@@ -20,7 +20,7 @@ func (o *operation) receive() jen.Code {
 		switch {
 		case r.Status == "default":
 			last = o.read(r)
-		case o.onlyJSON(r) && !other:
+		case r.Error && o.isPlain(r) && !other:
 			failures = append(failures, jen.New(o.API(r.Name)))
 		case r.Code != 0:
 			exact = append(exact, r)
@@ -31,14 +31,21 @@ func (o *operation) receive() jen.Code {
 	if last == nil {
 		last = []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(failures...))}
 	}
-	if len(exact)+len(ranges) == 0 {
-		return jen.Add(lines(last)...)
+	return jen.Add(lines(append(o.choose(exact, ranges), last...))...)
+}
+
+// choose returns the statement that reads one of the responses if its status is that of
+// the answer; none if there are no responses.
+func (o *operation) choose(exact, ranges []gofile.Response) []jen.Code {
+	switch {
+	case len(exact)+len(ranges) == 0:
+		return nil
+	case len(exact) == 1 && len(ranges) == 0:
+		return []jen.Code{jen.If(jen.Id("a.StatusCode").Op("==").Lit(exact[0].Code)).Block(o.read(exact[0])...)}
+	case len(ranges) == 0:
+		return []jen.Code{jen.Switch(jen.Id("a.StatusCode")).Block(o.cases(exact, false)...)}
 	}
-	otherwise := jen.Default().Block(last...)
-	if len(ranges) == 0 {
-		return jen.Switch(jen.Id("a.StatusCode")).Block(append(o.cases(exact, false), otherwise)...)
-	}
-	return jen.Switch().Block(append(o.cases(append(exact, ranges...), true), otherwise)...)
+	return []jen.Code{jen.Switch().Block(o.cases(append(exact, ranges...), true)...)}
 }
 
 // cases returns a case for each response, as a value or as a condition.
@@ -72,7 +79,7 @@ func lines(code []jen.Code) []jen.Code {
 
 // read returns the statements that read a response and return it.
 func (o *operation) read(r gofile.Response) []jen.Code {
-	if o.onlyJSON(r) {
+	if r.Error && o.isPlain(r) {
 		return []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(jen.New(o.API(r.Name))))}
 	}
 	var fields []jen.Code
@@ -82,6 +89,9 @@ func (o *operation) read(r gofile.Response) []jen.Code {
 	out := jen.New(o.API(r.Name))
 	if len(fields) > 0 {
 		out = jen.Op("&").Add(o.API(r.Name)).Values(fields...)
+	}
+	if o.isPlain(r) {
+		return []jen.Code{jen.Return(jen.Id("receive").Call(jen.Id("a"), out))}
 	}
 	body := []jen.Code{jen.Id("out").Op(":=").Add(out)}
 	if len(r.Headers) > 0 {
@@ -96,14 +106,19 @@ func (o *operation) read(r gofile.Response) []jen.Code {
 // readBody returns the error of reading the body of a response.
 func (o *operation) readBody(r gofile.Response) *jen.Statement {
 	switch b := r.Carried(o.Method); {
-	case b == nil:
+	case b == nil && r.Body != nil:
 		return jen.Id("a.empty").Call()
-	case b.Varied():
-		return jen.Id("a.payload").Call(jen.Id("out.Payloads").Call())
-	case b.JSON:
-		return jen.Id("a.json").Call(jen.Id("out.JSON").Call())
+	case b == nil, b.Varied(), b.JSON:
+		return jen.Id("a.read").Call(jen.Id("out"))
 	}
 	return jen.Id("a.stream").Call(jen.Op("&").Id("out.Body"), jen.Op("&").Id("out.ContentType"))
+}
+
+// isPlain reports whether a response has a status of its own and nothing but a body, of
+// which it tells how it is read.
+func (o *operation) isPlain(r gofile.Response) bool {
+	b := r.Carried(o.Method)
+	return r.Code != 0 && len(r.Headers) == 0 && b == r.Body && (b == nil || b.JSON || b.Varied())
 }
 
 // give returns a response as the result or as the error. The default response
@@ -120,10 +135,4 @@ func (o *operation) give(r gofile.Response) []jen.Code {
 	}
 	success := jen.Id("a.StatusCode").Op("/").Lit(100).Op("==").Lit(2)
 	return []jen.Code{jen.If(success).Block(asResult), asError}
-}
-
-// onlyJSON reports whether a response is an error that is nothing but a JSON body.
-func (o *operation) onlyJSON(r gofile.Response) bool {
-	b := r.Carried(o.Method)
-	return r.Error && r.Code != 0 && len(r.Headers) == 0 && b != nil && b.JSON && !b.Varied()
 }

@@ -20,10 +20,7 @@ type operation struct {
 func emitOperation(v *ir.View) ([]byte, error) {
 	o := operation{File: gofile.New(v, "client")}
 	o.Operation = o.File.Operation(v.Subject)
-	o.Comment(gofile.Comment(o.Name + " " + o.does() + "."))
-	if prose := gofile.Doc("", gofile.Brief(v.Doc(v.Subject)[""])); prose != nil {
-		o.Comment(append([]string{"//"}, prose...))
-	}
+	o.Comment(gofile.Opening(o.Name+" "+o.does()+".", v.Doc(v.Subject)[""]))
 	receiver, params := "Client", []jen.Code{jen.Id("ctx").Qual("context", "Context")}
 	if o.sent() {
 		receiver, params = "Sender", append(params, jen.Id("target").String())
@@ -89,6 +86,9 @@ func (o *operation) call() []jen.Code {
 		jen.Id("operation").Op(":").Lit(o.ID.Local()), jen.Id("method").Op(":").Lit(o.Method), jen.Id("path").Op(":").Lit(o.Path),
 		jen.Id("err").Op(":").Id("in.Validate").Call(),
 	}
+	if escaped := gofile.EscapedTemplate(o.Path); escaped != o.Path && !o.sent() {
+		fields = append(fields, jen.Id("escaped").Op(":").Lit(escaped))
+	}
 	if accept := o.accept(); accept != "" {
 		fields = append(fields, jen.Id("accept").Op(":").Lit(accept))
 	}
@@ -133,26 +133,10 @@ func (o *operation) accept() string {
 
 // writeParameters fills the template of the path and adds the other parameters.
 func (o *operation) writeParameters() []jen.Code {
-	if o.sent() { // the target is the path
-		return o.writeOthers(nil)
-	}
 	var body []jen.Code
-	for _, part := range gofile.PathParts(o.Path) {
-		if part.Literal != "" {
-			body = append(body, jen.Id("w.Path").Op("=").Append(jen.Id("w.Path"), jen.Lit(part.Escaped()).Op("...")))
-			continue
-		}
-		for _, p := range o.Parameters {
-			if p.Source.In == "path" && p.Source.Name == part.Parameter {
-				body = append(body, o.WriteParameter("in", p))
-			}
-		}
+	for _, p := range o.inPath() {
+		body = append(body, o.WriteParameter("in", p))
 	}
-	return o.writeOthers(body)
-}
-
-// writeOthers adds the parameters that are not in the path.
-func (o *operation) writeOthers(body []jen.Code) []jen.Code {
 	for _, p := range o.Parameters {
 		if p.Source.In != "path" {
 			body = append(body, o.WriteParameter("in", p))
@@ -161,7 +145,24 @@ func (o *operation) writeOthers(body []jen.Code) []jen.Code {
 	if len(body) == 0 {
 		return nil
 	}
-	return append([]jen.Code{jen.Id("w").Op(":=").Op("&").Id("k.params")}, body...)
+	return append([]jen.Code{jen.Id("w").Op(":=").Id("k.parameters").Call()}, body...)
+}
+
+// inPath returns the parameters in the path in the order of its template. The path of
+// what the service sends is the target.
+func (o *operation) inPath() []gofile.Parameter {
+	if o.sent() {
+		return nil
+	}
+	var all []gofile.Parameter
+	for _, part := range gofile.PathParts(o.Path) {
+		for _, p := range o.Parameters {
+			if p.Source.In == "path" && p.Source.Name == part.Parameter {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
 }
 
 func (o *operation) writeBody() []jen.Code {

@@ -8,7 +8,7 @@ import (
 )
 
 // width is where comments wrap, without indentation.
-const width = 80
+const width = 100
 
 // Comment returns prose as the lines of a Go comment, each beginning with "// "
 // or being "//". Paragraphs and list items stay apart. No text can end the
@@ -52,6 +52,15 @@ func Brief(text ir.Text) ir.Text {
 		brief.Title, _, _ = strings.Cut(strings.TrimSpace(text.Description), "\n\n")
 	}
 	return brief
+}
+
+// Opening returns the comment of what stands for an operation: what it does, then briefly
+// what the contract says of it, and where there is more.
+func Opening(does string, text ir.Text) []string {
+	brief := Brief(text)
+	brief.More = text.More
+	brief.Title = strings.TrimSpace(does + " " + strings.TrimLeft(brief.Title, "# \n\t"))
+	return Doc("", brief)
 }
 
 // A block is a run of prose that is wrapped as one.

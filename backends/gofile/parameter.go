@@ -98,9 +98,12 @@ func (s *Scope) WriteParameter(in string, p Parameter) jen.Code {
 	case asContent:
 		write = s.Wire("WriteScalar").Call(append(args, s.Wire("FormatJSON"))...)
 	default:
+		if optional, _ := p.Value.Wrapped(); optional {
+			return s.Wire("WriteOptional").Call(args[0], args[1], jen.Id(condition), args[2], s.formatter(p.Value))
+		}
 		write = s.Wire("WriteScalar").Call(append(args, s.formatter(p.Value))...)
 	}
-	if condition == "" {
+	if condition == "" || s.carriageOf(p) == asArray && condition == in+"."+p.Field+" != nil" { // WriteArray looks itself
 		return write
 	}
 	return jen.If(jen.Id(condition)).Block(write)

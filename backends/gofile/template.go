@@ -20,6 +20,18 @@ func (p PathPart) Escaped() string {
 	return (&url.URL{Path: text}).EscapedPath()
 }
 
+// EscapedTemplate returns a path template with its literal text as it stands in a URL.
+func EscapedTemplate(template string) string {
+	var b strings.Builder
+	for _, part := range PathParts(template) {
+		if part.Parameter != "" {
+			b.WriteString("{" + part.Parameter + "}")
+		}
+		b.WriteString(part.Escaped())
+	}
+	return b.String()
+}
+
 // PathParts splits a path template such as "/items/{id}:archive". Parameters lie
 // within one segment; a brace without a partner there is literal. The order of
 // the parameters is the one in which the generated router captures them.

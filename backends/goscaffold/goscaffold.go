@@ -16,7 +16,7 @@ import (
 // Backend makes scaffolds. It runs where the configuration has a folder for them.
 var Backend = backends.Backend{
 	Name:     "goscaffold",
-	Version:  "2",
+	Version:  "3",
 	Doc:      "a file per operation that its author owns",
 	Needs:    []string{"gotypes", "goserver"},
 	Optional: true,

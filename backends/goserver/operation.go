@@ -59,10 +59,7 @@ func (o *operation) does() string {
 
 func (o *operation) handler() {
 	name := o.Name + "Handler"
-	o.Comment(gofile.Comment(name + " " + o.does() + "."))
-	if prose := gofile.Doc("", o.doc); prose != nil {
-		o.Comment(append([]string{"//"}, prose...))
-	}
+	o.Comment(gofile.Opening(name+" "+o.does()+".", gofile.Brief(o.doc)))
 	o.Add(jen.Type().Id(name).Interface(jen.Id(o.Name).Add(o.signature("ctx", "in"))))
 	if o.ID.Kind().Sent() {
 		return
@@ -85,12 +82,7 @@ func (o *operation) serve() {
 	body = append(body, jen.Id("in").Op(":=").New(o.API(o.Input)))
 	body = append(body, o.readParameters()...)
 	body = append(body, o.readBody()...)
-	body = append(body,
-		ifErr(jen.Id("x.validate").Call(jen.Id("in"))),
-		jen.List(jen.Id("out"), jen.Err()).Op(":=").Id("given").Call(jen.Id("h."+o.Name).Call(jen.Id("x.ctx"), jen.Id("in"))),
-		ifErr(jen.Id("x.check").Call(jen.Id("out"), jen.Err())),
-		o.respond(),
-	)
+	body = append(body, o.respond()...)
 	o.Add(jen.Line(), jen.Func().Id("serve"+o.Name).Params(jen.Id("h").Id(o.Name+"Handler")).Id("operation").Block(
 		jen.Return(o.secured(jen.Func().Params(jen.Id("x").Op("*").Id("exchange")).Error().Block(body...))),
 	))
@@ -100,12 +92,12 @@ func (o *operation) serve() {
 func (o *operation) secured(serve jen.Code) jen.Code {
 	var fields []jen.Code
 	if own := o.View.Body(o.ID).Operation.Security; own != nil {
-		fields = append(fields, jen.Line().Id("secured").Op(":").True(), jen.Line().Id("requirements").Op(":").Add(gofile.Requirements(*own)))
+		fields = append(fields, jen.Id("secured").Op(":").True(), jen.Id("requirements").Op(":").Add(gofile.Requirements(*own)))
 	}
 	if types := o.produces(); len(types) > 0 {
-		fields = append(fields, jen.Line().Id("produces").Op(":").Index().String().Values(types...))
+		fields = append(fields, jen.Id("produces").Op(":").Index().String().Values(types...))
 	}
-	return jen.Id("operation").Values(append(fields, jen.Line().Id("serve").Op(":").Add(serve), jen.Line())...)
+	return jen.Id("operation").Values(append(fields, jen.Id("serve").Op(":").Add(serve))...)
 }
 
 // produces lists the media types of the responses that are no errors, sorted.
@@ -150,52 +142,45 @@ func (o *operation) readBody() []jen.Code {
 		return nil
 	}
 	if b.Varied() {
-		return []jen.Code{ifErr(jen.Id("x.readPayload").Call(jen.Lit(b.Required), jen.Id("in.Payloads").Call()))}
+		return []jen.Code{jen.Id("x.readPayload").Call(jen.Id("in.Payloads").Call(), jen.Lit(b.Required))}
 	}
 	args := []jen.Code{jen.Lit(b.Required)}
 	for _, m := range b.Taken() {
 		args = append(args, jen.Lit(m))
 	}
 	if b.Form {
-		return []jen.Code{ifErr(jen.Id("x.readForm").Call(append([]jen.Code{jen.Id("in.Form").Call()}, args...)...))}
+		return []jen.Code{jen.Id("x.readForm").Call(append([]jen.Code{jen.Id("in.Form").Call()}, args...)...)}
 	}
 	if b.JSON {
-		return []jen.Code{ifErr(jen.Id("x.readJSON").Call(append([]jen.Code{jen.Id("in.JSON").Call()}, args...)...))}
+		return []jen.Code{jen.Id("x.readJSON").Call(append([]jen.Code{jen.Id("in.JSON").Call()}, args...)...)}
+	}
+	return []jen.Code{jen.List(jen.Id("in.Body"), jen.Id("in.ContentType")).Op("=").Id("x.stream").Call(args...)}
+}
+
+// respond returns the statements that let the handler work and write its response. What
+// a response does not tell itself is written before the others.
+func (o *operation) respond() []jen.Code {
+	var cases []jen.Code
+	for _, r := range o.Responses {
+		if !o.isPlain(r) || len(r.Headers) > 0 {
+			cases = append(cases, jen.Case(jen.Op("*").Add(o.API(r.Name))).Block(o.write(r)...))
+		}
+	}
+	ask := jen.Id("ask").Call(jen.Id("x"), jen.Id("in"), jen.Id("h."+o.Name))
+	if len(cases) == 0 {
+		return []jen.Code{jen.Return(jen.Id("x.respond").Call(ask))}
 	}
 	return []jen.Code{
-		jen.List(jen.Id("stream"), jen.Err()).Op(":=").Id("x.stream").Call(args...),
-		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())),
-		jen.List(jen.Id("in.Body"), jen.Id("in.ContentType")).Op("=").List(
-			jen.Id("stream"), jen.Id("x.r.Header.Get").Call(jen.Lit("Content-Type"))),
+		jen.List(jen.Id("out"), jen.Err()).Op(":=").Add(ask),
+		jen.Switch(jen.Id("out").Op(":=").Id("out").Op(".").Parens(jen.Type())).Block(cases...),
+		jen.Return(jen.Id("x.respond").Call(jen.Id("out"), jen.Err())),
 	}
 }
 
-// respond writes the response that the handler chose.
-func (o *operation) respond() jen.Code {
-	if len(o.Responses) == 0 {
-		return jen.Return(jen.Id("noResponse").Call(jen.Id("out")))
-	}
-	subject := jen.Id("out").Op(":=").Id("out").Op(".").Parens(jen.Type())
-	cases := make([]jen.Code, 0, len(o.Responses)+1)
-	otherwise := jen.Return(jen.Id("noResponse").Call(jen.Id("out")))
-	for _, r := range o.Responses {
-		if o.isPlain(r) {
-			otherwise = jen.Return(jen.Id("x.respond").Call(jen.Id("out")))
-			continue
-		}
-		cases = append(cases, jen.Case(jen.Op("*").Add(o.API(r.Name))).Block(o.write(r)...))
-	}
-	if len(cases) == 0 {
-		return otherwise
-	}
-	return jen.Switch(subject).Block(append(cases, jen.Default().Block(otherwise))...)
-}
-
-// isPlain reports whether a response says all that there is to write: its status
-// and a body of the media type application/json, or none.
+// isPlain reports whether a response tells its status and its body itself.
 func (o *operation) isPlain(r gofile.Response) bool {
 	b := r.Carried(o.Method)
-	return r.Code != 0 && len(r.Headers) == 0 && (b == nil && r.Body == nil || b != nil && b.JSON && !b.Varied() && b.MediaType == "application/json")
+	return r.Code != 0 && b == r.Body && (b == nil || b.Varied() || b.JSON && b.MediaType == "application/json")
 }
 
 // write returns the statements that write a response.
@@ -211,6 +196,9 @@ func (o *operation) write(r gofile.Response) []jen.Code {
 	}
 	for _, h := range r.Headers {
 		body = append(body, o.WriteParameter("out", h))
+	}
+	if o.isPlain(r) {
+		return body
 	}
 	return append(body, jen.Return(o.writeBody(r, status)))
 }

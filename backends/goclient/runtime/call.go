@@ -17,6 +17,7 @@ type call struct {
 	operation   string // its name in the contract
 	method      string
 	path        string // the template
+	escaped     string // the template as it stands in a URL; "" if that is path
 	target      string // the whole URL, of what has no path
 	err         error
 	params      wire.ParamWriter
@@ -31,6 +32,21 @@ type call struct {
 	// secured says that the operation has requirements of its own, or expressly none.
 	secured      bool
 	requirements []requirement
+}
+
+// parameters returns what writes the parameters of the request.
+func (k *call) parameters() *wire.ParamWriter {
+	k.params.Template = cmp.Or(k.escaped, k.path)
+	return &k.params
+}
+
+// urlPath returns the path of the request. Nothing is written of it yet if it has no
+// parameters.
+func (k *call) urlPath() string {
+	if len(k.params.Path) == 0 {
+		k.parameters()
+	}
+	return string(k.params.End())
 }
 
 // fail keeps the first error.

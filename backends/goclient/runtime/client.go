@@ -147,7 +147,7 @@ func (c *Client) prepare(ctx context.Context, k *call, attempt int) (*http.Reque
 func (c *Client) request(ctx context.Context, k *call) (*http.Request, error) {
 	target := k.target
 	if target == "" {
-		target = c.base + string(k.params.Path)
+		target = c.base + k.urlPath()
 	}
 	if len(k.params.Query) > 0 {
 		separator := "?"

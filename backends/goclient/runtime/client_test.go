@@ -11,8 +11,8 @@ import (
 	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
 )
 
-// receive returns the answer to a request that a handler answers.
-func receive(t *testing.T, limit int64, handler http.HandlerFunc) *answer {
+// received returns the answer to a request that a handler answers.
+func received(t *testing.T, limit int64, handler http.HandlerFunc) *answer {
 	t.Helper()
 	ts := httptest.NewServer(handler)
 	t.Cleanup(ts.Close)
@@ -20,8 +20,7 @@ func receive(t *testing.T, limit int64, handler http.HandlerFunc) *answer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := call{method: "GET"}
-	k.params.Path = []byte("/")
+	k := call{method: "GET", path: "/"}
 	a := c.send(t.Context(), &k)
 	if a.err != nil {
 		t.Fatal(a.err)
@@ -48,7 +47,7 @@ func TestAnswerJSON(t *testing.T) {
 		{"application/json", "", false},
 		{"application/json", "123456", false},
 	} {
-		a := receive(t, 5, func(w http.ResponseWriter, _ *http.Request) {
+		a := received(t, 5, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", c.contentType)
 			_, _ = w.Write([]byte(c.body))
 		})
@@ -62,7 +61,7 @@ func TestAnswerJSON(t *testing.T) {
 }
 
 func TestUnexpectedResponseKeepsTheBeginning(t *testing.T) {
-	a := receive(t, 5, func(w http.ResponseWriter, _ *http.Request) {
+	a := received(t, 5, func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusBadGateway)
 		_, _ = w.Write([]byte(strings.Repeat("x", 2*excerpt)))
 	})

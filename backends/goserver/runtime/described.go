@@ -103,9 +103,7 @@ func (o *Described) serve(x *exchange) error {
 		o.Parameters[i].read(p)
 	}
 	if o.Body != nil {
-		if err := o.Body.read(x); err != nil {
-			return err
-		}
+		o.Body.read(x)
 	}
 	if err := x.validate(valid{}); err != nil {
 		return err
@@ -162,21 +160,17 @@ func (d *DescribedParameter) value(p *wire.ParamReader) ([]byte, bool) {
 	return d.Form.AppendText(nil, text), ok
 }
 
-func (b *DescribedBody) read(x *exchange) error {
+func (b *DescribedBody) read(x *exchange) {
 	contentType := strings.ToLower(x.r.Header.Get("Content-Type"))
 	body := checked{b.JSON}
 	switch {
 	case strings.Contains(contentType, "form"):
-		return x.readForm(wire.Form{Body: body, Fields: b.Form}, b.Required, b.Types...)
+		x.readForm(wire.Form{Body: body, Fields: b.Form}, b.Required, b.Types...)
 	case strings.Contains(contentType, "json") || x.r.ContentLength == 0:
-		return x.readJSON(body, b.Required, b.Types...)
+		x.readJSON(body, b.Required, b.Types...)
+	default:
+		x.readAll(b.Required, b.Types)
 	}
-	stream, err := x.stream(b.Required, b.Types...)
-	if stream == nil || err != nil {
-		return err
-	}
-	_, err = x.scratch().ReadFrom(stream)
-	return err
 }
 
 // checked is a body that is looked at and dropped.
