@@ -98,7 +98,7 @@ func (o *operation) read(r gofile.Response) []jen.Code {
 		body = append(body, jen.Id("p").Op(":=").Id("a.headers").Call())
 	}
 	for _, h := range r.Headers {
-		body = append(body, o.ReadParameter("out", h, nil)...)
+		body = append(body, o.ReadParameter("p", "out", h, nil)...)
 	}
 	return append(body, o.give(r)...)
 }

@@ -20,7 +20,10 @@ type operation struct {
 func emitOperation(v *ir.View) ([]byte, error) {
 	o := operation{File: gofile.New(v, "client")}
 	o.Operation = o.File.Operation(v.Subject)
-	o.Comment(gofile.Opening(o.Name+" "+o.does()+".", v.Doc(v.Subject)[""]))
+	doc := v.Doc(v.Subject)[""]
+	brief := gofile.Brief(doc)
+	brief.More = doc.More
+	o.Comment(gofile.Opening(o.Name+" "+o.does()+".", brief))
 	receiver, params := "Client", []jen.Code{jen.Id("ctx").Qual("context", "Context")}
 	if o.sent() {
 		receiver, params = "Sender", append(params, jen.Id("target").String())

@@ -54,13 +54,18 @@ func Brief(text ir.Text) ir.Text {
 	return brief
 }
 
-// Opening returns the comment of what stands for an operation: what it does, then briefly
-// what the contract says of it, and where there is more.
-func Opening(does string, text ir.Text) []string {
-	brief := Brief(text)
-	brief.More = text.More
-	brief.Title = strings.TrimSpace(does + " " + strings.TrimLeft(brief.Title, "# \n\t"))
-	return Doc("", brief)
+// Opening returns the comment of what stands for something of the contract: a sentence that
+// says what it is, and in the same paragraph what the contract says of it at first.
+func Opening(sentence string, text ir.Text) []string {
+	prose := strings.TrimSpace(text.Description)
+	if title := strings.TrimSpace(text.Title); title != "" {
+		prose = strings.TrimSpace(title + "\n\n" + prose)
+	}
+	text.Title, text.Description = sentence+" "+strings.TrimLeft(prose, "# \n\t"), ""
+	if text.More != "" && !strings.Contains(text.Title, "\n\n") {
+		text.Title, text.More = text.Title+" More: "+text.More, ""
+	}
+	return Doc("", text)
 }
 
 // A block is a run of prose that is wrapped as one.

@@ -9,9 +9,9 @@ import (
 )
 
 // ReadParameter returns the statement that reads a parameter, or the header of a
-// response, from the *wire.ParamReader called p into the struct called in.
-// declared are the names of the parameters beside it.
-func (s *Scope) ReadParameter(in string, p Parameter, declared []string) []jen.Code {
+// response, from a *wire.ParamReader into the struct called in. declared are the names of
+// the parameters beside it.
+func (s *Scope) ReadParameter(reader, in string, p Parameter, declared []string) []jen.Code {
 	place := in + "." + p.Field
 	if s.carriageOf(p) == asContent {
 		return s.readContent(place, p)
@@ -25,7 +25,7 @@ func (s *Scope) ReadParameter(in string, p Parameter, declared []string) []jen.C
 	if nullable {
 		target += ".Value"
 	}
-	read := s.readCall(target, p, declared)
+	read := s.readCall(reader, target, p, declared)
 	switch {
 	case optional && nullable:
 		return []jen.Code{jen.Id(place + ".Set").Op("=").Add(read), jen.Id(valid).Op("=").Id(place + ".Set")}
@@ -37,11 +37,11 @@ func (s *Scope) ReadParameter(in string, p Parameter, declared []string) []jen.C
 	return []jen.Code{read}
 }
 
-func (s *Scope) readCall(target string, p Parameter, declared []string) *jen.Statement {
-	args := []jen.Code{jen.Id("p"), s.param(p), jen.Op("&").Id(target)}
+func (s *Scope) readCall(reader, target string, p Parameter, declared []string) *jen.Statement {
+	args := []jen.Code{jen.Id(reader), s.param(p), jen.Op("&").Id(target)}
 	switch s.carriageOf(p) {
 	case asObject:
-		return s.Wire("ReadLoose").Call(append(args, s.memberNames(p, declared)...)...)
+		return s.Wire("ReadLoose").Call(append(args, s.memberNames(reader, p, declared)...)...)
 	case asArray:
 		return s.Wire("ReadArray").Call(append(args, s.Wire(parser(s.Element(p.Value))))...)
 	}
@@ -204,7 +204,7 @@ func set(field string, value *jen.Statement) jen.Code { return jen.Id(field).Op(
 // memberNames returns the names by which the members of an exploded object are
 // found among the parameters: its own where they are known, else all that are
 // not those of other parameters.
-func (s *Scope) memberNames(p Parameter, declared []string) []jen.Code {
+func (s *Scope) memberNames(reader string, p Parameter, declared []string) []jen.Code {
 	if !p.Source.Explode || p.Source.Style == "deepObject" || p.Source.In == "path" || p.Source.In == "header" {
 		return nil
 	}
@@ -219,5 +219,5 @@ func (s *Scope) memberNames(p Parameter, declared []string) []jen.Code {
 	for _, name := range declared {
 		args = append(args, jen.Lit(name))
 	}
-	return []jen.Code{jen.Id("p.Others").Call(args...).Op("...")}
+	return []jen.Code{jen.Id(strings.TrimPrefix(reader, "&") + ".Others").Call(args...).Op("...")}
 }

@@ -128,9 +128,9 @@ func (o *operation) readParameters() []jen.Code {
 	for i, p := range o.Parameters {
 		declared[i] = p.Source.Name
 	}
-	body := []jen.Code{jen.Id("p").Op(":=").Id("x.parameters").Call()}
+	var body []jen.Code
 	for _, p := range o.Parameters {
-		body = append(body, o.ReadParameter("in", p, declared)...)
+		body = append(body, o.ReadParameter("&x.reader", "in", p, declared)...)
 	}
 	return body
 }

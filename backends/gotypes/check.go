@@ -1,7 +1,6 @@
 package gotypes
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
@@ -10,10 +9,10 @@ import (
 	"github.com/specc-dev/specc/ir"
 )
 
-// check returns the statements that check the value at with the validator v, in
-// whichever way it is held, after the steps that lead there; none if its type
-// constrains nothing.
-func (d *declaration) check(at string, v gofile.Value, steps ...jen.Code) []jen.Code {
+// check returns the statements that check the value at, in whichever way it is held, with
+// the validator that the step leads to, such as .Member("id"); none if its type constrains
+// nothing.
+func (d *declaration) check(at string, v gofile.Value, step string) []jen.Code {
 	var conditions []*jen.Statement
 	if condition := present(at, v); condition != nil {
 		conditions = append(conditions, condition)
@@ -21,35 +20,51 @@ func (d *declaration) check(at string, v gofile.Value, steps ...jen.Code) []jen.
 	if optional, _ := v.Wrapped(); optional {
 		at += ".Value"
 	}
-	return d.guarded(conditions, at, v, steps)
+	return d.with(d.validator+step, func() []jen.Code { return d.guarded(conditions, at, v) })
+}
+
+// with returns checks by the given validator.
+func (d *declaration) with(validator string, checks func() []jen.Code) []jen.Code {
+	outer := d.validator
+	d.validator = validator
+	defer func() { d.validator = outer }()
+	return checks()
 }
 
 // checkMember checks a member of an object.
 func (d *declaration) checkMember(m member) []jen.Code {
 	v := m.value
-	if d.Name(v) != "" && len(d.checkPlain(m.at, v)) == 1 && len(d.checkBeside(m.at, v)) == 0 {
-		optional, nullable := v.Wrapped()
-		name := strconv.Quote(m.name)
-		switch {
-		case optional, nullable:
-		case v.Pointer() && (v.Optional || v.Nullable):
-			return []jen.Code{code("checkPresent(v, " + name + ", " + m.at + ")")}
-		case v.Form == gofile.FormStruct && !v.Pointer():
-			return []jen.Code{code("checkMember(v, " + name + ", &" + m.at + ")")}
-		case v.Form == gofile.FormScalar && !v.Scalar.Transparent():
-			return []jen.Code{code("checkMember(v, " + name + ", " + m.at + ")")}
+	optional, nullable := v.Wrapped()
+	alone := d.Name(v) != "" && len(d.checkBeside(m.at, v)) == 0 // it checks itself
+	args := "(" + d.validator + ", " + strconv.Quote(m.name) + ", " + m.at
+	switch {
+	case alone && optional && v.Pointer():
+		return []jen.Code{code("checkPresent" + args + ".Value)")}
+	case alone && v.Pointer() && (v.Optional || v.Nullable):
+		return []jen.Code{code("checkPresent" + args + ")")}
+	case alone && optional && !nullable && v.Form == gofile.FormScalar && !v.Scalar.Transparent():
+		return []jen.Code{code("checkOptional" + args + ")")}
+	case d.isList(v) && !nullable && len(d.limits(m.at, v)) == 0: // of which none has no elements
+		v.Nullable, v.Optional = false, false
+		if optional {
+			m.at += ".Value"
 		}
 	}
 	return d.check(m.at, v, memberStep(m.name))
 }
 
+// isList reports whether a value is a slice whose elements check themselves.
+func (d *declaration) isList(v gofile.Value) bool {
+	return v.Form == gofile.FormSlice && !v.Bytes() && d.Name(v) == "" && d.listable(d.Element(v))
+}
+
 // checkPresent checks an optional value that is known to be there.
 func (d *declaration) checkPresent(at string, v gofile.Value) []jen.Code {
-	return d.guarded(nil, at, v, nil)
+	return d.guarded(nil, at, v)
 }
 
 // guarded checks a value that is there under the conditions, unless it is null.
-func (d *declaration) guarded(conditions []*jen.Statement, at string, v gofile.Value, steps []jen.Code) []jen.Code {
+func (d *declaration) guarded(conditions []*jen.Statement, at string, v gofile.Value) []jen.Code {
 	if _, nullable := v.Wrapped(); nullable {
 		conditions = append(conditions, jen.Id(at+".Valid"))
 		at += ".Value"
@@ -57,11 +72,7 @@ func (d *declaration) guarded(conditions []*jen.Statement, at string, v gofile.V
 		conditions = append(conditions, jen.Id(at).Op("!=").Nil())
 	}
 	checks := d.checkPlain(at, v)
-	if len(checks) == 0 {
-		return nil
-	}
-	checks = append(slices.Clone(steps), checks...)
-	if len(conditions) == 0 {
+	if len(checks) == 0 || len(conditions) == 0 {
 		return checks
 	}
 	all := conditions[0]
@@ -71,8 +82,8 @@ func (d *declaration) guarded(conditions []*jen.Statement, at string, v gofile.V
 	return []jen.Code{jen.If(all).Block(checks...)}
 }
 
-// memberStep moves to a member.
-func memberStep(name string) jen.Code { return code("v.Member(" + strconv.Quote(name) + ")") }
+// memberStep leads to a member.
+func memberStep(name string) string { return ".Member(" + strconv.Quote(name) + ")" }
 
 // checkPlain checks a value that is neither absent nor null.
 func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
@@ -84,16 +95,18 @@ func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
 	case v.Form == gofile.FormScalar && v.Scalar.Transparent():
 		return nil
 	case v.Pointer() && !v.Optional && !v.Nullable:
-		return []jen.Code{jen.If(jen.Id(at).Op("!=").Nil()).Block(callCheck(at)).Else().Block(
-			code(`v.Violate("required", "is missing")`),
+		return []jen.Code{jen.If(jen.Id(at).Op("!=").Nil()).Block(d.callCheck(at)).Else().Block(
+			code(d.validator + `.Violate("required", "is missing")`),
 		)}
 	case d.Name(v) != "":
-		return append([]jen.Code{callCheck(at)}, d.checkBeside(at, v)...)
+		return append([]jen.Code{d.callCheck(at)}, d.checkBeside(at, v)...)
 	}
 	return d.checkUnnamed(at, v)
 }
 
-func callCheck(at string) jen.Code { return code(at + ".check(v)") }
+func (d *declaration) callCheck(at string) jen.Code {
+	return code(at + ".check(" + d.validator + ")")
+}
 
 // checkBeside checks what stands beside a reference to a named type. An inline
 // type checks itself.
@@ -120,32 +133,28 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 	defer func() { d.loops-- }()
 	e := d.Element(v)
 	if v.Form == gofile.FormMap {
-		return d.checkValues("CheckMap", at, e)
+		return d.checkValues(at, e)
 	}
 	if d.listable(e) {
-		return []jen.Code{code("checkList(v, " + at + ")")}
+		return []jen.Code{code("checkList(" + d.validator + ", " + at + ")")}
 	}
 	i := d.variable("i")
-	body := d.check(at+"["+i+"]", e, code("v.Element("+i+")"))
+	body := d.check(at+"["+i+"]", e, ".Element("+i+")")
 	if len(body) == 0 {
 		return nil
 	}
-	return entered(jen.For(jen.Id(i).Op(":=").Range().Id(at)).Block(body...))
+	return []jen.Code{jen.For(jen.Id(i).Op(":=").Range().Id(at)).Block(body...)}
 }
 
-// checkValues checks the values of a map with the given function of the runtime.
-func (d *declaration) checkValues(function, at string, e gofile.Value) []jen.Code {
+// checkValues checks the values of a map.
+func (d *declaration) checkValues(at string, e gofile.Value) []jen.Code {
 	x := d.variable("value")
-	checks := d.check(x, e)
+	checks := d.with("v", func() []jen.Code { return d.check(x, e, "") })
 	if len(checks) == 0 {
 		return nil
 	}
-	check := jen.Func().Params(jen.Id("v").Op("*").Add(d.Wire("Validator")), jen.Id(x).Add(d.Mention(e))).Block(checks...)
-	return []jen.Code{d.Wire(function).Call(code("v"), jen.Id(at), check)}
-}
-
-func entered(loop jen.Code) []jen.Code {
-	return []jen.Code{code("v.Begin()"), loop, code("v.End()")}
+	check := jen.Func().Params(jen.Id("v").Add(d.Wire("Validator")), jen.Id(x).Add(d.Mention(e))).Block(checks...)
+	return []jen.Code{d.Wire("CheckMap").Call(code(d.validator), jen.Id(at), check)}
 }
 
 // checkRaw checks a value of any kind against an enumeration, the only
@@ -154,7 +163,7 @@ func (d *declaration) checkRaw(at string, v gofile.Value) []jen.Code {
 	if len(v.Type.Enum) == 0 || v.Type.Kind == ir.TypeRef {
 		return nil
 	}
-	args := []jen.Code{jen.Id("v"), jen.Id(at)}
+	args := []jen.Code{code(d.validator), jen.Id(at)}
 	for _, raw := range v.Type.Enum {
 		args = append(args, code(literal(string(raw))))
 	}

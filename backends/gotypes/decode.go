@@ -27,9 +27,9 @@ func (f *file) decode(at string, v gofile.Value) []jen.Code {
 	case optional:
 		return f.decodeOptional(at, v)
 	case nullable:
-		return ifNotNull(f.decodeNullable(at, v))
+		return f.decodeNullable(at, v)
 	case v.Nullable && v.Pointer() && f.Name(v) != "":
-		return []jen.Code{jen.Id(at).Op("=").Id("readOrNil").Types(f.Plain(v)).Call(code("d"))}
+		return []jen.Code{jen.Id(at).Op("=").Add(f.readOrNil(v))}
 	case v.Nullable:
 		return ifNotNull(f.decodePlain(at, v))
 	}
@@ -44,24 +44,44 @@ func (f *file) decodeOptional(at string, v gofile.Value) []jen.Code {
 	if expr := f.read(v); expr != nil {
 		return []jen.Code{jen.Id(at).Op("=").Add(f.API("Some").Call(expr))}
 	}
+	if f.readsItself(v) {
+		return []jen.Code{code("readOptional(d, &" + at + ")")}
+	}
 	return append([]jen.Code{code(at + ".Set = true")}, f.decodePlain(at+".Value", v)...)
+}
+
+// readsItself reports whether reading a value that is held as it is takes nothing but its
+// method DecodeJSON.
+func (f *file) readsItself(v gofile.Value) bool {
+	return f.read(v) == nil && !v.Pointer() && (isText(v.Scalar) || f.Name(v) != "")
+}
+
+// readOrNil returns the call that reads a value that is held by pointer, or null.
+func (f *file) readOrNil(v gofile.Value) *jen.Statement {
+	return jen.Id("readOrNil").Types(f.Plain(v)).Call(code("d"))
 }
 
 func (f *file) decodeNullable(at string, v gofile.Value) []jen.Code {
 	if expr := f.read(v); expr != nil {
-		return []jen.Code{jen.Id(at).Op("=").Add(f.API("NonNull").Call(expr))}
+		return ifNotNull([]jen.Code{jen.Id(at).Op("=").Add(f.API("NonNull").Call(expr))})
 	}
-	return append([]jen.Code{code(at + ".Valid = true")}, f.decodePlain(at+".Value", v)...)
+	if f.readsItself(v) {
+		return []jen.Code{code("readUnlessNull(d, &" + at + ")")}
+	}
+	return ifNotNull(append([]jen.Code{code(at + ".Valid = true")}, f.decodePlain(at+".Value", v)...))
 }
 
 // decodeOptionalNullable reads into an Optional of a Nullable, or of something
 // that can be nil.
 func (f *file) decodeOptionalNullable(at string, v gofile.Value, nullable bool) []jen.Code {
-	then := f.decodePlain
-	if nullable {
-		then = f.decodeNullable
+	if v.Pointer() && f.Name(v) != "" {
+		return []jen.Code{jen.Id(at).Op("=").Add(f.API("Some").Call(f.readOrNil(v)))}
 	}
-	return append([]jen.Code{code(at + ".Set = true")}, ifNotNull(then(at+".Value", v))...)
+	then := []jen.Code{code(at + ".Set = true")}
+	if nullable {
+		return append(then, f.decodeNullable(at+".Value", v)...)
+	}
+	return append(then, ifNotNull(f.decodePlain(at+".Value", v))...)
 }
 
 // decodePlain reads a value that is neither absent nor null.
@@ -162,7 +182,7 @@ func (f *file) decodeElement(x string, v gofile.Value, keep func(jen.Code) jen.C
 
 // members begins a loop over the members of an object.
 func members(required string) *jen.Statement {
-	return code("for d.BeginObject(" + required + "); d.NextMember();")
+	return code("for d.BeginObject(" + literal(required) + "); d.NextMember();")
 }
 
 // elements begins a loop over the elements of an array.

@@ -26,10 +26,36 @@ func (f *file) encodeOptional(before, at string, v gofile.Value) jen.Code {
 	if call := f.appenderOf(v); call != nil && !v.Nullable {
 		return code("b = appendOptional").Call(code("b"), code(literal(before)), code(at), call)
 	}
-	if optional, _ := v.Wrapped(); v.Pointer() && !optional {
-		return code("b = appendPresent").Call(code("b"), code(literal(before)), code(at))
+	optional, nullable := v.Wrapped()
+	if function, f := f.appendsPresent(v, optional, nullable); function != "" {
+		args := []jen.Code{code("b"), code(literal(before)), code(at)}
+		if f != nil {
+			args = append(args, f)
+		}
+		return code("b = " + function).Call(args...)
 	}
 	return jen.If(present(at, v)).Block(f.encode(before, at, v)...)
+}
+
+// appendsPresent returns the function that appends a value if it is present, and what it
+// is to do so with; "" if there is no such function.
+func (f *file) appendsPresent(v gofile.Value, optional, nullable bool) (function string, with *jen.Statement) {
+	isSlice := v.Form == gofile.FormSlice && !v.Bytes() && f.Name(v) == "" && !v.Nullable
+	switch call := f.appenderOf(v); {
+	case call != nil && optional && nullable:
+		return "appendOptionalNullable", call
+	case v.Pointer() && optional:
+		return "appendOptionalOrNull", nil
+	case v.Pointer():
+		return "appendPresent", nil
+	case isSlice && f.listable(f.Element(v)):
+		return "appendItems", nil
+	case isSlice && !f.Element(v).Nullable:
+		if call := f.appenderOf(f.Element(v)); call != nil {
+			return "appendScalars", call
+		}
+	}
+	return "", nil
 }
 
 // encode returns the statements that append to the slice b first the text before,

@@ -44,7 +44,7 @@ func (d *declaration) foreignFuncs(decode, encode, check jen.Code) {
 	name, self := jen.Id(d.name), jen.Id(d.self).Id(d.name)
 	d.line(d.foreignHead("Decode").Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Add(name), jen.Return(decode))
 	d.line(d.foreignHead("Append").Params(jen.Id("b").Index().Byte(), self).Index().Byte(), jen.Return(encode))
-	d.line(d.foreignHead("Check").Params(jen.Id("v").Op("*").Add(d.Wire("Validator")), self), check)
+	d.line(d.foreignHead("Check").Params(jen.Id("v").Add(d.Wire("Validator")), self), check)
 }
 
 func (d *declaration) foreignHead(does string) *jen.Statement {

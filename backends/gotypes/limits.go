@@ -48,7 +48,7 @@ type checks struct {
 
 // add appends wire.function(v, args...).
 func (c *checks) add(function string, args ...jen.Code) {
-	c.all = append(c.all, c.Wire(function).Call(append([]jen.Code{jen.Id("v")}, args...)...))
+	c.all = append(c.all, c.Wire(function).Call(append([]jen.Code{code(c.validator)}, args...)...))
 }
 
 // length checks a number of elements, unless the limit is void.

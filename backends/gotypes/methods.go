@@ -15,10 +15,13 @@ import (
 // receivers, but for MarshalJSON, which package encoding/json has to find on
 // values, too.
 func (d *declaration) jsonMethods(isStruct bool) {
-	encoded := d.Wire("Encoded").Call(jen.Id(d.self + ".AppendJSON").Call(jen.Nil()))
-	d.line(d.head("MarshalJSON", false).Params().Params(jen.Index().Byte(), jen.Error()), jen.Return(encoded))
-	d.line(d.head("UnmarshalJSON", true).Params(jen.Id("data").Index().Byte()).Error(),
-		jen.Return(jen.Id("unmarshal").Call(jen.Id("data"), jen.Id(d.self))))
+	self := jen.Id(d.self)
+	if isStruct {
+		self = jen.Op("&").Add(self)
+	}
+	d.line(d.head("MarshalJSON", false).Params().Params(jen.Index().Byte(), jen.Error()), jen.Return(jen.Id("marshal").Call(self)))
+	d.line(d.head("UnmarshalJSON", true).Params(jen.Id("b").Index().Byte()).Error(),
+		jen.Return(jen.Id("unmarshal").Call(jen.Id("b"), jen.Id(d.self))))
 	d.validateMethod(isStruct)
 }
 
@@ -55,10 +58,10 @@ func (d *declaration) checkMethod(byPointer bool, check []jen.Code) {
 	check = append(check, d.checkExact()...)
 	head := d.head("check", byPointer)
 	if len(check) == 0 {
-		d.line(head.Params(jen.Op("*").Add(d.Wire("Validator"))), jen.Null())
+		d.line(head.Params(d.Wire("Validator")), jen.Null())
 		return
 	}
-	d.function(head.Params(jen.Id("v").Op("*").Add(d.Wire("Validator"))), check)
+	d.function(head.Params(jen.Id("v").Add(d.Wire("Validator"))), check)
 }
 
 // function adds a function, on one line if it has a single statement and gofmt

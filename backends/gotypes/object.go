@@ -30,9 +30,6 @@ func (d *declaration) object() {
 	d.comment("is an object of the contract.")
 	d.Add(jen.Type().Id(d.name).Struct(d.fields(members, extra)...))
 	d.jsonMethods(true)
-	if required := requiredNames(members); len(required) > 0 {
-		d.Add(jen.Line(), jen.Var().Id(d.requiredVar()).Op("=").Index().String().Values(required...))
-	}
 	d.codecMethods(true, d.decodeObject(members, extra), d.encodeObject(members, extra), d.checkObject(members, extra))
 	d.patternVars()
 }
@@ -101,26 +98,20 @@ func fieldPlaces(t *ir.Type, places map[string]string, depth int) {
 	}
 }
 
-func requiredNames(members []member) []jen.Code {
-	var names []jen.Code
+func requiredNames(members []member) string {
+	var names []string
 	for _, m := range members {
 		if m.required {
-			names = append(names, jen.Lit(m.name))
+			names = append(names, m.name)
 		}
 	}
-	return names
+	return wire.RequiredNames(names...)
 }
-
-func (d *declaration) requiredVar() string { return gofile.Unexported(d.name) + "Required" }
 
 // decodeObject is the body of DecodeJSON.
 func (d *declaration) decodeObject(all []member, extra *member) []jen.Code {
 	loop := []jen.Code{d.memberSwitch(all, extra)}
-	required := ""
-	if slices.ContainsFunc(all, func(m member) bool { return m.required }) {
-		required = d.requiredVar() + "..."
-	}
-	statements := []jen.Code{d.reset(), members(required).Block(loop...)}
+	statements := []jen.Code{d.reset(), members(requiredNames(all)).Block(loop...)}
 	return append(statements, d.defaults(all)...)
 }
 
@@ -216,16 +207,13 @@ func (d *declaration) checkObject(members []member, extra *member) []jen.Code {
 	if extra != nil {
 		body = append(body, d.checkExtra(extra)...)
 	}
-	if len(body) == 0 {
-		return nil
-	}
-	return append(append([]jen.Code{code("v.Begin()")}, body...), code("v.End()"))
+	return body
 }
 
 // checkExtra checks the values of undeclared members, which are at the level of
 // the declared ones.
 func (d *declaration) checkExtra(extra *member) []jen.Code {
-	return d.checkValues("CheckMembers", extra.at, d.Element(extra.value))
+	return d.checkValues(extra.at, d.Element(extra.value))
 }
 
 // defaults fills in what is absent and has a default.
@@ -233,13 +221,13 @@ func (d *declaration) defaults(members []member) []jen.Code {
 	var all []jen.Code
 	for _, m := range members {
 		if value := d.defaultOf(m.value); value != nil {
-			all = append(all, jen.If(jen.Op("!").Id(m.at+".Set")).Block(jen.Id(m.at).Op("=").Add(value)))
+			all = append(all, jen.Id("setDefault").Call(jen.Op("&").Id(m.at), value))
 		}
 	}
 	return all
 }
 
-// defaultOf returns the default of an Optional, or nil if it has none that a
+// defaultOf returns what an Optional holds by default, or nil if it has no default that a
 // literal can express.
 func (d *declaration) defaultOf(v gofile.Value) *jen.Statement {
 	optional, nullable := v.Wrapped()
@@ -256,7 +244,7 @@ func (d *declaration) defaultOf(v gofile.Value) *jen.Statement {
 	if nullable {
 		value = d.API("NonNull").Call(value)
 	}
-	return d.API("Some").Call(value)
+	return value
 }
 
 // fits reports whether a value is one of a type: what is not is no default.

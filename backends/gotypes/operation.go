@@ -1,6 +1,7 @@
 package gotypes
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -206,16 +207,7 @@ func (d *declaration) checkInput(op gofile.Operation) []jen.Code {
 	for _, place := range []string{"path", "query", "querystring", "header", "cookie"} {
 		all = append(all, d.checkPlace(place, op.Parameters)...)
 	}
-	all = append(all, d.checkBodies(op.Body)...)
-	return begun(all)
-}
-
-// begun puts what checks members between the beginning and the end of an object.
-func begun(checks []jen.Code) []jen.Code {
-	if len(checks) == 0 {
-		return nil
-	}
-	return append(append([]jen.Code{jen.Id("v.Begin").Call()}, checks...), jen.Id("v.End").Call())
+	return append(all, d.checkBodies(op.Body)...)
 }
 
 // checkPlace checks the parameters of a place.
@@ -223,13 +215,11 @@ func (d *declaration) checkPlace(place string, ps []gofile.Parameter) []jen.Code
 	var checks []jen.Code
 	for _, p := range ps {
 		if p.Source.In == place {
-			checks = append(checks, d.check(d.self+"."+p.Field, p.Value, memberStep(p.Source.Name))...)
+			m := member{name: p.Source.Name, at: d.self + "." + p.Field, value: p.Value}
+			checks = append(checks, d.with(inPlace(place), func() []jen.Code { return d.checkMember(m) })...)
 		}
 	}
-	if len(checks) == 0 {
-		return nil
-	}
-	return append(append(enter(place), checks...), jen.Id("v.End").Call())
+	return checks
 }
 
 // checkResponse adds the methods that check a response, unless its body is all that there
@@ -242,7 +232,7 @@ func (d *declaration) checkResponse(r gofile.Response) {
 			return
 		}
 	}
-	if checks := begun(append(headers, body...)); checks != nil {
+	if checks := append(headers, body...); checks != nil {
 		d.validateMethod(true)
 		d.checkMethod(true, checks)
 		d.patternVars()
@@ -258,21 +248,15 @@ func (d *declaration) checkBodies(b *gofile.Body) []jen.Code {
 	seen := map[string]bool{}
 	for _, one := range b.All() {
 		if one.Typed() && !seen[one.Field] {
-			all = append(all, d.check(d.self+"."+one.Field, one.Value, enter("body")[:2]...)...)
+			all = append(all, d.with(inPlace("body"), func() []jen.Code { return d.check(d.self+"."+one.Field, one.Value, "") })...)
 		}
 		seen[one.Field] = true
 	}
 	return all
 }
 
-// enter moves to the members of a place.
-func enter(place string) []jen.Code {
-	return []jen.Code{
-		jen.Id("v.In").Call(jen.Lit(place)),
-		jen.Id("v.Member").Call(jen.Lit(place)),
-		jen.Id("v.Begin").Call(),
-	}
-}
+// inPlace is what checks what travels in a place.
+func inPlace(place string) string { return "v.In(" + strconv.Quote(place) + ")" }
 
 // output declares the interface that the responses implement.
 func (f *file) output(op gofile.Operation) {
@@ -309,11 +293,11 @@ func (d *declaration) responseComment(r gofile.Response) []string {
 	if r.Status == "default" {
 		what = "any other response"
 	}
-	text := ir.Text{Title: d.name + " is " + gofile.OneLine(what) + "."}
+	var text ir.Text
 	if r.Owner == d.View.Subject {
 		text.Description = d.doc[r.At].Description
 	}
-	return gofile.Doc("", text)
+	return gofile.Opening(d.name+" is "+gofile.OneLine(what)+".", text)
 }
 
 func (d *declaration) statusMethods(op gofile.Operation, r gofile.Response) {

@@ -23,7 +23,8 @@ type file struct {
 	// aliases and values are the definitions of other names for shapes and their
 	// constants.
 	aliases, values []jen.Code
-	loops           int // how many loops surround the code in the making
+	loops           int    // how many loops surround the code in the making
+	validator       string // the expression for what the check in the making reports to
 }
 
 func newFile(v *ir.View) *file {
@@ -31,6 +32,7 @@ func newFile(v *ir.View) *file {
 		File: gofile.New(v, "api"), doc: v.Doc(v.Subject), taken: strings.Fields(v.Options[takenNames]),
 		own: map[string]bool{}, done: map[string]bool{},
 		shapes: parseAliases(v.Options[sharedTypes]), asIs: map[*ir.Type]bool{},
+		validator: "v",
 	}
 }
 

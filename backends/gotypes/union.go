@@ -183,17 +183,17 @@ func (d *declaration) checkUnion(variants []variant) []jen.Code {
 	if len(variants) == 0 {
 		return nil
 	}
-	body := []jen.Code{jen.Id("set").Op(":=").Lit(0)}
-	for _, x := range variants {
-		then := append([]jen.Code{jen.Id("set").Op("++")}, d.checkPresent(setValue(x), x.value)...)
-		body = append(body, jen.If(present(x.at, x.value)).Block(then...))
-	}
+	rule := "v.OneOf"
 	if d.overlaps(variants) {
-		return append(body, jen.If(jen.Id("set").Op("==").Lit(0)).Block(
-			jen.Id("v.Violate").Call(jen.Lit("any-of"), jen.Lit("must be one of its variants")),
-		))
+		rule = "v.AnyOf"
 	}
-	return append(body, jen.If(jen.Id("set").Op("!=").Lit(1)).Block(
-		jen.Id("v.Violate").Call(jen.Lit("one-of"), jen.Lit("must be exactly one of its variants")),
-	))
+	set := make([]jen.Code, len(variants))
+	var checks []jen.Code
+	for i, x := range variants {
+		set[i] = present(x.at, x.value)
+		if check := d.checkPresent(setValue(x), x.value); len(check) > 0 {
+			checks = append(checks, jen.If(present(x.at, x.value)).Block(check...))
+		}
+	}
+	return append([]jen.Code{jen.Id(rule).Call(set...)}, checks...)
 }

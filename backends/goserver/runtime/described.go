@@ -98,9 +98,8 @@ func (s DescribedScheme) scheme() scheme {
 }
 
 func (o *Described) serve(x *exchange) error {
-	p := x.parameters()
 	for i := range o.Parameters {
-		o.Parameters[i].read(p)
+		o.Parameters[i].read(&x.reader)
 	}
 	if o.Body != nil {
 		o.Body.read(x)

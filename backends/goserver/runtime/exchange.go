@@ -24,7 +24,7 @@ type exchange struct {
 	ctx    context.Context // what the handler gets
 	kept   *kept
 
-	reader  wire.ParamReader
+	reader  wire.ParamReader // of the request's parameters; what is wrong with them is for validate to tell
 	writer  wire.ParamWriter
 	limited limitedBody // of a body that is read before the handler is called
 	files   spool
@@ -78,13 +78,6 @@ func (x *exchange) release() {
 	buffer := x.buffer
 	*x = exchange{buffer: buffer}
 	exchanges.Put(x)
-}
-
-// parameters returns what reads the parameters of the request. What is wrong
-// with them is for validate to tell.
-func (x *exchange) parameters() *wire.ParamReader {
-	x.reader = wire.ParamReader{Path: x.params, Query: x.r.URL.RawQuery, Header: x.r.Header}
-	return &x.reader
 }
 
 // What reads the body, which is of one of the media types, leaves it to validate to tell

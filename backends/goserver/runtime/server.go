@@ -15,6 +15,8 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
 )
 
 // server is the http.Handler that New returns.
@@ -123,6 +125,7 @@ func (x *exchange) operate() {
 		x.fail(err)
 		return
 	}
+	x.reader = wire.ParamReader{Path: x.params, Query: x.r.URL.RawQuery, Header: x.r.Header}
 	if err := x.route.serve(x); err != nil {
 		x.fail(err)
 	}

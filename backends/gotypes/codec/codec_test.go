@@ -11,7 +11,7 @@ type text string
 
 func (x *text) DecodeJSON(d *wire.Decoder) { *x = text(d.String()) }
 
-func (x text) check(v *wire.Validator) { wire.MaxLength(v, x, 3) }
+func (x text) check(v wire.Validator) { wire.MaxLength(v, x, 3) }
 
 func TestUnmarshal(t *testing.T) {
 	x := text("old")
@@ -50,4 +50,4 @@ func TestValidateDoesNotAllocate(t *testing.T) {
 // pointer stands for a generated struct.
 type pointer struct{ text text }
 
-func (p *pointer) check(v *wire.Validator) { p.text.check(v) }
+func (p *pointer) check(v wire.Validator) { p.text.check(v) }

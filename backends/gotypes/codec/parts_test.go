@@ -28,8 +28,8 @@ func (p *point) AppendJSON(b []byte) []byte {
 	return append(wire.AppendInt(append(b, `{"n":`...), p.n), '}')
 }
 
-func (p *point) Validate() error         { return validate(p) }
-func (p *point) check(v *wire.Validator) { v.Begin(); v.Member("n"); wire.Maximum(v, p.n, 9); v.End() }
+func (p *point) Validate() error        { return validate(p) }
+func (p *point) check(v wire.Validator) { wire.Maximum(v.Member("n"), p.n, 9) }
 
 // A body reads itself with one of the functions and writes itself with another.
 func roundTrip(t *testing.T, text string, body wire.Value) {
@@ -105,14 +105,11 @@ type all struct {
 	one          point
 }
 
-func (a *all) check(v *wire.Validator) {
-	v.Begin()
-	v.Member("list")
-	checkList(v, a.list)
+func (a *all) check(v wire.Validator) {
+	checkList(v.Member("list"), a.list)
 	checkPresent(v, "some", a.some)
 	checkPresent(v, "absent", a.absent)
-	checkMember(v, "one", &a.one)
-	v.End()
+	a.one.check(v.Member("one"))
 }
 
 func TestCheckParts(t *testing.T) {

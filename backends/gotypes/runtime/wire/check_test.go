@@ -11,7 +11,7 @@ import (
 )
 
 func TestChecks(t *testing.T) {
-	type check = func(v *wire.Validator)
+	type check = func(v wire.Validator)
 	ints := make([]int64, 20)
 	for i := range ints {
 		ints[i] = int64(i)
@@ -21,52 +21,52 @@ func TestChecks(t *testing.T) {
 		valid, invalid check
 		want           string
 	}{
-		{func(v *wire.Validator) { wire.MinLength(v, "ä", 1) }, func(v *wire.Validator) { wire.MinLength(v, "äö𝄞", 4) },
+		{func(v wire.Validator) { wire.MinLength(v, "ä", 1) }, func(v wire.Validator) { wire.MinLength(v, "äö𝄞", 4) },
 			"min-length : must have at least 4 characters"},
-		{func(v *wire.Validator) { wire.MaxLength(v, "äö𝄞", 3) }, func(v *wire.Validator) { wire.MaxLength(v, "äö", 1) },
+		{func(v wire.Validator) { wire.MaxLength(v, "äö𝄞", 3) }, func(v wire.Validator) { wire.MaxLength(v, "äö", 1) },
 			"max-length : must have at most 1 character"},
-		{func(v *wire.Validator) { wire.MinItems(v, 1, 1) }, func(v *wire.Validator) { wire.MinItems(v, 0, 1) },
+		{func(v wire.Validator) { wire.MinItems(v, 1, 1) }, func(v wire.Validator) { wire.MinItems(v, 0, 1) },
 			"min-items : must have at least 1 item"},
-		{func(v *wire.Validator) { wire.MaxItems(v, 2, 2) }, func(v *wire.Validator) { wire.MaxItems(v, 3, 2) },
+		{func(v wire.Validator) { wire.MaxItems(v, 2, 2) }, func(v wire.Validator) { wire.MaxItems(v, 3, 2) },
 			"max-items : must have at most 2 items"},
-		{func(v *wire.Validator) { wire.MinProperties(v, 1, 1) }, func(v *wire.Validator) { wire.MinProperties(v, 0, 1) },
+		{func(v wire.Validator) { wire.MinProperties(v, 1, 1) }, func(v wire.Validator) { wire.MinProperties(v, 0, 1) },
 			"min-properties : must have at least 1 member"},
-		{func(v *wire.Validator) { wire.MaxProperties(v, 2, 2) }, func(v *wire.Validator) { wire.MaxProperties(v, 3, 2) },
+		{func(v wire.Validator) { wire.MaxProperties(v, 2, 2) }, func(v wire.Validator) { wire.MaxProperties(v, 3, 2) },
 			"max-properties : must have at most 2 members"},
-		{func(v *wire.Validator) { wire.Minimum(v, int64(1<<62+1), 1<<62+1) }, func(v *wire.Validator) { wire.Minimum(v, int64(1<<62), 1<<62+1) },
+		{func(v wire.Validator) { wire.Minimum(v, int64(1<<62+1), 1<<62+1) }, func(v wire.Validator) { wire.Minimum(v, int64(1<<62), 1<<62+1) },
 			"minimum : must be at least 4611686018427387905"},
-		{func(v *wire.Validator) { wire.Maximum(v, 0.5, 0.5) }, func(v *wire.Validator) { wire.Maximum(v, 0.75, 0.5) },
+		{func(v wire.Validator) { wire.Maximum(v, 0.5, 0.5) }, func(v wire.Validator) { wire.Maximum(v, 0.75, 0.5) },
 			"maximum : must be at most 0.5"},
-		{func(v *wire.Validator) { wire.ExclusiveMinimum(v, int32(2), 1) }, func(v *wire.Validator) { wire.ExclusiveMinimum(v, int32(1), 1) },
+		{func(v wire.Validator) { wire.ExclusiveMinimum(v, int32(2), 1) }, func(v wire.Validator) { wire.ExclusiveMinimum(v, int32(1), 1) },
 			"exclusive-minimum : must be greater than 1"},
-		{func(v *wire.Validator) { wire.ExclusiveMaximum(v, 1e300, 1e301) }, func(v *wire.Validator) { wire.ExclusiveMaximum(v, 1e300, 1e300) },
+		{func(v wire.Validator) { wire.ExclusiveMaximum(v, 1e300, 1e301) }, func(v wire.Validator) { wire.ExclusiveMaximum(v, 1e300, 1e300) },
 			"exclusive-maximum : must be less than 1e+300"},
-		{func(v *wire.Validator) { wire.MultipleOf(v, 0.3, 0.1) }, func(v *wire.Validator) { wire.MultipleOf(v, 0.35, 0.1) },
+		{func(v wire.Validator) { wire.MultipleOf(v, 0.3, 0.1) }, func(v wire.Validator) { wire.MultipleOf(v, 0.35, 0.1) },
 			"multiple-of : must be a multiple of 0.1"},
-		{func(v *wire.Validator) { wire.MultipleOf(v, 19.99, 0.01) }, func(v *wire.Validator) { wire.MultipleOf(v, 19.999, 0.01) },
+		{func(v wire.Validator) { wire.MultipleOf(v, 19.99, 0.01) }, func(v wire.Validator) { wire.MultipleOf(v, 19.999, 0.01) },
 			"multiple-of : must be a multiple of 0.01"},
-		{func(v *wire.Validator) { wire.MultipleOf(v, int64(-9), 3) }, func(v *wire.Validator) { wire.MultipleOf(v, int64(10), 3) },
+		{func(v wire.Validator) { wire.MultipleOf(v, int64(-9), 3) }, func(v wire.Validator) { wire.MultipleOf(v, int64(10), 3) },
 			"multiple-of : must be a multiple of 3"},
-		{func(v *wire.Validator) { wire.MultipleOf(v, 1e300, 7e-2+0.03) }, func(v *wire.Validator) { wire.MultipleOf(v, 1e300, 7) },
+		{func(v wire.Validator) { wire.MultipleOf(v, 1e300, 7e-2+0.03) }, func(v wire.Validator) { wire.MultipleOf(v, 1e300, 7) },
 			"multiple-of : must be a multiple of 7"},
-		{func(v *wire.Validator) { wire.MultipleOf(v, float32(0.3), 0.1) }, func(v *wire.Validator) { wire.MultipleOf(v, float32(0.25), 0.1) },
+		{func(v wire.Validator) { wire.MultipleOf(v, float32(0.3), 0.1) }, func(v wire.Validator) { wire.MultipleOf(v, float32(0.25), 0.1) },
 			"multiple-of : must be a multiple of 0.1"},
-		{func(v *wire.Validator) { wire.MultipleOf(v, 0.0, 0.1) }, func(v *wire.Validator) { wire.MultipleOf(v, int32(5), 10) },
+		{func(v wire.Validator) { wire.MultipleOf(v, 0.0, 0.1) }, func(v wire.Validator) { wire.MultipleOf(v, int32(5), 10) },
 			"multiple-of : must be a multiple of 10"},
-		{func(v *wire.Validator) { wire.Enum(v, "b", "a", "b") }, func(v *wire.Validator) { wire.Enum(v, 1.5, 1, 2) },
+		{func(v wire.Validator) { wire.Enum(v, "b", "a", "b") }, func(v wire.Validator) { wire.Enum(v, 1.5, 1, 2) },
 			"enum : must be one of the declared values"},
-		{func(v *wire.Validator) {
+		{func(v wire.Validator) {
 			wire.EnumJSON(v, []byte(` { "a b\\\"" : [1 ,2e0], "c":0 }`), "1", `{"c":-0,"a b\\\"":[1.0,2]}`)
 		},
-			func(v *wire.Validator) { wire.EnumJSON(v, []byte(`"a b"`), `"ab"`) }, "enum : must be one of the declared values"},
-		{func(v *wire.Validator) { wire.UniqueItems(v, []string{"a", "b"}) }, func(v *wire.Validator) { wire.UniqueItems(v, []string{"a", "b", "a"}) },
+			func(v wire.Validator) { wire.EnumJSON(v, []byte(`"a b"`), `"ab"`) }, "enum : must be one of the declared values"},
+		{func(v wire.Validator) { wire.UniqueItems(v, []string{"a", "b"}) }, func(v wire.Validator) { wire.UniqueItems(v, []string{"a", "b", "a"}) },
 			"unique-items : must not contain two equal items"},
-		{func(v *wire.Validator) { wire.UniqueItems(v, ints) }, func(v *wire.Validator) { wire.UniqueItems(v, append(ints, 7)) },
+		{func(v wire.Validator) { wire.UniqueItems(v, ints) }, func(v wire.Validator) { wire.UniqueItems(v, append(ints, 7)) },
 			"unique-items : must not contain two equal items"},
-		{func(v *wire.Validator) { wire.UniqueItemsFunc(v, [][]string{{"a"}, {"a", "b"}, {}}, strs) },
-			func(v *wire.Validator) { wire.UniqueItemsFunc(v, [][]string{{"a"}, {"a", "b"}, {"a"}}, strs) },
+		{func(v wire.Validator) { wire.UniqueItemsFunc(v, [][]string{{"a"}, {"a", "b"}, {}}, strs) },
+			func(v wire.Validator) { wire.UniqueItemsFunc(v, [][]string{{"a"}, {"a", "b"}, {"a"}}, strs) },
 			"unique-items : must not contain two equal items"},
-		{func(v *wire.Validator) { wire.Match(v, "ab1", wire.NewPattern(`^[a-z]+\d$`)) }, func(v *wire.Validator) { wire.Match(v, "ab\n", wire.NewPattern(`b$`)) },
+		{func(v wire.Validator) { wire.Match(v, "ab1", wire.NewPattern(`^[a-z]+\d$`)) }, func(v wire.Validator) { wire.Match(v, "ab\n", wire.NewPattern(`b$`)) },
 			"pattern : must match b$"},
 	} {
 		if got := checked(test.valid); got != "" {
@@ -78,10 +78,10 @@ func TestChecks(t *testing.T) {
 	}
 }
 
-func checked(f func(v *wire.Validator)) string {
-	var v wire.Validator
-	f(&v)
-	return outcome(v.Err())
+func checked(f func(v wire.Validator)) string {
+	var all wire.Validation
+	f(all.Root())
+	return outcome(all.Err())
 }
 
 func TestFormats(t *testing.T) {
@@ -95,12 +95,12 @@ func TestFormats(t *testing.T) {
 		{"whatever", "x", ""},
 	} {
 		for _, s := range strings.Fields(test.valid) {
-			if got := checked(func(v *wire.Validator) { wire.Format(v, s, test.format) }); got != "" {
+			if got := checked(func(v wire.Validator) { wire.Format(v, s, test.format) }); got != "" {
 				t.Errorf("%s %q: %s", test.format, s, got)
 			}
 		}
 		for _, s := range strings.Fields(test.invalid) {
-			if got := checked(func(v *wire.Validator) { wire.Format(v, s, test.format) }); got == "" {
+			if got := checked(func(v wire.Validator) { wire.Format(v, s, test.format) }); got == "" {
 				t.Errorf("%s %q is accepted", test.format, s)
 			}
 		}
@@ -129,17 +129,16 @@ min-length /tags/1: must have at least 1 character`
 
 func TestDeepPointers(t *testing.T) {
 	const depth = 40
-	got := checked(func(v *wire.Validator) {
+	got := checked(func(v wire.Validator) {
+		deep := v
 		for i := range depth {
-			v.Begin()
-			if v.Element(i); i%2 == 0 {
-				v.Member("a/b")
+			if i%2 == 0 {
+				deep = deep.Member("a/b")
+			} else {
+				deep = deep.Element(i)
 			}
 		}
-		v.Violate("x", "deep")
-		for range depth {
-			v.End()
-		}
+		deep.Violate("x", "deep")
 		v.Violate("x", "top")
 	})
 	want := "x "

@@ -154,7 +154,7 @@ func TestManyMembers(t *testing.T) {
 		{"{" + members + `"o":{"a":1},"mx":1}`, "duplicate-member /mx: occurs twice\nrequired /last: is missing"},
 	} {
 		err := read(test.text, func(d *wire.Decoder) {
-			for d.BeginObject("m", "last"); d.NextMember(); {
+			for d.BeginObject("m,last"); d.NextMember(); {
 				d.Skip()
 			}
 		})
@@ -171,7 +171,7 @@ func TestViolationsAreBounded(t *testing.T) {
 		}
 	}
 	deep := func(d *wire.Decoder) {
-		for d.BeginObject(); d.NextMember(); {
+		for d.BeginObject(""); d.NextMember(); {
 			texts(d)
 		}
 	}

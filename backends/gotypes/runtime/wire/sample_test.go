@@ -48,23 +48,23 @@ type Full struct {
 }
 
 var (
-	petRequired   = []string{"born", "id", "name", "owner", "status", "tags"}
+	petRequired   = "born,id,name,owner,status,tags"
 	petName       = wire.NewPattern(`^[A-Z][a-z]+$`)
 	petStatus     = []string{"available", "pending", "sold"}
-	ownerRequired = []string{"email", "name", "phone"}
+	ownerRequired = "email,name,phone"
 	ownerPhone    = wire.NewPattern(`^\+[0-9]{6,14}$`)
-	basicRequired = []string{"kind", "limit"}
-	fullRequired  = []string{"kind", "perks"}
+	basicRequired = "kind,limit"
+	fullRequired  = "kind,perks"
 )
 
 func (x *Pet) DecodeJSON(d *wire.Decoder) {
-	for d.BeginObject(petRequired...); d.NextMember(); {
+	for d.BeginObject(petRequired); d.NextMember(); {
 		switch string(d.Name()) {
 		case "age":
 			x.Age = values.Some(d.Int32())
 		case "attrs":
 			x.Attrs = map[string]string{}
-			for d.BeginObject(); d.NextMember(); {
+			for d.BeginObject(""); d.NextMember(); {
 				x.Attrs[string(d.Name())] = d.String()
 			}
 		case "born":
@@ -136,59 +136,42 @@ func (x *Pet) UnmarshalJSON(data []byte) error {
 }
 
 func (x *Pet) Validate() error {
-	var v wire.Validator
-	x.Check(&v)
-	return v.Err()
+	var all wire.Validation
+	x.Check(all.Root())
+	return all.Err()
 }
 
-func (x *Pet) Check(v *wire.Validator) {
-	v.Begin()
+func (x *Pet) Check(v wire.Validator) {
 	if x.Age.Set {
-		v.Member("age")
-		wire.Minimum(v, x.Age.Value, 0)
-		wire.Maximum(v, x.Age.Value, 200)
+		wire.Minimum(v.Member("age"), x.Age.Value, 0)
+		wire.Maximum(v.Member("age"), x.Age.Value, 200)
 	}
-	v.Member("id")
-	wire.Minimum(v, x.ID, 1)
+	wire.Minimum(v.Member("id"), x.ID, 1)
 	if x.Insured != nil {
-		v.Member("insured")
-		x.Insured.Check(v)
+		x.Insured.Check(v.Member("insured"))
 	}
-	v.Member("name")
-	wire.MinLength(v, x.Name, 1)
-	wire.MaxLength(v, x.Name, 32)
-	wire.Match(v, x.Name, petName)
-	v.Member("nicks")
-	wire.MaxItems(v, len(x.Nicks), 4)
-	v.Begin()
+	wire.MinLength(v.Member("name"), x.Name, 1)
+	wire.MaxLength(v.Member("name"), x.Name, 32)
+	wire.Match(v.Member("name"), x.Name, petName)
+	wire.MaxItems(v.Member("nicks"), len(x.Nicks), 4)
 	for i := range x.Nicks {
-		v.Element(i)
-		wire.MaxLength(v, x.Nicks[i], 10)
+		wire.MaxLength(v.Member("nicks").Element(i), x.Nicks[i], 10)
 	}
-	v.End()
-	v.Member("owner")
-	x.Owner.Check(v)
-	v.Member("status")
-	wire.Enum(v, string(x.Status), petStatus...)
-	v.Member("tags")
-	wire.MaxItems(v, len(x.Tags), 8)
-	v.Begin()
+	x.Owner.Check(v.Member("owner"))
+	wire.Enum(v.Member("status"), string(x.Status), petStatus...)
+	wire.MaxItems(v.Member("tags"), len(x.Tags), 8)
 	for i := range x.Tags {
-		v.Element(i)
-		wire.MinLength(v, x.Tags[i], 1)
-		wire.MaxLength(v, x.Tags[i], 20)
+		wire.MinLength(v.Member("tags").Element(i), x.Tags[i], 1)
+		wire.MaxLength(v.Member("tags").Element(i), x.Tags[i], 20)
 	}
-	v.End()
 	if x.WeightKg.Set {
-		v.Member("weightKg")
-		wire.ExclusiveMinimum(v, x.WeightKg.Value, 0)
-		wire.Maximum(v, x.WeightKg.Value, 500.5)
+		wire.ExclusiveMinimum(v.Member("weightKg"), x.WeightKg.Value, 0)
+		wire.Maximum(v.Member("weightKg"), x.WeightKg.Value, 500.5)
 	}
-	v.End()
 }
 
 func (x *Owner) DecodeJSON(d *wire.Decoder) {
-	for d.BeginObject(ownerRequired...); d.NextMember(); {
+	for d.BeginObject(ownerRequired); d.NextMember(); {
 		switch string(d.Name()) {
 		case "email":
 			if !d.Null() {
@@ -217,13 +200,9 @@ func (x *Owner) AppendJSON(b []byte) []byte {
 	return wire.EndObject(b, n)
 }
 
-func (x *Owner) Check(v *wire.Validator) {
-	v.Begin()
-	v.Member("name")
-	wire.MinLength(v, x.Name, 1)
-	v.Member("phone")
-	wire.Match(v, x.Phone, ownerPhone)
-	v.End()
+func (x *Owner) Check(v wire.Validator) {
+	wire.MinLength(v.Member("name"), x.Name, 1)
+	wire.Match(v.Member("phone"), x.Phone, ownerPhone)
 }
 
 func (x *Insurance) DecodeJSON(d *wire.Decoder) {
@@ -249,17 +228,14 @@ func (x *Insurance) AppendJSON(b []byte) []byte {
 	return wire.AppendInvalid(b, "an Insurance without a variant")
 }
 
-func (x *Insurance) Check(v *wire.Validator) {
+func (x *Insurance) Check(v wire.Validator) {
 	if x.Basic != nil {
-		v.Begin()
-		v.Member("limit")
-		wire.Minimum(v, x.Basic.Limit, 1)
-		v.End()
+		wire.Minimum(v.Member("limit"), x.Basic.Limit, 1)
 	}
 }
 
 func (x *Basic) DecodeJSON(d *wire.Decoder) {
-	for d.BeginObject(basicRequired...); d.NextMember(); {
+	for d.BeginObject(basicRequired); d.NextMember(); {
 		switch string(d.Name()) {
 		case "kind":
 			x.Kind = d.String()
@@ -279,7 +255,7 @@ func (x *Basic) AppendJSON(b []byte) []byte {
 }
 
 func (x *Full) DecodeJSON(d *wire.Decoder) {
-	for d.BeginObject(fullRequired...); d.NextMember(); {
+	for d.BeginObject(fullRequired); d.NextMember(); {
 		switch string(d.Name()) {
 		case "kind":
 			x.Kind = d.String()

@@ -25,12 +25,9 @@ type (
 )
 
 func (c *circle) Validate() error {
-	var v wire.Validator
-	v.Begin()
-	v.Member("r")
-	wire.Minimum(&v, c.r, 1)
-	v.End()
-	return v.Err()
+	var all wire.Validation
+	wire.Minimum(all.Root().Member("r"), c.r, 1)
+	return all.Err()
 }
 
 func (s *shape) DecodeJSON(d *wire.Decoder) {
@@ -50,7 +47,7 @@ func (s *shape) DecodeJSON(d *wire.Decoder) {
 	}
 	if u.Try(wire.Object) {
 		x := new(square)
-		for d.BeginObject("area", "side"); d.NextMember(); {
+		for d.BeginObject("area,side"); d.NextMember(); {
 			switch string(d.Name()) {
 			case "area":
 				x.area = d.Int64()
@@ -66,7 +63,7 @@ func (s *shape) DecodeJSON(d *wire.Decoder) {
 	}
 	if u.Try(wire.Object) {
 		x := new(twin)
-		for d.BeginObject("left", "twin"); d.NextMember(); {
+		for d.BeginObject("left,twin"); d.NextMember(); {
 			if string(d.Name()) == "left" {
 				x.left.DecodeJSON(d)
 			} else {
@@ -79,7 +76,7 @@ func (s *shape) DecodeJSON(d *wire.Decoder) {
 	}
 	if u.Try(wire.Object) {
 		x := new(pair)
-		for d.BeginObject("left", "right"); d.NextMember(); {
+		for d.BeginObject("left,right"); d.NextMember(); {
 			switch string(d.Name()) {
 			case "left":
 				x.left.DecodeJSON(d)
@@ -162,7 +159,7 @@ func TestDiscriminatorLooksAheadOnce(t *testing.T) {
 			d.Skip()
 			return
 		}
-		for d.BeginObject(); d.NextMember(); {
+		for d.BeginObject(""); d.NextMember(); {
 			if string(d.Name()) == "a" {
 				decode(d)
 			} else {
