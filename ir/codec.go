@@ -42,7 +42,7 @@ func appendSymbol(b []byte, s *Symbol) []byte {
 	b = binary.AppendUvarint(b, uint64(len(s.Inlines)))
 	for _, in := range s.Inlines {
 		b = append(appendName(b, in.Name), flag(in.Inside))
-		b = append(b, in.Print[:]...)
+		b = appendStrings(append(b, in.Print[:]...), in.Status)
 		b = binary.AppendUvarint(b, uint64(len(in.Refs)))
 		for _, r := range in.Refs {
 			b = binary.AppendUvarint(b, uint64(r))
@@ -99,7 +99,7 @@ func (d *decoder) symbol() *Symbol {
 	for i := range s.Inlines {
 		s.Inlines[i].Name = d.name()
 		s.Inlines[i].Inside, _, _ = d.flags()
-		s.Inlines[i].Print = d.print()
+		s.Inlines[i].Print, s.Inlines[i].Status = d.print(), d.text()
 		s.Inlines[i].Refs = make([]int, d.count())
 		for j := range s.Inlines[i].Refs {
 			s.Inlines[i].Refs[j] = d.number()

@@ -140,6 +140,9 @@ type Inline struct {
 	Print Fingerprint `json:"print"`
 	// Refs are the indices in Edges of the references in the type, in their order.
 	Refs []int `json:"refs,omitempty"`
+	// Status is that of an answer which is declared elsewhere, where the first of Refs
+	// leads; empty for what is declared here.
+	Status string `json:"status,omitempty"`
 }
 
 // A Declaration is what a front end made of one declared thing. Its edges are

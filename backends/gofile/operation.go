@@ -45,6 +45,22 @@ type Response struct {
 	Body    *Body
 	Owner   ir.ID
 	At      string
+	// Shared is the type that the contract declares once for all operations that answer
+	// so; Name is another name of it. It is empty for an answer of one operation.
+	Shared string
+}
+
+// Shared returns the layout of a shared response as an answer of a status.
+func (s *Scope) Shared(id ir.ID, status string) Response {
+	r := s.response(id, &ir.Response{Target: id, Status: status})
+	r.Name, r.Shared = r.Shared, ""
+	return r
+}
+
+// sharedName returns what a shared response with a status is called. No other name of a
+// contract is spelled with an underscore and a status.
+func (s *Scope) sharedName(id ir.ID, status string) string {
+	return Exported(s.View.Symbol(id).Name) + "_" + status
 }
 
 // Success reports whether the response is for a single status 2xx or the range.
@@ -72,6 +88,9 @@ func (s *Scope) response(owner ir.ID, use *ir.Response) Response {
 	r := Response{Name: Exported(use.Name), Status: use.Status}
 	r.Code, _ = strconv.Atoi(use.Status)
 	r.Error = !r.Success()
+	if use.Target != "" {
+		r.Shared = s.sharedName(use.Target, use.Status)
+	}
 	for range maxChain {
 		if use.Target == "" {
 			break

@@ -91,7 +91,7 @@ func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
 	case v.Form == gofile.FormRaw:
 		return d.checkRaw(at, v)
 	case v.Form == gofile.FormForeign:
-		return []jen.Code{code(d.foreignFunc(v, "Check") + "(v, " + at + ")")}
+		return []jen.Code{code(d.foreignFunc(v, "Check") + "(" + d.validator + ", " + at + ")")}
 	case v.Form == gofile.FormScalar && v.Scalar.Transparent():
 		return nil
 	case v.Pointer() && !v.Optional && !v.Nullable:

@@ -27,10 +27,10 @@ func (f *file) encodeOptional(before, at string, v gofile.Value) jen.Code {
 		return code("b = appendOptional").Call(code("b"), code(literal(before)), code(at), call)
 	}
 	optional, nullable := v.Wrapped()
-	if function, f := f.appendsPresent(v, optional, nullable); function != "" {
+	if function, with := f.appendsPresent(v, optional, nullable); function != "" {
 		args := []jen.Code{code("b"), code(literal(before)), code(at)}
-		if f != nil {
-			args = append(args, f)
+		if with != nil {
+			args = append(args, with)
 		}
 		return code("b = " + function).Call(args...)
 	}

@@ -7,6 +7,9 @@
 package gotypes
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/backends/gofile"
 	"github.com/specc-dev/specc/ir"
@@ -26,6 +29,7 @@ var Backend = backends.Backend{
 const (
 	sharedTypes = "shared types" // see aliases
 	takenNames  = "taken names"  // see nameIndex
+	statuses    = "statuses"     // see answered
 )
 
 // units lists the static files, then one file for every schema, operation and
@@ -33,6 +37,7 @@ const (
 func units(p *ir.Program, t backends.Target) []backends.Unit {
 	names := newNameIndex(p, t.Contract)
 	shapes := shapesOf(p, t.Contract)
+	answers := answered(p, t.Contract)
 	all := shapeUnits(p, t, shapes)
 	for _, s := range p.Symbols() {
 		if s.ID.Contract() != t.Contract {
@@ -40,8 +45,11 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 		}
 		if s.Kind == ir.KindContract {
 			all = append(all, staticUnits(s.ID, t)...)
-		} else if file := fileOf(s); file != "" {
+		} else if file := fileOf(s, len(answers[s.ID]) > 0); file != "" {
 			options := map[string]string{"import": t.ImportPath}
+			if len(answers[s.ID]) > 0 {
+				options[statuses] = strings.Join(answers[s.ID], " ")
+			}
 			if taken := names.extending(s); taken != "" {
 				options[takenNames] = taken
 			}
@@ -57,6 +65,28 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	return all
 }
 
+// answered returns the statuses, sorted, with which operations answer by a shared
+// response.
+func answered(p *ir.Program, contract string) map[ir.ID][]string {
+	all := map[ir.ID][]string{}
+	for _, s := range p.Symbols() {
+		if s.ID.Contract() != contract || !s.Kind.IsOperation() {
+			continue
+		}
+		for _, in := range s.Inlines {
+			if in.Status != "" && len(in.Refs) == 1 {
+				target := s.Edges[in.Refs[0]].Target
+				all[target] = append(all[target], in.Status)
+			}
+		}
+	}
+	for id, statuses := range all {
+		slices.Sort(statuses)
+		all[id] = slices.Compact(statuses)
+	}
+	return all
+}
+
 // facetsOf returns what the file about s is made of. Only that of a schema
 // declares the symbol itself, so only that carries the prose about it.
 func facetsOf(s *ir.Symbol) ir.Facets {
@@ -66,14 +96,15 @@ func facetsOf(s *ir.Symbol) ir.Facets {
 	return ir.AllFacets &^ ir.FacetDoc
 }
 
-// fileOf returns the name of the file about s, or "" if there is none.
-func fileOf(s *ir.Symbol) string {
+// fileOf returns the name of the file about s, which may be an answer of operations, or ""
+// if there is none.
+func fileOf(s *ir.Symbol, isAnswer bool) string {
 	switch {
 	case s.Kind == ir.KindOperation:
 		return gofile.FileName(s.Name, "op")
 	case s.Kind.Sent():
 		return gofile.OperationFile(s)
-	case s.Kind == ir.KindSchema || len(s.Inlines) > 0:
+	case s.Kind == ir.KindSchema || len(s.Inlines) > 0 || isAnswer:
 		return gofile.FileName(s.Name, "", staticStems()...)
 	}
 	return ""

@@ -18,7 +18,9 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	f.input(op)
 	f.output(op)
 	for _, r := range op.Responses {
-		f.response(op, r)
+		if r.Shared == "" {
+			f.answer(r, op.Name, op.Output)
+		}
 	}
 	types := operationTypes(v.Body(v.Subject).Operation)
 	for _, t := range types {
@@ -258,7 +260,8 @@ func (d *declaration) checkBodies(b *gofile.Body) []jen.Code {
 // inPlace is what checks what travels in a place.
 func inPlace(place string) string { return "v.In(" + strconv.Quote(place) + ")" }
 
-// output declares the interface that the responses implement.
+// output declares the interface that the responses implement, and other names of those
+// that are shared.
 func (f *file) output(op gofile.Operation) {
 	lines := gofile.Comment(op.Output + " is one of the responses of " + op.Name + ".")
 	f.Comment(lines)
@@ -266,10 +269,17 @@ func (f *file) output(op gofile.Operation) {
 		jen.Id("StatusCode").Params().Int(),
 		jen.Id("is"+op.Output).Params(),
 	))
+	for _, r := range op.Responses {
+		if r.Shared != "" {
+			f.aliases = append(f.aliases, jen.Id(r.Name).Op("=").Id(r.Shared))
+			(&declaration{file: f, name: r.Shared}).isOutput(op.Output)
+		}
+	}
 }
 
-// response declares the struct of one response.
-func (f *file) response(op gofile.Operation, r gofile.Response) {
+// answer declares the struct of a response, which is one of the outputs, if any, and as an
+// error names what it is of.
+func (f *file) answer(r gofile.Response, of, output string) {
 	d := &declaration{file: f, name: r.Name, self: "r"}
 	d.Comment(d.responseComment(r))
 	var fields []jen.Code
@@ -283,9 +293,17 @@ func (f *file) response(op gofile.Operation, r gofile.Response) {
 	} else {
 		f.Add(jen.Type().Id(r.Name).Struct(fields...))
 	}
-	d.statusMethods(op, r)
+	d.statusMethods(r, of)
+	if output != "" {
+		d.isOutput(output)
+	}
 	d.checkResponse(r)
 	d.bodyMethods(r.Body)
+}
+
+// isOutput adds the method by which a response is one of the outputs.
+func (d *declaration) isOutput(output string) {
+	d.line(jen.Func().Params(jen.Id("*"+d.name)).Id("is"+output).Params(), jen.Null())
 }
 
 func (d *declaration) responseComment(r gofile.Response) []string {
@@ -300,17 +318,16 @@ func (d *declaration) responseComment(r gofile.Response) []string {
 	return gofile.Opening(d.name+" is "+gofile.OneLine(what)+".", text)
 }
 
-func (d *declaration) statusMethods(op gofile.Operation, r gofile.Response) {
+func (d *declaration) statusMethods(r gofile.Response, of string) {
 	self := jen.Id("*" + r.Name)
-	status, text := jen.Lit(r.Code), jen.Lit(op.Name+": status "+r.Status)
+	status, text := jen.Lit(r.Code), jen.Lit(of+": status "+r.Status)
 	if r.Code == 0 {
 		self = jen.Id(d.self).Op("*").Id(r.Name)
 		status = jen.Id(d.self + ".Status")
-		text = jen.Lit(op.Name+": status ").Op("+").Qual("strconv", "Itoa").Call(jen.Id(d.self + ".Status"))
+		text = jen.Lit(of+": status ").Op("+").Qual("strconv", "Itoa").Call(jen.Id(d.self + ".Status"))
 	}
 	d.line(jen.Func().Params(self.Clone()).Id("StatusCode").Params().Int(), jen.Return(status))
 	if r.Error {
 		d.line(jen.Func().Params(self.Clone()).Id("Error").Params().String(), jen.Return(text))
 	}
-	d.line(jen.Func().Params(jen.Id("*"+r.Name)).Id("is"+op.Output).Params(), jen.Null())
 }

@@ -45,6 +45,9 @@ func emitTypes(v *ir.View) ([]byte, error) {
 		f.owns(t)
 		f.schema(v.Symbol(v.Subject), t)
 	}
+	for _, status := range strings.Fields(v.Options[statuses]) {
+		f.answer(f.Shared(v.Subject, status), gofile.Exported(v.Symbol(v.Subject).Name), "")
+	}
 	for _, t := range typesOf(body) {
 		f.owns(t)
 	}
@@ -159,7 +162,7 @@ func (f *file) alias(name, shape string, t *ir.Type) {
 // addAliases adds the other names of shapes.
 func (f *file) addAliases() {
 	if len(f.aliases) > 0 {
-		f.Comment([]string{"// Types that are written alike elsewhere in the contract are declared once."})
+		f.Comment([]string{"// Types that the contract has elsewhere, too, are declared once."})
 		f.Add(defs(jen.Type(), f.aliases))
 	}
 	if len(f.values) > 0 {

@@ -108,7 +108,7 @@ func inlines(d *draft, own string, edges []ir.Edge) []ir.Inline {
 		in := &d.inlines[i]
 		all = append(all, ir.Inline{
 			Hint: hintOf(in.hint, own), Inside: in.inside,
-			Print: bindShape(in, d.refs, edges), Refs: in.refs,
+			Print: bindShape(in, d.refs, edges), Refs: in.refs, Status: in.status,
 		})
 	}
 	return all

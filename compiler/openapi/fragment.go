@@ -118,7 +118,8 @@ type inline struct {
 	hint   []string // with a blank for the symbol's own name; a single text is the name
 	inside bool     // not in the outline
 	print  ir.Fingerprint
-	refs   []int // in it, by index of the draft's references
+	refs   []int  // in it, by index of the draft's references
+	status string // of a shared answer
 }
 
 // A forward is a path item of a callback that is another one.

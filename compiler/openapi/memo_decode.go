@@ -122,6 +122,7 @@ func (d *decoder) draft(x *draft) {
 		d.flags(&in.inside)
 		in.print = d.print()
 		in.refs = d.ints()
+		in.status = d.text()
 	})
 	x.schemes = d.texts()
 	if rare {

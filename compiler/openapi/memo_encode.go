@@ -89,6 +89,7 @@ func (e *encoder) draft(d *draft) {
 		e.flags(in.inside)
 		e.print(in.print)
 		e.ints(in.refs)
+		e.text(in.status)
 	}
 	e.texts(d.schemes)
 	e.rarities(d.rare)

@@ -71,6 +71,10 @@ func (l *lowering) answer(ref *openapi3.ResponseRef, m member, status string) ir
 	name := l.inline(hint)
 	r := l.response(ref, m.node, source.Pointer("/responses").Child(m.name), hint)
 	r.Status, r.Inline = status, name
+	if r.Ref > 0 {
+		in := &l.draft.inlines[name-1]
+		in.status, in.refs = status, []int{r.Ref - 1}
+	}
 	return r
 }
 

@@ -62,7 +62,7 @@ func (r *resolver) claims() []claim {
 		case s.Kind == ir.KindSchema:
 			own.rank = rankSchema
 		}
-		if s.Kind != ir.KindSchema && !sharesTypes(s) {
+		if !declaresTypes(s) {
 			own.space = s.Kind
 		}
 		claims = append(claims, own)
@@ -93,8 +93,11 @@ func (w wish) own(s *ir.Symbol) string {
 	return s.ID.Local()
 }
 
-// sharesTypes reports whether s is a shared part of operations that declares types.
-func sharesTypes(s *ir.Symbol) bool { return !s.Kind.IsOperation() && len(s.Inlines) > 0 }
+// declaresTypes reports whether s is a type, or a shared part of operations that is one
+// or declares some.
+func declaresTypes(s *ir.Symbol) bool {
+	return s.Kind == ir.KindSchema || s.Kind == ir.KindResponse || !s.Kind.IsOperation() && len(s.Inlines) > 0
+}
 
 // wordsOf remembers the words of raw text: the hints of the types inside one
 // symbol repeat each other.
