@@ -94,11 +94,8 @@ func (o *operation) read(r gofile.Response) []jen.Code {
 		return []jen.Code{jen.Return(jen.Id("receive").Call(jen.Id("a"), out))}
 	}
 	body := []jen.Code{jen.Id("out").Op(":=").Add(out)}
-	if len(r.Headers) > 0 {
-		body = append(body, jen.Id("p").Op(":=").Id("a.headers").Call())
-	}
 	for _, h := range r.Headers {
-		body = append(body, o.ReadParameter("p", "out", h, nil)...)
+		body = append(body, o.ReadParameter("a.headers()", "out", h, nil)...)
 	}
 	return append(body, o.give(r)...)
 }

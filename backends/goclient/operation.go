@@ -138,17 +138,14 @@ func (o *operation) accept() string {
 func (o *operation) writeParameters() []jen.Code {
 	var body []jen.Code
 	for _, p := range o.inPath() {
-		body = append(body, o.WriteParameter("in", p))
+		body = append(body, o.WriteParameter("k.params()", "in", p))
 	}
 	for _, p := range o.Parameters {
 		if p.Source.In != "path" {
-			body = append(body, o.WriteParameter("in", p))
+			body = append(body, o.WriteParameter("k.params()", "in", p))
 		}
 	}
-	if len(body) == 0 {
-		return nil
-	}
-	return append([]jen.Code{jen.Id("w").Op(":=").Id("k.parameters").Call()}, body...)
+	return body
 }
 
 // inPath returns the parameters in the path in the order of its template. The path of

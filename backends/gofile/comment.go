@@ -63,7 +63,7 @@ func Opening(sentence string, text ir.Text) []string {
 	}
 	text.Title, text.Description = sentence+" "+strings.TrimLeft(prose, "# \n\t"), ""
 	if text.More != "" && !strings.Contains(text.Title, "\n\n") {
-		text.Title, text.More = text.Title+" More: "+text.More, ""
+		text.Title, text.More = strings.TrimRight(text.Title, ". ")+". More: "+text.More, ""
 	}
 	return Doc("", text)
 }

@@ -14,7 +14,7 @@ import (
 func (s *Scope) ReadParameter(reader, in string, p Parameter, declared []string) []jen.Code {
 	place := in + "." + p.Field
 	if s.carriageOf(p) == asContent {
-		return s.readContent(place, p)
+		return s.readContent(reader, place, p)
 	}
 	optional, nullable := p.Value.Wrapped()
 	target := place
@@ -53,7 +53,7 @@ func (s *Scope) readCall(reader, target string, p Parameter, declared []string) 
 
 // readContent returns the statements that read a parameter that is one JSON text, which may
 // be null where its type allows that.
-func (s *Scope) readContent(place string, p Parameter) []jen.Code {
+func (s *Scope) readContent(reader, place string, p Parameter) []jen.Code {
 	optional, nullable := p.Value.Wrapped()
 	target, held := place, s.held(p.Value)
 	if optional {
@@ -66,7 +66,7 @@ func (s *Scope) readContent(place string, p Parameter) []jen.Code {
 	if kind := p.Value.Scalar.Kind; p.Value.Nullable || p.Value.Form == FormRaw || kind == ir.TypeExact || kind == ir.TypeAny {
 		parse = "ParseContent"
 	}
-	read := s.Wire("ReadScalar").Call(jen.Id("p"), s.param(p), jen.Op("&").Id(target), s.Wire(parse).Types(held))
+	read := s.Wire("ReadScalar").Call(jen.Id(reader), s.param(p), jen.Op("&").Id(target), s.Wire(parse).Types(held))
 	if !optional {
 		return []jen.Code{read}
 	}
@@ -78,8 +78,8 @@ func (s *Scope) readContent(place string, p Parameter) []jen.Code {
 }
 
 // WriteParameter returns the statement that writes a parameter, or the header of
-// a response, of the struct called in to the *wire.ParamWriter called w.
-func (s *Scope) WriteParameter(in string, p Parameter) jen.Code {
+// a response, of the struct called in to a *wire.ParamWriter.
+func (s *Scope) WriteParameter(writer, in string, p Parameter) jen.Code {
 	condition, value := Present(in+"."+p.Field, p.Value)
 	if s.carriageOf(p) == asContent { // null is a value there
 		value = in + "." + p.Field
@@ -88,7 +88,7 @@ func (s *Scope) WriteParameter(in string, p Parameter) jen.Code {
 			value += ".Value"
 		}
 	}
-	args := []jen.Code{jen.Id("w"), s.param(p), jen.Id(value)}
+	args := []jen.Code{jen.Id(writer), s.param(p), jen.Id(value)}
 	var write *jen.Statement
 	switch s.carriageOf(p) {
 	case asObject:

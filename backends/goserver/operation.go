@@ -191,11 +191,8 @@ func (o *operation) write(r gofile.Response) []jen.Code {
 		status = jen.Id("out.Status")
 		body = append(body, ifErr(jen.Id("checkStatus").Call(status, jen.Lit(lowest), jen.Lit(highest))))
 	}
-	if len(r.Headers) > 0 {
-		body = append(body, jen.Id("w").Op(":=").Id("x.headers").Call())
-	}
 	for _, h := range r.Headers {
-		body = append(body, o.WriteParameter("out", h))
+		body = append(body, o.WriteParameter("x.headers()", "out", h))
 	}
 	if o.isPlain(r) {
 		return body

@@ -155,11 +155,9 @@ func (d *declaration) bodyValue(at string, v gofile.Value) *jen.Statement {
 	case asItself:
 		return jen.Op("&").Id(at)
 	case asPointer:
-		name := d.Plain(v)
-		return jen.Id("pointerTo").Types(name.Clone(), jen.Op("*").Add(name.Clone())).Values(jen.Op("&").Id(at))
+		return jen.Id("pointerBody").Call(jen.Op("&").Id(at))
 	case asList:
-		e := d.Plain(d.Element(v))
-		return jen.Parens(jen.Op("*").Id("listOf").Types(e.Clone(), jen.Op("*").Add(e.Clone()))).Call(jen.Op("&").Id(at))
+		return jen.Id("listBody").Call(jen.Op("&").Id(at))
 	}
 	return d.Wire("Funcs").Values(jen.Dict{
 		jen.Id("Decode"): jen.Func().Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Block(d.decode(at, v)...),

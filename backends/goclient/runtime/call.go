@@ -20,7 +20,8 @@ type call struct {
 	escaped     string // the template as it stands in a URL; "" if that is path
 	target      string // the whole URL, of what has no path
 	err         error
-	params      wire.ParamWriter
+	writer      wire.ParamWriter
+	begun       bool      // the writer has the template
 	accept      string    // media types of the declared responses
 	text        []byte    // the body, if it is in memory
 	body        io.Reader // otherwise; nil: none
@@ -34,19 +35,12 @@ type call struct {
 	requirements []requirement
 }
 
-// parameters returns what writes the parameters of the request.
-func (k *call) parameters() *wire.ParamWriter {
-	k.params.Template = cmp.Or(k.escaped, k.path)
-	return &k.params
-}
-
-// urlPath returns the path of the request. Nothing is written of it yet if it has no
-// parameters.
-func (k *call) urlPath() string {
-	if len(k.params.Path) == 0 {
-		k.parameters()
+// params returns what writes the parameters of the request, path and all.
+func (k *call) params() *wire.ParamWriter {
+	if !k.begun {
+		k.begun, k.writer.Template = true, cmp.Or(k.escaped, k.path)
 	}
-	return string(k.params.End())
+	return &k.writer
 }
 
 // fail keeps the first error.
@@ -107,10 +101,10 @@ func (k *call) without(required bool) {
 }
 
 func (k *call) setHeaders(h http.Header, userAgent string) {
-	maps.Copy(h, k.params.Header)
+	maps.Copy(h, k.writer.Header)
 	for _, field := range []struct{ name, value string }{
 		{"Accept", k.accept}, {"Content-Type", k.contentType},
-		{"Cookie", string(k.params.Cookie)}, {"User-Agent", userAgent},
+		{"Cookie", string(k.writer.Cookie)}, {"User-Agent", userAgent},
 	} {
 		if field.value != "" {
 			h.Set(field.name, field.value)

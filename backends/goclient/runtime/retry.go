@@ -46,15 +46,15 @@ const keyHeader = "Idempotency-Key"
 
 // giveKey gives a call the idempotency key that it may have, unless it has one.
 func (c *Client) giveKey(k *call) {
-	given := func() bool { v := k.params.Header[keyHeader]; return len(v) > 0 && v[0] != "" }
+	given := func() bool { v := k.writer.Header[keyHeader]; return len(v) > 0 && v[0] != "" }
 	if !k.keyed {
 		return
 	}
 	if c.newKey != nil && !given() {
-		if k.params.Header == nil {
-			k.params.Header = map[string][]string{}
+		if k.writer.Header == nil {
+			k.writer.Header = map[string][]string{}
 		}
-		k.params.Header[keyHeader] = []string{c.newKey()}
+		k.writer.Header[keyHeader] = []string{c.newKey()}
 	}
 	k.repeatable = given()
 }

@@ -101,6 +101,12 @@ type codec[T any] interface {
 	check(v wire.Validator)
 }
 
+// listBody returns a body that is an array.
+func listBody[T any, P codec[T]](at *[]T) wire.Value { return (*listOf[T, P])(at) }
+
+// pointerBody returns a body that is held by pointer.
+func pointerBody[T any, P codec[T]](at *P) wire.Value { return pointerTo[T, P]{at} }
+
 // listOf is a body that is an array of values that read and append themselves.
 type listOf[T any, P codec[T]] []T
 

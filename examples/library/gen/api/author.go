@@ -10,15 +10,13 @@ type Author struct {
 	Name string
 }
 
-func (a Author) MarshalJSON() ([]byte, error)     { return wire.Encoded(a.AppendJSON(nil)) }
-func (a *Author) UnmarshalJSON(data []byte) error { return unmarshal(data, a) }
-func (a *Author) Validate() error                 { return validate(a) }
-
-var authorRequired = []string{"name"}
+func (a Author) MarshalJSON() ([]byte, error)  { return marshal(&a) }
+func (a *Author) UnmarshalJSON(b []byte) error { return unmarshal(b, a) }
+func (a *Author) Validate() error              { return validate(a) }
 
 func (a *Author) DecodeJSON(d *wire.Decoder) {
 	*a = Author{}
-	for d.BeginObject(authorRequired...); d.NextMember(); {
+	for d.BeginObject("name"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "born":
 			a.Born = Some(readNullable(d, (*wire.Decoder).Int32))
@@ -30,16 +28,11 @@ func (a *Author) DecodeJSON(d *wire.Decoder) {
 
 func (a *Author) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `{"name":`...), a.Name)
-	if a.Born.Set {
-		b = appendNullable(append(b, `,"born":`...), a.Born.Value, wire.AppendInt[int32])
-	}
+	b = appendOptionalNullable(b, `,"born":`, a.Born, wire.AppendInt[int32])
 	return append(b, '}')
 }
 
-func (a *Author) check(v *wire.Validator) {
-	v.Begin()
-	v.Member("name")
-	wire.MinLength(v, a.Name, 1)
-	wire.MaxLength(v, a.Name, 80)
-	v.End()
+func (a *Author) check(v wire.Validator) {
+	wire.MinLength(v.Member("name"), a.Name, 1)
+	wire.MaxLength(v.Member("name"), a.Name, 80)
 }

@@ -16,15 +16,13 @@ type Book struct {
 	Title     string
 }
 
-func (x Book) MarshalJSON() ([]byte, error)     { return wire.Encoded(x.AppendJSON(nil)) }
-func (x *Book) UnmarshalJSON(data []byte) error { return unmarshal(data, x) }
-func (x *Book) Validate() error                 { return validate(x) }
-
-var bookRequired = []string{"authors", "branch", "genre", "published", "title"}
+func (x Book) MarshalJSON() ([]byte, error)  { return marshal(&x) }
+func (x *Book) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Book) Validate() error              { return validate(x) }
 
 func (x *Book) DecodeJSON(d *wire.Decoder) {
 	*x = Book{}
-	for d.BeginObject(bookRequired...); d.NextMember(); {
+	for d.BeginObject("authors,branch,genre,published,title"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "authors":
 			x.Authors = readList[Author](d)
@@ -49,30 +47,22 @@ func (x *Book) AppendJSON(b []byte) []byte {
 	b = appendList(append(b, `{"authors":`...), x.Authors)
 	b = wire.AppendString(append(b, `,"branch":`...), x.Branch)
 	b = wire.AppendString(append(b, `,"genre":`...), x.Genre)
-	if x.PartOf.Set {
-		b = appendNullable(append(b, `,"part_of":`...), x.PartOf.Value, wire.AppendString[ISBN])
-	}
+	b = appendOptionalNullable(b, `,"part_of":`, x.PartOf, wire.AppendString[ISBN])
 	b = wire.AppendInt(append(b, `,"published":`...), x.Published)
 	b = wire.AppendString(append(b, `,"title":`...), x.Title)
 	return append(b, '}')
 }
 
-func (x *Book) check(v *wire.Validator) {
-	v.Begin()
-	v.Member("authors")
-	wire.MinItems(v, len(x.Authors), 1)
-	checkList(v, x.Authors)
-	checkMember(v, "branch", x.Branch)
-	checkMember(v, "genre", x.Genre)
+func (x *Book) check(v wire.Validator) {
+	wire.MinItems(v.Member("authors"), len(x.Authors), 1)
+	checkList(v.Member("authors"), x.Authors)
+	x.Branch.check(v.Member("branch"))
+	x.Genre.check(v.Member("genre"))
 	if x.PartOf.Set && x.PartOf.Value.Valid {
-		v.Member("part_of")
-		x.PartOf.Value.Value.check(v)
+		x.PartOf.Value.Value.check(v.Member("part_of"))
 	}
-	v.Member("published")
-	wire.Minimum(v, x.Published, 1450)
-	wire.Maximum(v, x.Published, 2100)
-	v.Member("title")
-	wire.MinLength(v, x.Title, 1)
-	wire.MaxLength(v, x.Title, 200)
-	v.End()
+	wire.Minimum(v.Member("published"), x.Published, 1450)
+	wire.Maximum(v.Member("published"), x.Published, 2100)
+	wire.MinLength(v.Member("title"), x.Title, 1)
+	wire.MaxLength(v.Member("title"), x.Title, 200)
 }

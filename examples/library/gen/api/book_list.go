@@ -11,15 +11,13 @@ type BookList struct {
 	Total int64
 }
 
-func (x BookList) MarshalJSON() ([]byte, error)     { return wire.Encoded(x.AppendJSON(nil)) }
-func (x *BookList) UnmarshalJSON(data []byte) error { return unmarshal(data, x) }
-func (x *BookList) Validate() error                 { return validate(x) }
-
-var bookListRequired = []string{"items", "total"}
+func (x BookList) MarshalJSON() ([]byte, error)  { return marshal(&x) }
+func (x *BookList) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *BookList) Validate() error              { return validate(x) }
 
 func (x *BookList) DecodeJSON(d *wire.Decoder) {
 	*x = BookList{}
-	for d.BeginObject(bookListRequired...); d.NextMember(); {
+	for d.BeginObject("items,total"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "items":
 			x.Items = readList[ListedBook](d)
@@ -35,11 +33,7 @@ func (x *BookList) AppendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-func (x *BookList) check(v *wire.Validator) {
-	v.Begin()
-	v.Member("items")
-	checkList(v, x.Items)
-	v.Member("total")
-	wire.Minimum(v, x.Total, 0)
-	v.End()
+func (x *BookList) check(v wire.Validator) {
+	checkList(v.Member("items"), x.Items)
+	wire.Minimum(v.Member("total"), x.Total, 0)
 }

@@ -12,21 +12,9 @@ type BorrowBookInput struct {
 
 func (in *BorrowBookInput) Validate() error { return validate(in) }
 
-func (in *BorrowBookInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("path")
-	v.Member("path")
-	v.Begin()
-	v.Member("isbn")
-	in.ISBN.check(v)
-	v.End()
-	v.In("cookie")
-	v.Member("cookie")
-	v.Begin()
-	v.Member("member")
-	wire.Match(v, in.Member, borrowBookInputPattern)
-	v.End()
-	v.End()
+func (in *BorrowBookInput) check(v wire.Validator) {
+	in.ISBN.check(v.In("path").Member("isbn"))
+	wire.Match(v.In("cookie").Member("member"), in.Member, borrowBookInputPattern)
 }
 
 var borrowBookInputPattern = wire.NewPattern("^M[0-9]{4}$")
@@ -37,9 +25,11 @@ type BorrowBookOutput interface {
 	isBorrowBookOutput()
 }
 
-// BorrowBookCreated is the response with status 201.
-//
-// The book is the member's until it is due.
+func (*BadRequest_400) isBorrowBookOutput() {}
+func (*NotFound_404) isBorrowBookOutput()   {}
+func (*Conflict_409) isBorrowBookOutput()   {}
+
+// BorrowBookCreated is the response with status 201. The book is the member's until it is due.
 type BorrowBookCreated struct {
 	// Where the loan is.
 	Location string
@@ -50,41 +40,15 @@ func (*BorrowBookCreated) StatusCode() int     { return 201 }
 func (*BorrowBookCreated) isBorrowBookOutput() {}
 func (r *BorrowBookCreated) Validate() error   { return validate(r) }
 
-func (r *BorrowBookCreated) check(v *wire.Validator) {
-	v.Begin()
-	v.In("header")
-	v.Member("header")
-	v.Begin()
-	v.Member("Location")
-	wire.Format(v, r.Location, "uri-reference")
-	v.End()
-	v.In("body")
-	v.Member("body")
-	r.Body.check(v)
-	v.End()
+func (r *BorrowBookCreated) check(v wire.Validator) {
+	wire.Format(v.In("header").Member("Location"), r.Location, "uri-reference")
+	r.Body.check(v.In("body"))
 }
 func (r *BorrowBookCreated) JSON() wire.Value { return &r.Body }
 
-// BorrowBookBadRequest is the response with status 400.
-type BorrowBookBadRequest struct{ Body ProblemDetails }
-
-func (*BorrowBookBadRequest) StatusCode() int     { return 400 }
-func (*BorrowBookBadRequest) Error() string       { return "BorrowBook: status 400" }
-func (*BorrowBookBadRequest) isBorrowBookOutput() {}
-func (r *BorrowBookBadRequest) JSON() wire.Value  { return &r.Body }
-
-// BorrowBookNotFound is the response with status 404.
-type BorrowBookNotFound struct{ Body ProblemDetails }
-
-func (*BorrowBookNotFound) StatusCode() int     { return 404 }
-func (*BorrowBookNotFound) Error() string       { return "BorrowBook: status 404" }
-func (*BorrowBookNotFound) isBorrowBookOutput() {}
-func (r *BorrowBookNotFound) JSON() wire.Value  { return &r.Body }
-
-// BorrowBookConflict is the response with status 409.
-type BorrowBookConflict struct{ Body ProblemDetails }
-
-func (*BorrowBookConflict) StatusCode() int     { return 409 }
-func (*BorrowBookConflict) Error() string       { return "BorrowBook: status 409" }
-func (*BorrowBookConflict) isBorrowBookOutput() {}
-func (r *BorrowBookConflict) JSON() wire.Value  { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	BorrowBookBadRequest = BadRequest_400
+	BorrowBookNotFound   = NotFound_404
+	BorrowBookConflict   = Conflict_409
+)

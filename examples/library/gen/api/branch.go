@@ -15,4 +15,4 @@ const (
 
 func (x Branch) Validate() error             { return validate(x) }
 func (x *Branch) DecodeJSON(d *wire.Decoder) { *x = Branch(d.Enum("centre", "harbour", "hill")) }
-func (x Branch) check(v *wire.Validator)     { wire.Enum(v, x, BranchCentre, BranchHarbour, BranchHill) }
+func (x Branch) check(v wire.Validator)      { wire.Enum(v, x, BranchCentre, BranchHarbour, BranchHill) }

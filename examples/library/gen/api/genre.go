@@ -19,6 +19,6 @@ func (g Genre) Validate() error { return validate(g) }
 func (g *Genre) DecodeJSON(d *wire.Decoder) {
 	*g = Genre(d.Enum("crime", "novel", "poetry", "science", "travel"))
 }
-func (g Genre) check(v *wire.Validator) {
+func (g Genre) check(v wire.Validator) {
 	wire.Enum(v, g, GenreCrime, GenreNovel, GenrePoetry, GenreScience, GenreTravel)
 }

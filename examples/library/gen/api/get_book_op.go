@@ -9,18 +9,8 @@ type GetBookInput struct {
 	ISBN ISBN
 }
 
-func (in *GetBookInput) Validate() error { return validate(in) }
-
-func (in *GetBookInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("path")
-	v.Member("path")
-	v.Begin()
-	v.Member("isbn")
-	in.ISBN.check(v)
-	v.End()
-	v.End()
-}
+func (in *GetBookInput) Validate() error        { return validate(in) }
+func (in *GetBookInput) check(v wire.Validator) { in.ISBN.check(v.In("path").Member("isbn")) }
 
 // GetBookOutput is one of the responses of GetBook.
 type GetBookOutput interface {
@@ -28,25 +18,13 @@ type GetBookOutput interface {
 	isGetBookOutput()
 }
 
-// GetBookOK is the response with status 200.
-type GetBookOK struct{ Body Book }
+func (*Bookxe1f335f7_200) isGetBookOutput() {}
+func (*BadRequest_400) isGetBookOutput()    {}
+func (*NotFound_404) isGetBookOutput()      {}
 
-func (*GetBookOK) StatusCode() int    { return 200 }
-func (*GetBookOK) isGetBookOutput()   {}
-func (r *GetBookOK) JSON() wire.Value { return &r.Body }
-
-// GetBookBadRequest is the response with status 400.
-type GetBookBadRequest struct{ Body ProblemDetails }
-
-func (*GetBookBadRequest) StatusCode() int    { return 400 }
-func (*GetBookBadRequest) Error() string      { return "GetBook: status 400" }
-func (*GetBookBadRequest) isGetBookOutput()   {}
-func (r *GetBookBadRequest) JSON() wire.Value { return &r.Body }
-
-// GetBookNotFound is the response with status 404.
-type GetBookNotFound struct{ Body ProblemDetails }
-
-func (*GetBookNotFound) StatusCode() int    { return 404 }
-func (*GetBookNotFound) Error() string      { return "GetBook: status 404" }
-func (*GetBookNotFound) isGetBookOutput()   {}
-func (r *GetBookNotFound) JSON() wire.Value { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	GetBookOK         = Bookxe1f335f7_200
+	GetBookBadRequest = BadRequest_400
+	GetBookNotFound   = NotFound_404
+)

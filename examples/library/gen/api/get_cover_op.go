@@ -13,18 +13,8 @@ type GetCoverInput struct {
 	ISBN ISBN
 }
 
-func (in *GetCoverInput) Validate() error { return validate(in) }
-
-func (in *GetCoverInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("path")
-	v.Member("path")
-	v.Begin()
-	v.Member("isbn")
-	in.ISBN.check(v)
-	v.End()
-	v.End()
-}
+func (in *GetCoverInput) Validate() error        { return validate(in) }
+func (in *GetCoverInput) check(v wire.Validator) { in.ISBN.check(v.In("path").Member("isbn")) }
 
 // GetCoverOutput is one of the responses of GetCover.
 type GetCoverOutput interface {
@@ -32,9 +22,10 @@ type GetCoverOutput interface {
 	isGetCoverOutput()
 }
 
-// GetCoverOK is the response with status 200.
-//
-// The picture.
+func (*BadRequest_400) isGetCoverOutput() {}
+func (*NotFound_404) isGetCoverOutput()   {}
+
+// GetCoverOK is the response with status 200. The picture.
 type GetCoverOK struct {
 	// Body is of the media type ContentType, by default image/jpeg.
 	Body        io.Reader
@@ -44,18 +35,8 @@ type GetCoverOK struct {
 func (*GetCoverOK) StatusCode() int   { return 200 }
 func (*GetCoverOK) isGetCoverOutput() {}
 
-// GetCoverBadRequest is the response with status 400.
-type GetCoverBadRequest struct{ Body ProblemDetails }
-
-func (*GetCoverBadRequest) StatusCode() int    { return 400 }
-func (*GetCoverBadRequest) Error() string      { return "GetCover: status 400" }
-func (*GetCoverBadRequest) isGetCoverOutput()  {}
-func (r *GetCoverBadRequest) JSON() wire.Value { return &r.Body }
-
-// GetCoverNotFound is the response with status 404.
-type GetCoverNotFound struct{ Body ProblemDetails }
-
-func (*GetCoverNotFound) StatusCode() int    { return 404 }
-func (*GetCoverNotFound) Error() string      { return "GetCover: status 404" }
-func (*GetCoverNotFound) isGetCoverOutput()  {}
-func (r *GetCoverNotFound) JSON() wire.Value { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	GetCoverBadRequest = BadRequest_400
+	GetCoverNotFound   = NotFound_404
+)

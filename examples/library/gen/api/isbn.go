@@ -7,7 +7,7 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 // ISBN: An International Standard Book Number of 13 digits.
 type ISBN string
 
-func (x ISBN) Validate() error         { return validate(x) }
-func (x ISBN) check(v *wire.Validator) { wire.Match(v, x, isbnPattern) }
+func (x ISBN) Validate() error        { return validate(x) }
+func (x ISBN) check(v wire.Validator) { wire.Match(v, x, isbnPattern) }
 
 var isbnPattern = wire.NewPattern("^97[89][0-9]{10}$")

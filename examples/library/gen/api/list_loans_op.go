@@ -12,24 +12,12 @@ type ListLoansInput struct {
 
 func (in *ListLoansInput) Validate() error { return validate(in) }
 
-func (in *ListLoansInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("query")
-	v.Member("query")
-	v.Begin()
+func (in *ListLoansInput) check(v wire.Validator) {
 	if in.Limit.Set {
-		v.Member("limit")
-		wire.Minimum(v, in.Limit.Value, 1)
-		wire.Maximum(v, in.Limit.Value, 50)
+		wire.Minimum(v.In("query").Member("limit"), in.Limit.Value, 1)
+		wire.Maximum(v.In("query").Member("limit"), in.Limit.Value, 50)
 	}
-	v.End()
-	v.In("cookie")
-	v.Member("cookie")
-	v.Begin()
-	v.Member("member")
-	wire.Match(v, in.Member, listLoansInputPattern)
-	v.End()
-	v.End()
+	wire.Match(v.In("cookie").Member("member"), in.Member, listLoansInputPattern)
 }
 
 var listLoansInputPattern = wire.NewPattern("^M[0-9]{4}$")
@@ -40,19 +28,14 @@ type ListLoansOutput interface {
 	isListLoansOutput()
 }
 
-// ListLoansOK is the response with status 200.
-//
-// The loans, the one that is due first at the top.
+func (*BadRequest_400) isListLoansOutput() {}
+
+// ListLoansOK is the response with status 200. The loans, the one that is due first at the top.
 type ListLoansOK struct{ Body []Loan }
 
 func (*ListLoansOK) StatusCode() int    { return 200 }
 func (*ListLoansOK) isListLoansOutput() {}
-func (r *ListLoansOK) JSON() wire.Value { return (*listOf[Loan, *Loan])(&r.Body) }
+func (r *ListLoansOK) JSON() wire.Value { return listBody(&r.Body) }
 
-// ListLoansBadRequest is the response with status 400.
-type ListLoansBadRequest struct{ Body ProblemDetails }
-
-func (*ListLoansBadRequest) StatusCode() int    { return 400 }
-func (*ListLoansBadRequest) Error() string      { return "ListLoans: status 400" }
-func (*ListLoansBadRequest) isListLoansOutput() {}
-func (r *ListLoansBadRequest) JSON() wire.Value { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type ListLoansBadRequest = BadRequest_400

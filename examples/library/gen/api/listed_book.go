@@ -15,15 +15,13 @@ type ListedBook struct {
 	Title     string
 }
 
-func (l ListedBook) MarshalJSON() ([]byte, error)     { return wire.Encoded(l.AppendJSON(nil)) }
-func (l *ListedBook) UnmarshalJSON(data []byte) error { return unmarshal(data, l) }
-func (l *ListedBook) Validate() error                 { return validate(l) }
-
-var listedBookRequired = []string{"authors", "branch", "genre", "isbn", "published", "title"}
+func (l ListedBook) MarshalJSON() ([]byte, error)  { return marshal(&l) }
+func (l *ListedBook) UnmarshalJSON(b []byte) error { return unmarshal(b, l) }
+func (l *ListedBook) Validate() error              { return validate(l) }
 
 func (l *ListedBook) DecodeJSON(d *wire.Decoder) {
 	*l = ListedBook{}
-	for d.BeginObject(listedBookRequired...); d.NextMember(); {
+	for d.BeginObject("authors,branch,genre,isbn,published,title"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "authors":
 			l.Authors = readList[Author](d)
@@ -51,31 +49,23 @@ func (l *ListedBook) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"branch":`...), l.Branch)
 	b = wire.AppendString(append(b, `,"genre":`...), l.Genre)
 	b = wire.AppendString(append(b, `,"isbn":`...), l.ISBN)
-	if l.PartOf.Set {
-		b = appendNullable(append(b, `,"part_of":`...), l.PartOf.Value, wire.AppendString[ISBN])
-	}
+	b = appendOptionalNullable(b, `,"part_of":`, l.PartOf, wire.AppendString[ISBN])
 	b = wire.AppendInt(append(b, `,"published":`...), l.Published)
 	b = wire.AppendString(append(b, `,"title":`...), l.Title)
 	return append(b, '}')
 }
 
-func (l *ListedBook) check(v *wire.Validator) {
-	v.Begin()
-	v.Member("authors")
-	wire.MinItems(v, len(l.Authors), 1)
-	checkList(v, l.Authors)
-	checkMember(v, "branch", l.Branch)
-	checkMember(v, "genre", l.Genre)
-	checkMember(v, "isbn", l.ISBN)
+func (l *ListedBook) check(v wire.Validator) {
+	wire.MinItems(v.Member("authors"), len(l.Authors), 1)
+	checkList(v.Member("authors"), l.Authors)
+	l.Branch.check(v.Member("branch"))
+	l.Genre.check(v.Member("genre"))
+	l.ISBN.check(v.Member("isbn"))
 	if l.PartOf.Set && l.PartOf.Value.Valid {
-		v.Member("part_of")
-		l.PartOf.Value.Value.check(v)
+		l.PartOf.Value.Value.check(v.Member("part_of"))
 	}
-	v.Member("published")
-	wire.Minimum(v, l.Published, 1450)
-	wire.Maximum(v, l.Published, 2100)
-	v.Member("title")
-	wire.MinLength(v, l.Title, 1)
-	wire.MaxLength(v, l.Title, 200)
-	v.End()
+	wire.Minimum(v.Member("published"), l.Published, 1450)
+	wire.Maximum(v.Member("published"), l.Published, 2100)
+	wire.MinLength(v.Member("title"), l.Title, 1)
+	wire.MaxLength(v.Member("title"), l.Title, 200)
 }

@@ -12,15 +12,13 @@ type Loan struct {
 	ISBN ISBN
 }
 
-func (l Loan) MarshalJSON() ([]byte, error)     { return wire.Encoded(l.AppendJSON(nil)) }
-func (l *Loan) UnmarshalJSON(data []byte) error { return unmarshal(data, l) }
-func (l *Loan) Validate() error                 { return validate(l) }
-
-var loanRequired = []string{"due", "id", "isbn"}
+func (l Loan) MarshalJSON() ([]byte, error)  { return marshal(&l) }
+func (l *Loan) UnmarshalJSON(b []byte) error { return unmarshal(b, l) }
+func (l *Loan) Validate() error              { return validate(l) }
 
 func (l *Loan) DecodeJSON(d *wire.Decoder) {
 	*l = Loan{}
-	for d.BeginObject(loanRequired...); d.NextMember(); {
+	for d.BeginObject("due,id,isbn"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "due":
 			l.Due.DecodeJSON(d)
@@ -38,9 +36,4 @@ func (l *Loan) AppendJSON(b []byte) []byte {
 	b = wire.AppendString(append(b, `,"isbn":`...), l.ISBN)
 	return append(b, '}')
 }
-
-func (l *Loan) check(v *wire.Validator) {
-	v.Begin()
-	checkMember(v, "isbn", l.ISBN)
-	v.End()
-}
+func (l *Loan) check(v wire.Validator) { l.ISBN.check(v.Member("isbn")) }

@@ -12,15 +12,13 @@ type ProblemDetails struct {
 	Title  string
 }
 
-func (p ProblemDetails) MarshalJSON() ([]byte, error)     { return wire.Encoded(p.AppendJSON(nil)) }
-func (p *ProblemDetails) UnmarshalJSON(data []byte) error { return unmarshal(data, p) }
-func (p *ProblemDetails) Validate() error                 { return validate(p) }
-
-var problemDetailsRequired = []string{"status", "title"}
+func (p ProblemDetails) MarshalJSON() ([]byte, error)  { return marshal(&p) }
+func (p *ProblemDetails) UnmarshalJSON(b []byte) error { return unmarshal(b, p) }
+func (p *ProblemDetails) Validate() error              { return validate(p) }
 
 func (p *ProblemDetails) DecodeJSON(d *wire.Decoder) {
 	*p = ProblemDetails{}
-	for d.BeginObject(problemDetailsRequired...); d.NextMember(); {
+	for d.BeginObject("status,title"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "detail":
 			p.Detail = Some(d.String())
@@ -37,18 +35,8 @@ func (p *ProblemDetails) DecodeJSON(d *wire.Decoder) {
 func (p *ProblemDetails) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), p.Status)
 	b = appendOptional(b, `,"detail":`, p.Detail, wire.AppendString[string])
-	if p.Errors != nil {
-		b = appendList(append(b, `,"errors":`...), p.Errors)
-	}
+	b = appendItems(b, `,"errors":`, p.Errors)
 	b = wire.AppendString(append(b, `,"title":`...), p.Title)
 	return append(b, '}')
 }
-
-func (p *ProblemDetails) check(v *wire.Validator) {
-	v.Begin()
-	if p.Errors != nil {
-		v.Member("errors")
-		checkList(v, p.Errors)
-	}
-	v.End()
-}
+func (p *ProblemDetails) check(v wire.Validator) { checkList(v.Member("errors"), p.Errors) }

@@ -12,18 +12,9 @@ type PutBookInput struct {
 
 func (in *PutBookInput) Validate() error { return validate(in) }
 
-func (in *PutBookInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("path")
-	v.Member("path")
-	v.Begin()
-	v.Member("isbn")
-	in.ISBN.check(v)
-	v.End()
-	v.In("body")
-	v.Member("body")
-	in.Body.check(v)
-	v.End()
+func (in *PutBookInput) check(v wire.Validator) {
+	in.ISBN.check(v.In("path").Member("isbn"))
+	in.Body.check(v.In("body"))
 }
 func (in *PutBookInput) JSON() wire.Value { return &in.Body }
 
@@ -33,34 +24,23 @@ type PutBookOutput interface {
 	isPutBookOutput()
 }
 
-// PutBookOK is the response with status 200.
-//
-// The book was replaced.
+func (*BadRequest_400) isPutBookOutput() {}
+func (*BadRequest_422) isPutBookOutput() {}
+
+// PutBookOK is the response with status 200. The book was replaced.
 type PutBookOK struct{}
 
 func (*PutBookOK) StatusCode() int  { return 200 }
 func (*PutBookOK) isPutBookOutput() {}
 
-// PutBookCreated is the response with status 201.
-//
-// The book was added.
+// PutBookCreated is the response with status 201. The book was added.
 type PutBookCreated struct{}
 
 func (*PutBookCreated) StatusCode() int  { return 201 }
 func (*PutBookCreated) isPutBookOutput() {}
 
-// PutBookBadRequest is the response with status 400.
-type PutBookBadRequest struct{ Body ProblemDetails }
-
-func (*PutBookBadRequest) StatusCode() int    { return 400 }
-func (*PutBookBadRequest) Error() string      { return "PutBook: status 400" }
-func (*PutBookBadRequest) isPutBookOutput()   {}
-func (r *PutBookBadRequest) JSON() wire.Value { return &r.Body }
-
-// PutBookUnprocessableEntity is the response with status 422.
-type PutBookUnprocessableEntity struct{ Body ProblemDetails }
-
-func (*PutBookUnprocessableEntity) StatusCode() int    { return 422 }
-func (*PutBookUnprocessableEntity) Error() string      { return "PutBook: status 422" }
-func (*PutBookUnprocessableEntity) isPutBookOutput()   {}
-func (r *PutBookUnprocessableEntity) JSON() wire.Value { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	PutBookBadRequest          = BadRequest_400
+	PutBookUnprocessableEntity = BadRequest_422
+)

@@ -16,18 +16,8 @@ type PutCoverInput struct {
 	ContentType string
 }
 
-func (in *PutCoverInput) Validate() error { return validate(in) }
-
-func (in *PutCoverInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("path")
-	v.Member("path")
-	v.Begin()
-	v.Member("isbn")
-	in.ISBN.check(v)
-	v.End()
-	v.End()
-}
+func (in *PutCoverInput) Validate() error        { return validate(in) }
+func (in *PutCoverInput) check(v wire.Validator) { in.ISBN.check(v.In("path").Member("isbn")) }
 
 // PutCoverOutput is one of the responses of PutCover.
 type PutCoverOutput interface {
@@ -35,26 +25,17 @@ type PutCoverOutput interface {
 	isPutCoverOutput()
 }
 
-// PutCoverNoContent is the response with status 204.
-//
-// The picture is kept.
+func (*BadRequest_400) isPutCoverOutput() {}
+func (*NotFound_404) isPutCoverOutput()   {}
+
+// PutCoverNoContent is the response with status 204. The picture is kept.
 type PutCoverNoContent struct{}
 
 func (*PutCoverNoContent) StatusCode() int   { return 204 }
 func (*PutCoverNoContent) isPutCoverOutput() {}
 
-// PutCoverBadRequest is the response with status 400.
-type PutCoverBadRequest struct{ Body ProblemDetails }
-
-func (*PutCoverBadRequest) StatusCode() int    { return 400 }
-func (*PutCoverBadRequest) Error() string      { return "PutCover: status 400" }
-func (*PutCoverBadRequest) isPutCoverOutput()  {}
-func (r *PutCoverBadRequest) JSON() wire.Value { return &r.Body }
-
-// PutCoverNotFound is the response with status 404.
-type PutCoverNotFound struct{ Body ProblemDetails }
-
-func (*PutCoverNotFound) StatusCode() int    { return 404 }
-func (*PutCoverNotFound) Error() string      { return "PutCover: status 404" }
-func (*PutCoverNotFound) isPutCoverOutput()  {}
-func (r *PutCoverNotFound) JSON() wire.Value { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	PutCoverBadRequest = BadRequest_400
+	PutCoverNotFound   = NotFound_404
+)

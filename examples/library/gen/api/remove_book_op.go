@@ -9,18 +9,8 @@ type RemoveBookInput struct {
 	ISBN ISBN
 }
 
-func (in *RemoveBookInput) Validate() error { return validate(in) }
-
-func (in *RemoveBookInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("path")
-	v.Member("path")
-	v.Begin()
-	v.Member("isbn")
-	in.ISBN.check(v)
-	v.End()
-	v.End()
-}
+func (in *RemoveBookInput) Validate() error        { return validate(in) }
+func (in *RemoveBookInput) check(v wire.Validator) { in.ISBN.check(v.In("path").Member("isbn")) }
 
 // RemoveBookOutput is one of the responses of RemoveBook.
 type RemoveBookOutput interface {
@@ -28,34 +18,19 @@ type RemoveBookOutput interface {
 	isRemoveBookOutput()
 }
 
-// RemoveBookNoContent is the response with status 204.
-//
-// The book is gone.
+func (*BadRequest_400) isRemoveBookOutput() {}
+func (*NotFound_404) isRemoveBookOutput()   {}
+func (*Conflict_409) isRemoveBookOutput()   {}
+
+// RemoveBookNoContent is the response with status 204. The book is gone.
 type RemoveBookNoContent struct{}
 
 func (*RemoveBookNoContent) StatusCode() int     { return 204 }
 func (*RemoveBookNoContent) isRemoveBookOutput() {}
 
-// RemoveBookBadRequest is the response with status 400.
-type RemoveBookBadRequest struct{ Body ProblemDetails }
-
-func (*RemoveBookBadRequest) StatusCode() int     { return 400 }
-func (*RemoveBookBadRequest) Error() string       { return "RemoveBook: status 400" }
-func (*RemoveBookBadRequest) isRemoveBookOutput() {}
-func (r *RemoveBookBadRequest) JSON() wire.Value  { return &r.Body }
-
-// RemoveBookNotFound is the response with status 404.
-type RemoveBookNotFound struct{ Body ProblemDetails }
-
-func (*RemoveBookNotFound) StatusCode() int     { return 404 }
-func (*RemoveBookNotFound) Error() string       { return "RemoveBook: status 404" }
-func (*RemoveBookNotFound) isRemoveBookOutput() {}
-func (r *RemoveBookNotFound) JSON() wire.Value  { return &r.Body }
-
-// RemoveBookConflict is the response with status 409.
-type RemoveBookConflict struct{ Body ProblemDetails }
-
-func (*RemoveBookConflict) StatusCode() int     { return 409 }
-func (*RemoveBookConflict) Error() string       { return "RemoveBook: status 409" }
-func (*RemoveBookConflict) isRemoveBookOutput() {}
-func (r *RemoveBookConflict) JSON() wire.Value  { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	RemoveBookBadRequest = BadRequest_400
+	RemoveBookNotFound   = NotFound_404
+	RemoveBookConflict   = Conflict_409
+)

@@ -12,21 +12,9 @@ type ReturnBookInput struct {
 
 func (in *ReturnBookInput) Validate() error { return validate(in) }
 
-func (in *ReturnBookInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("path")
-	v.Member("path")
-	v.Begin()
-	v.Member("loan_id")
-	wire.Minimum(v, in.LoanID, 1)
-	v.End()
-	v.In("cookie")
-	v.Member("cookie")
-	v.Begin()
-	v.Member("member")
-	wire.Match(v, in.Member, returnBookInputPattern)
-	v.End()
-	v.End()
+func (in *ReturnBookInput) check(v wire.Validator) {
+	wire.Minimum(v.In("path").Member("loan_id"), in.LoanID, 1)
+	wire.Match(v.In("cookie").Member("member"), in.Member, returnBookInputPattern)
 }
 
 var returnBookInputPattern = wire.NewPattern("^M[0-9]{4}$")
@@ -37,26 +25,17 @@ type ReturnBookOutput interface {
 	isReturnBookOutput()
 }
 
-// ReturnBookNoContent is the response with status 204.
-//
-// The book is on its shelf again.
+func (*BadRequest_400) isReturnBookOutput() {}
+func (*NotFound_404) isReturnBookOutput()   {}
+
+// ReturnBookNoContent is the response with status 204. The book is on its shelf again.
 type ReturnBookNoContent struct{}
 
 func (*ReturnBookNoContent) StatusCode() int     { return 204 }
 func (*ReturnBookNoContent) isReturnBookOutput() {}
 
-// ReturnBookBadRequest is the response with status 400.
-type ReturnBookBadRequest struct{ Body ProblemDetails }
-
-func (*ReturnBookBadRequest) StatusCode() int     { return 400 }
-func (*ReturnBookBadRequest) Error() string       { return "ReturnBook: status 400" }
-func (*ReturnBookBadRequest) isReturnBookOutput() {}
-func (r *ReturnBookBadRequest) JSON() wire.Value  { return &r.Body }
-
-// ReturnBookNotFound is the response with status 404.
-type ReturnBookNotFound struct{ Body ProblemDetails }
-
-func (*ReturnBookNotFound) StatusCode() int     { return 404 }
-func (*ReturnBookNotFound) Error() string       { return "ReturnBook: status 404" }
-func (*ReturnBookNotFound) isReturnBookOutput() {}
-func (r *ReturnBookNotFound) JSON() wire.Value  { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	ReturnBookBadRequest = BadRequest_400
+	ReturnBookNotFound   = NotFound_404
+)

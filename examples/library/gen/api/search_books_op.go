@@ -18,44 +18,22 @@ type SearchBooksInput struct {
 
 func (in *SearchBooksInput) Validate() error { return validate(in) }
 
-func (in *SearchBooksInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("query")
-	v.Member("query")
-	v.Begin()
+func (in *SearchBooksInput) check(v wire.Validator) {
 	if in.Genre != nil {
-		v.Member("genre")
-		v.Begin()
 		for i := range in.Genre {
-			v.Element(i)
-			in.Genre[i].check(v)
+			in.Genre[i].check(v.In("query").Member("genre").Element(i))
 		}
-		v.End()
 	}
 	if in.Limit.Set {
-		v.Member("limit")
-		wire.Minimum(v, in.Limit.Value, 1)
-		wire.Maximum(v, in.Limit.Value, 50)
+		wire.Minimum(v.In("query").Member("limit"), in.Limit.Value, 1)
+		wire.Maximum(v.In("query").Member("limit"), in.Limit.Value, 50)
 	}
-	if in.Published != nil {
-		v.Member("published")
-		in.Published.check(v)
-	}
+	checkPresent(v.In("query"), "published", in.Published)
 	if in.Q.Set {
-		v.Member("q")
-		wire.MinLength(v, in.Q.Value, 2)
-		wire.MaxLength(v, in.Q.Value, 80)
+		wire.MinLength(v.In("query").Member("q"), in.Q.Value, 2)
+		wire.MaxLength(v.In("query").Member("q"), in.Q.Value, 80)
 	}
-	v.End()
-	v.In("header")
-	v.Member("header")
-	v.Begin()
-	if in.XBranch.Set {
-		v.Member("X-Branch")
-		in.XBranch.Value.check(v)
-	}
-	v.End()
-	v.End()
+	checkOptional(v.In("header"), "X-Branch", in.XBranch)
 }
 
 // SearchBooksOutput is one of the responses of SearchBooks.
@@ -64,19 +42,14 @@ type SearchBooksOutput interface {
 	isSearchBooksOutput()
 }
 
-// SearchBooksOK is the response with status 200.
-//
-// The books that were found.
+func (*BadRequest_400) isSearchBooksOutput() {}
+
+// SearchBooksOK is the response with status 200. The books that were found.
 type SearchBooksOK struct{ Body BookList }
 
 func (*SearchBooksOK) StatusCode() int      { return 200 }
 func (*SearchBooksOK) isSearchBooksOutput() {}
 func (r *SearchBooksOK) JSON() wire.Value   { return &r.Body }
 
-// SearchBooksBadRequest is the response with status 400.
-type SearchBooksBadRequest struct{ Body ProblemDetails }
-
-func (*SearchBooksBadRequest) StatusCode() int      { return 400 }
-func (*SearchBooksBadRequest) Error() string        { return "SearchBooks: status 400" }
-func (*SearchBooksBadRequest) isSearchBooksOutput() {}
-func (r *SearchBooksBadRequest) JSON() wire.Value   { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type SearchBooksBadRequest = BadRequest_400

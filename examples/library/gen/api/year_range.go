@@ -10,13 +10,13 @@ type YearRange struct {
 	To   Optional[int32]
 }
 
-func (y YearRange) MarshalJSON() ([]byte, error)     { return wire.Encoded(y.AppendJSON(nil)) }
-func (y *YearRange) UnmarshalJSON(data []byte) error { return unmarshal(data, y) }
-func (y *YearRange) Validate() error                 { return validate(y) }
+func (y YearRange) MarshalJSON() ([]byte, error)  { return marshal(&y) }
+func (y *YearRange) UnmarshalJSON(b []byte) error { return unmarshal(b, y) }
+func (y *YearRange) Validate() error              { return validate(y) }
 
 func (y *YearRange) DecodeJSON(d *wire.Decoder) {
 	*y = YearRange{}
-	for d.BeginObject(); d.NextMember(); {
+	for d.BeginObject(""); d.NextMember(); {
 		switch string(d.Name()) {
 		case "from":
 			y.From = Some(d.Int32())
@@ -32,4 +32,4 @@ func (y *YearRange) AppendJSON(b []byte) []byte {
 	b = appendOptional(b, `,"to":`, y.To, wire.AppendInt[int32])
 	return wire.EndObject(b, start)
 }
-func (y *YearRange) check(*wire.Validator) {}
+func (y *YearRange) check(wire.Validator) {}

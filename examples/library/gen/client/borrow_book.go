@@ -9,25 +9,17 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// BorrowBook calls POST /books/{isbn}/loans.
-//
-// Borrow a book for four weeks
+// BorrowBook calls POST /books/{isbn}/loans. Borrow a book for four weeks
 func (c *Client) BorrowBook(ctx context.Context, in *api.BorrowBookInput) (*api.BorrowBookCreated, error) {
 	in = given(in)
 	k := call{operation: "borrowBook", method: "POST", path: "/books/{isbn}/loans", err: in.Validate(), accept: "application/json, application/problem+json"}
-	w := &k.params
-	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
-	w.Path = append(w.Path, "/loans"...)
-	wire.WriteScalar(w, &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 201:
+	if a.StatusCode == 201 {
 		out := new(api.BorrowBookCreated)
-		p := a.headers()
-		wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
-		return result(a, out, a.json(out.JSON()))
-	default:
-		return nil, a.failure(new(api.BorrowBookBadRequest), new(api.BorrowBookNotFound), new(api.BorrowBookConflict))
+		wire.ReadScalar(a.headers(), &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
+		return result(a, out, a.read(out))
 	}
+	return nil, a.failure(new(api.BorrowBookBadRequest), new(api.BorrowBookNotFound), new(api.BorrowBookConflict))
 }

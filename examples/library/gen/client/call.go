@@ -19,9 +19,11 @@ type call struct {
 	operation   string // its name in the contract
 	method      string
 	path        string // the template
+	escaped     string // the template as it stands in a URL; "" if that is path
 	target      string // the whole URL, of what has no path
 	err         error
-	params      wire.ParamWriter
+	writer      wire.ParamWriter
+	begun       bool      // the writer has the template
 	accept      string    // media types of the declared responses
 	text        []byte    // the body, if it is in memory
 	body        io.Reader // otherwise; nil: none
@@ -33,6 +35,14 @@ type call struct {
 	// secured says that the operation has requirements of its own, or expressly none.
 	secured      bool
 	requirements []requirement
+}
+
+// params returns what writes the parameters of the request, path and all.
+func (k *call) params() *wire.ParamWriter {
+	if !k.begun {
+		k.begun, k.writer.Template = true, cmp.Or(k.escaped, k.path)
+	}
+	return &k.writer
 }
 
 // fail keeps the first error.
@@ -93,10 +103,10 @@ func (k *call) without(required bool) {
 }
 
 func (k *call) setHeaders(h http.Header, userAgent string) {
-	maps.Copy(h, k.params.Header)
+	maps.Copy(h, k.writer.Header)
 	for _, field := range []struct{ name, value string }{
 		{"Accept", k.accept}, {"Content-Type", k.contentType},
-		{"Cookie", string(k.params.Cookie)}, {"User-Agent", userAgent},
+		{"Cookie", string(k.writer.Cookie)}, {"User-Agent", userAgent},
 	} {
 		if field.value != "" {
 			h.Set(field.name, field.value)

@@ -9,21 +9,14 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// GetBook calls GET /books/{isbn}.
-//
-// Get a book
+// GetBook calls GET /books/{isbn}. Get a book
 func (c *Client) GetBook(ctx context.Context, in *api.GetBookInput) (*api.GetBookOK, error) {
 	in = given(in)
 	k := call{operation: "getBook", method: "GET", path: "/books/{isbn}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 200:
-		out := new(api.GetBookOK)
-		return result(a, out, a.json(out.JSON()))
-	default:
-		return nil, a.failure(new(api.GetBookBadRequest), new(api.GetBookNotFound))
+	if a.StatusCode == 200 {
+		return receive(a, new(api.GetBookOK))
 	}
+	return nil, a.failure(new(api.GetBookBadRequest), new(api.GetBookNotFound))
 }

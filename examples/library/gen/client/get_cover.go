@@ -9,22 +9,15 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// GetCover calls GET /books/{isbn}/cover.
-//
-// Get the picture of a cover
+// GetCover calls GET /books/{isbn}/cover. Get the picture of a cover
 func (c *Client) GetCover(ctx context.Context, in *api.GetCoverInput) (*api.GetCoverOK, error) {
 	in = given(in)
 	k := call{operation: "getCover", method: "GET", path: "/books/{isbn}/cover", err: in.Validate(), accept: "application/problem+json, image/jpeg, image/png", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
-	w.Path = append(w.Path, "/cover"...)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 200:
+	if a.StatusCode == 200 {
 		out := new(api.GetCoverOK)
 		return result(a, out, a.stream(&out.Body, &out.ContentType))
-	default:
-		return nil, a.failure(new(api.GetCoverBadRequest), new(api.GetCoverNotFound))
 	}
+	return nil, a.failure(new(api.GetCoverBadRequest), new(api.GetCoverNotFound))
 }

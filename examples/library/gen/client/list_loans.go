@@ -9,24 +9,15 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// ListLoans calls GET /loans.
-//
-// List what a member has borrowed
+// ListLoans calls GET /loans. List what a member has borrowed
 func (c *Client) ListLoans(ctx context.Context, in *api.ListLoansInput) (*api.ListLoansOK, error) {
 	in = given(in)
 	k := call{operation: "listLoans", method: "GET", path: "/loans", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/loans"...)
-	wire.WriteScalar(w, &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
-	if in.Limit.Set {
-		wire.WriteScalar(w, &wire.Param{Name: "limit", In: "query"}, in.Limit.Value, wire.AppendInt)
-	}
+	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
+	wire.WriteOptional(k.params(), &wire.Param{Name: "limit", In: "query"}, in.Limit.Set, in.Limit.Value, wire.AppendInt)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 200:
-		out := new(api.ListLoansOK)
-		return result(a, out, a.json(out.JSON()))
-	default:
-		return nil, a.failure(new(api.ListLoansBadRequest))
+	if a.StatusCode == 200 {
+		return receive(a, new(api.ListLoansOK))
 	}
+	return nil, a.failure(new(api.ListLoansBadRequest))
 }

@@ -9,25 +9,18 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// PutBook calls PUT /books/{isbn}.
-//
-// Add or replace a book
+// PutBook calls PUT /books/{isbn}. Add or replace a book
 func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBookOutput, error) {
 	in = given(in)
 	k := call{operation: "putBook", method: "PUT", path: "/books/{isbn}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	k.json("application/json", in.JSON())
 	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
-		out := new(api.PutBookOK)
-		return result(a, out, a.empty())
+		return receive(a, new(api.PutBookOK))
 	case 201:
-		out := new(api.PutBookCreated)
-		return result(a, out, a.empty())
-	default:
-		return nil, a.failure(new(api.PutBookBadRequest), new(api.PutBookUnprocessableEntity))
+		return receive(a, new(api.PutBookCreated))
 	}
+	return nil, a.failure(new(api.PutBookBadRequest), new(api.PutBookUnprocessableEntity))
 }

@@ -9,23 +9,15 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// PutCover calls PUT /books/{isbn}/cover.
-//
-// Add or replace the picture of a cover
+// PutCover calls PUT /books/{isbn}/cover. Add or replace the picture of a cover
 func (c *Client) PutCover(ctx context.Context, in *api.PutCoverInput) (*api.PutCoverNoContent, error) {
 	in = given(in)
 	k := call{operation: "putCover", method: "PUT", path: "/books/{isbn}/cover", err: in.Validate(), accept: "application/problem+json", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
-	w.Path = append(w.Path, "/cover"...)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	k.stream(in.Body, in.ContentType, "image/jpeg", true)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 204:
-		out := new(api.PutCoverNoContent)
-		return result(a, out, a.empty())
-	default:
-		return nil, a.failure(new(api.PutCoverBadRequest), new(api.PutCoverNotFound))
+	if a.StatusCode == 204 {
+		return receive(a, new(api.PutCoverNoContent))
 	}
+	return nil, a.failure(new(api.PutCoverBadRequest), new(api.PutCoverNotFound))
 }

@@ -9,21 +9,14 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// RemoveBook calls DELETE /books/{isbn}.
-//
-// Remove a book that is not lent
+// RemoveBook calls DELETE /books/{isbn}. Remove a book that is not lent
 func (c *Client) RemoveBook(ctx context.Context, in *api.RemoveBookInput) (*api.RemoveBookNoContent, error) {
 	in = given(in)
 	k := call{operation: "removeBook", method: "DELETE", path: "/books/{isbn}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/books/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 204:
-		out := new(api.RemoveBookNoContent)
-		return result(a, out, a.empty())
-	default:
-		return nil, a.failure(new(api.RemoveBookBadRequest), new(api.RemoveBookNotFound), new(api.RemoveBookConflict))
+	if a.StatusCode == 204 {
+		return receive(a, new(api.RemoveBookNoContent))
 	}
+	return nil, a.failure(new(api.RemoveBookBadRequest), new(api.RemoveBookNotFound), new(api.RemoveBookConflict))
 }

@@ -9,22 +9,15 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// ReturnBook calls DELETE /loans/{loan_id}.
-//
-// Give a book back
+// ReturnBook calls DELETE /loans/{loan_id}. Give a book back
 func (c *Client) ReturnBook(ctx context.Context, in *api.ReturnBookInput) (*api.ReturnBookNoContent, error) {
 	in = given(in)
 	k := call{operation: "returnBook", method: "DELETE", path: "/loans/{loan_id}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/loans/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "loan_id", In: "path", Required: true}, in.LoanID, wire.AppendInt)
-	wire.WriteScalar(w, &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "loan_id", In: "path", Required: true}, in.LoanID, wire.AppendInt)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 204:
-		out := new(api.ReturnBookNoContent)
-		return result(a, out, a.empty())
-	default:
-		return nil, a.failure(new(api.ReturnBookBadRequest), new(api.ReturnBookNotFound))
+	if a.StatusCode == 204 {
+		return receive(a, new(api.ReturnBookNoContent))
 	}
+	return nil, a.failure(new(api.ReturnBookBadRequest), new(api.ReturnBookNotFound))
 }

@@ -9,35 +9,20 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// SearchBooks calls GET /books.
-//
-// Search for books
+// SearchBooks calls GET /books. Search for books
 func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*api.SearchBooksOK, error) {
 	in = given(in)
 	k := call{operation: "searchBooks", method: "GET", path: "/books", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/books"...)
-	if in.XBranch.Set {
-		wire.WriteScalar(w, &wire.Param{Name: "X-Branch", In: "header"}, in.XBranch.Value, wire.FormatString)
-	}
-	if in.Genre != nil {
-		wire.WriteArray(w, &wire.Param{Name: "genre", In: "query"}, in.Genre, wire.FormatString)
-	}
-	if in.Limit.Set {
-		wire.WriteScalar(w, &wire.Param{Name: "limit", In: "query"}, in.Limit.Value, wire.AppendInt)
-	}
+	wire.WriteOptional(k.params(), &wire.Param{Name: "X-Branch", In: "header"}, in.XBranch.Set, in.XBranch.Value, wire.FormatString)
+	wire.WriteArray(k.params(), &wire.Param{Name: "genre", In: "query"}, in.Genre, wire.FormatString)
+	wire.WriteOptional(k.params(), &wire.Param{Name: "limit", In: "query"}, in.Limit.Set, in.Limit.Value, wire.AppendInt)
 	if in.Published != nil {
-		wire.WriteLoose(w, &wire.Param{Name: "published", In: "query", Style: "deepObject", Explode: true}, in.Published)
+		wire.WriteLoose(k.params(), &wire.Param{Name: "published", In: "query", Style: "deepObject", Explode: true}, in.Published)
 	}
-	if in.Q.Set {
-		wire.WriteScalar(w, &wire.Param{Name: "q", In: "query"}, in.Q.Value, wire.FormatString)
-	}
+	wire.WriteOptional(k.params(), &wire.Param{Name: "q", In: "query"}, in.Q.Set, in.Q.Value, wire.FormatString)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 200:
-		out := new(api.SearchBooksOK)
-		return result(a, out, a.json(out.JSON()))
-	default:
-		return nil, a.failure(new(api.SearchBooksBadRequest))
+	if a.StatusCode == 200 {
+		return receive(a, new(api.SearchBooksOK))
 	}
+	return nil, a.failure(new(api.SearchBooksBadRequest))
 }

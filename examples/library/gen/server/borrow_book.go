@@ -9,9 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// BorrowBookHandler does the work of POST /books/{isbn}/loans.
-//
-// Borrow a book for four weeks
+// BorrowBookHandler does the work of POST /books/{isbn}/loans. Borrow a book for four weeks
 type BorrowBookHandler interface {
 	BorrowBook(ctx context.Context, in *api.BorrowBookInput) (api.BorrowBookOutput, error)
 }
@@ -21,34 +19,21 @@ func (Unimplemented) BorrowBook(_ context.Context, _ *api.BorrowBookInput) (api.
 }
 
 func serveBorrowBook(h BorrowBookHandler) operation {
-	return operation{
-		produces: []string{"application/json"},
-		serve: func(x *exchange) error {
-			in := new(api.BorrowBookInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
-			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.BorrowBook(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.BorrowBookCreated:
-				w := x.headers()
-				wire.WriteScalar(w, &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
-				return x.writeJSON(201, "application/json", out.JSON())
-			case *api.BorrowBookBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.BorrowBookNotFound:
-				return x.writeJSON(404, "application/problem+json", out.JSON())
-			case *api.BorrowBookConflict:
-				return x.writeJSON(409, "application/problem+json", out.JSON())
-			default:
-				return noResponse(out)
-			}
-		},
-	}
+	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+		in := new(api.BorrowBookInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+		out, err := ask(x, in, h.BorrowBook)
+		switch out := out.(type) {
+		case *api.BorrowBookCreated:
+			wire.WriteScalar(x.headers(), &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
+		case *api.BorrowBookBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.BorrowBookNotFound:
+			return x.writeJSON(404, "application/problem+json", out.JSON())
+		case *api.BorrowBookConflict:
+			return x.writeJSON(409, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

@@ -16,41 +16,37 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// readForm reads a body that travels as a form. Violations are for validate to tell.
-func (x *exchange) readForm(form wire.Form, required bool, mediaTypes ...string) error {
-	contentType := x.r.Header.Get("Content-Type")
-	mediaType, params, err := mime.ParseMediaType(contentType)
-	isMultipart := err == nil && mediaType == "multipart/form-data"
-	stream, err := x.open(required, mediaTypes...)
-	switch {
-	case isMultipart && form.Stream != nil && errors.As(err, new(*http.MaxBytesError)): // for each file has a limit
-		x.w.Header().Del("Connection")
-		return x.readMultipart(form, x.r.Body, params["boundary"])
-	case stream == nil || err != nil:
-		return err
-	case isMultipart:
-		return x.readMultipart(form, stream, params["boundary"])
+// readForm reads a body that travels as a form.
+func (x *exchange) readForm(form wire.Form, required bool, mediaTypes ...string) {
+	mediaType, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
+	if err == nil && mediaType == "multipart/form-data" {
+		x.readMultipart(form, params["boundary"], required, mediaTypes)
+		return
 	}
-	x.limited = x.limit(stream)
-	b := x.scratch()
-	if _, err := b.ReadFrom(&x.limited); err != nil {
-		return unreadable(err)
+	b := x.readAll(required, mediaTypes)
+	if b == nil {
+		return
 	}
-	if b.Len() == 0 {
-		return missingBody(required)
-	}
-	fields, err := wire.ParseForm(b.String())
+	fields, err := wire.ParseForm(string(b))
 	if err != nil {
-		return problem(http.StatusBadRequest, "the body is no form")
+		x.err = problem(http.StatusBadRequest, "the body is no form")
+		return
 	}
 	x.body = form.ReadForm(fields)
-	return nil
 }
 
 // readMultipart reads the parts of a form. What is too large for memory lies in a
 // temporary file until the exchange ends; files that the handler reads while they come
 // lie nowhere, and each may be as long as the server lets it.
-func (x *exchange) readMultipart(form wire.Form, body io.Reader, boundary string) error {
+func (x *exchange) readMultipart(form wire.Form, boundary string, required bool, mediaTypes []string) {
+	body := x.open(required, mediaTypes)
+	if form.Stream != nil && errors.As(x.err, new(*http.MaxBytesError)) { // for each file has a limit
+		x.w.Header().Del("Connection")
+		body, x.err = x.r.Body, nil
+	}
+	if body == nil {
+		return
+	}
 	const head = 64 << 10 // of a part
 	limited, perFile := x.limit(body), x.server.fileLimit
 	r := wire.MultipartReader{
@@ -59,13 +55,13 @@ func (x *exchange) readMultipart(form wire.Form, body io.Reader, boundary string
 	}
 	invalid, err := r.Read()
 	if err != nil {
-		return unreadable(err)
+		x.err = unreadable(err)
+		return
 	}
 	x.body = invalid
 	if form.Stream != nil {
 		*form.Stream = limitFiles(*form.Stream, perFile)
 	}
-	return nil
 }
 
 // limitFiles makes it an error to read more than limit bytes of a file.

@@ -9,9 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// GetBookHandler does the work of GET /books/{isbn}.
-//
-// Get a book
+// GetBookHandler does the work of GET /books/{isbn}. Get a book
 type GetBookHandler interface {
 	GetBook(ctx context.Context, in *api.GetBookInput) (api.GetBookOutput, error)
 }
@@ -21,27 +19,16 @@ func (Unimplemented) GetBook(_ context.Context, _ *api.GetBookInput) (api.GetBoo
 }
 
 func serveGetBook(h GetBookHandler) operation {
-	return operation{
-		produces: []string{"application/json"},
-		serve: func(x *exchange) error {
-			in := new(api.GetBookInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.GetBook(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.GetBookBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.GetBookNotFound:
-				return x.writeJSON(404, "application/problem+json", out.JSON())
-			default:
-				return x.respond(out)
-			}
-		},
-	}
+	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+		in := new(api.GetBookInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+		out, err := ask(x, in, h.GetBook)
+		switch out := out.(type) {
+		case *api.GetBookBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.GetBookNotFound:
+			return x.writeJSON(404, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

@@ -10,9 +10,7 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// GetCoverHandler does the work of GET /books/{isbn}/cover.
-//
-// Get the picture of a cover
+// GetCoverHandler does the work of GET /books/{isbn}/cover. Get the picture of a cover
 type GetCoverHandler interface {
 	GetCover(ctx context.Context, in *api.GetCoverInput) (api.GetCoverOutput, error)
 }
@@ -22,29 +20,18 @@ func (Unimplemented) GetCover(_ context.Context, _ *api.GetCoverInput) (api.GetC
 }
 
 func serveGetCover(h GetCoverHandler) operation {
-	return operation{
-		produces: []string{"image/jpeg", "image/png"},
-		serve: func(x *exchange) error {
-			in := new(api.GetCoverInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.GetCover(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.GetCoverOK:
-				return x.writeStream(200, cmp.Or(out.ContentType, "image/jpeg"), out.Body)
-			case *api.GetCoverBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.GetCoverNotFound:
-				return x.writeJSON(404, "application/problem+json", out.JSON())
-			default:
-				return noResponse(out)
-			}
-		},
-	}
+	return operation{produces: []string{"image/jpeg", "image/png"}, serve: func(x *exchange) error {
+		in := new(api.GetCoverInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+		out, err := ask(x, in, h.GetCover)
+		switch out := out.(type) {
+		case *api.GetCoverOK:
+			return x.writeStream(200, cmp.Or(out.ContentType, "image/jpeg"), out.Body)
+		case *api.GetCoverBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.GetCoverNotFound:
+			return x.writeJSON(404, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

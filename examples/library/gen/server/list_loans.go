@@ -9,9 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// ListLoansHandler does the work of GET /loans.
-//
-// List what a member has borrowed
+// ListLoansHandler does the work of GET /loans. List what a member has borrowed
 type ListLoansHandler interface {
 	ListLoans(ctx context.Context, in *api.ListLoansInput) (api.ListLoansOutput, error)
 }
@@ -21,29 +19,18 @@ func (Unimplemented) ListLoans(_ context.Context, _ *api.ListLoansInput) (api.Li
 }
 
 func serveListLoans(h ListLoansHandler) operation {
-	return operation{
-		produces: []string{"application/json"},
-		serve: func(x *exchange) error {
-			in := new(api.ListLoansInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
-			in.Limit.Set = wire.ReadScalar(p, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
-			if !in.Limit.Set {
-				in.Limit = api.Some(int64(10))
-			}
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.ListLoans(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.ListLoansBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			default:
-				return x.respond(out)
-			}
-		},
-	}
+	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+		in := new(api.ListLoansInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
+		in.Limit.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
+		if !in.Limit.Set {
+			in.Limit = api.Some(int64(10))
+		}
+		out, err := ask(x, in, h.ListLoans)
+		switch out := out.(type) {
+		case *api.ListLoansBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

@@ -16,25 +16,24 @@ import (
 )
 
 // readPayload reads the body as the payload that its media type says it is.
-func (x *exchange) readPayload(required bool, payloads []wire.Payload) error {
+func (x *exchange) readPayload(payloads []wire.Payload, required bool) {
 	contentType := x.r.Header.Get("Content-Type")
 	i := slices.IndexFunc(payloads, func(p wire.Payload) bool { return accepts(p.Types, contentType) })
 	if i < 0 {
-		_, err := x.open(required, typesOf(payloads)...) // which knows what is wrong
-		return err
+		x.open(required, typesOf(payloads)) // which knows what is wrong
+		return
 	}
 	switch p := &payloads[i]; {
 	case p.Form.Body != nil:
-		return x.readForm(p.Form, required, p.Types...)
+		x.readForm(p.Form, required, p.Types...)
 	case p.Items != nil:
-		return x.readItems(p, required, contentType)
+		x.readItems(p, required, contentType)
+	case p.Text != 0:
+		x.readText(p, required)
 	case p.Value != nil:
-		return x.readValue(p, required)
+		x.readJSON(p.Value, required, p.Types...)
 	default:
-		var err error
-		*p.Stream, err = x.stream(required, p.Types...)
-		*p.ContentType = contentType
-		return err
+		*p.Stream, *p.ContentType = x.stream(required, p.Types...)
 	}
 }
 
@@ -46,34 +45,33 @@ func typesOf(payloads []wire.Payload) []string {
 	return all
 }
 
-func (x *exchange) readValue(p *wire.Payload, required bool) error {
-	stream, err := x.open(required, p.Types...)
-	if stream == nil || err != nil {
-		return err
+// readText reads a body that is text, which may be empty.
+func (x *exchange) readText(p *wire.Payload, required bool) {
+	stream := x.open(required, p.Types)
+	if stream == nil {
+		return
 	}
 	x.limited = x.limit(stream)
 	b := x.scratch()
 	if _, err := b.ReadFrom(&x.limited); err != nil {
-		return unreadable(err)
-	}
-	if b.Len() == 0 && p.Text == 0 {
-		return missingBody(required)
+		x.err = unreadable(err)
+		return
 	}
 	x.body = p.Read(b.Bytes())
-	return nil
 }
 
 // readItems gives the handler a sequence that reads the body as it comes. The limit of
 // a body holds for each item.
-func (x *exchange) readItems(p *wire.Payload, required bool, contentType string) error {
-	switch body, err := x.open(required, p.Types...); {
-	case err != nil && !errors.As(err, new(*http.MaxBytesError)):
-		return err
-	case body != nil || err != nil:
+func (x *exchange) readItems(p *wire.Payload, required bool, contentType string) {
+	body := x.open(required, p.Types)
+	isLong := errors.As(x.err, new(*http.MaxBytesError))
+	if isLong {
+		x.err = nil
+	}
+	if body != nil || isLong {
 		_ = http.NewResponseController(x.w).EnableFullDuplex() // the response may begin before the body ends
 		p.Items.ReadItems(x.r.Body, essence(contentType), int(x.server.bodyLimit))
 	}
-	return nil
 }
 
 func essence(mediaType string) string {
@@ -145,7 +143,7 @@ func (x *exchange) writeItems(status int, mediaType string, items *wire.Items) e
 			b, err = items.AppendItem(b[:0], e, mediaType)
 		}
 		if err == nil && x.server.checks {
-			err = x.check(e.Value, nil)
+			err = x.check(e.Value)
 		}
 		if err != nil {
 			return err

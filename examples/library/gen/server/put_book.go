@@ -9,9 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// PutBookHandler does the work of PUT /books/{isbn}.
-//
-// Add or replace a book
+// PutBookHandler does the work of PUT /books/{isbn}. Add or replace a book
 type PutBookHandler interface {
 	PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBookOutput, error)
 }
@@ -21,29 +19,17 @@ func (Unimplemented) PutBook(_ context.Context, _ *api.PutBookInput) (api.PutBoo
 }
 
 func servePutBook(h PutBookHandler) operation {
-	return operation{
-		serve: func(x *exchange) error {
-			in := new(api.PutBookInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-			if err := x.readJSON(in.JSON(), true, "application/json"); err != nil {
-				return err
-			}
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.PutBook(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.PutBookBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.PutBookUnprocessableEntity:
-				return x.writeJSON(422, "application/problem+json", out.JSON())
-			default:
-				return x.respond(out)
-			}
-		},
-	}
+	return operation{serve: func(x *exchange) error {
+		in := new(api.PutBookInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+		x.readJSON(in.JSON(), true, "application/json")
+		out, err := ask(x, in, h.PutBook)
+		switch out := out.(type) {
+		case *api.PutBookBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.PutBookUnprocessableEntity:
+			return x.writeJSON(422, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

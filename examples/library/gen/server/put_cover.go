@@ -9,9 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// PutCoverHandler does the work of PUT /books/{isbn}/cover.
-//
-// Add or replace the picture of a cover
+// PutCoverHandler does the work of PUT /books/{isbn}/cover. Add or replace the picture of a cover
 type PutCoverHandler interface {
 	PutCover(ctx context.Context, in *api.PutCoverInput) (api.PutCoverOutput, error)
 }
@@ -21,31 +19,17 @@ func (Unimplemented) PutCover(_ context.Context, _ *api.PutCoverInput) (api.PutC
 }
 
 func servePutCover(h PutCoverHandler) operation {
-	return operation{
-		serve: func(x *exchange) error {
-			in := new(api.PutCoverInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-			stream, err := x.stream(true, "image/jpeg", "image/png")
-			if err != nil {
-				return err
-			}
-			in.Body, in.ContentType = stream, x.r.Header.Get("Content-Type")
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.PutCover(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.PutCoverBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.PutCoverNotFound:
-				return x.writeJSON(404, "application/problem+json", out.JSON())
-			default:
-				return x.respond(out)
-			}
-		},
-	}
+	return operation{serve: func(x *exchange) error {
+		in := new(api.PutCoverInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+		in.Body, in.ContentType = x.stream(true, "image/jpeg", "image/png")
+		out, err := ask(x, in, h.PutCover)
+		switch out := out.(type) {
+		case *api.PutCoverBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.PutCoverNotFound:
+			return x.writeJSON(404, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

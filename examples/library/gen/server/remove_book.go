@@ -9,9 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// RemoveBookHandler does the work of DELETE /books/{isbn}.
-//
-// Remove a book that is not lent
+// RemoveBookHandler does the work of DELETE /books/{isbn}. Remove a book that is not lent
 type RemoveBookHandler interface {
 	RemoveBook(ctx context.Context, in *api.RemoveBookInput) (api.RemoveBookOutput, error)
 }
@@ -21,28 +19,18 @@ func (Unimplemented) RemoveBook(_ context.Context, _ *api.RemoveBookInput) (api.
 }
 
 func serveRemoveBook(h RemoveBookHandler) operation {
-	return operation{
-		serve: func(x *exchange) error {
-			in := new(api.RemoveBookInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.RemoveBook(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.RemoveBookBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.RemoveBookNotFound:
-				return x.writeJSON(404, "application/problem+json", out.JSON())
-			case *api.RemoveBookConflict:
-				return x.writeJSON(409, "application/problem+json", out.JSON())
-			default:
-				return x.respond(out)
-			}
-		},
-	}
+	return operation{serve: func(x *exchange) error {
+		in := new(api.RemoveBookInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
+		out, err := ask(x, in, h.RemoveBook)
+		switch out := out.(type) {
+		case *api.RemoveBookBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.RemoveBookNotFound:
+			return x.writeJSON(404, "application/problem+json", out.JSON())
+		case *api.RemoveBookConflict:
+			return x.writeJSON(409, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

@@ -4,6 +4,7 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -67,24 +68,27 @@ func (x *exchange) writeProblem(p *wire.Problem) {
 	x.write(status, "application/problem+json", b)
 }
 
-// given makes the response of an error that is one, for a handler may return
-// either.
-func given[T any](out T, err error) (T, error) {
-	if err == nil {
-		return out, nil
+// ask lets the handler work on an input, if the request keeps to the contract. A
+// response that is an error may come as the handler's error, too.
+func ask[In interface{ Validate() error }, Out any](x *exchange, in In, handle func(context.Context, In) (Out, error)) (Out, error) {
+	var none Out
+	if err := x.validate(in); err != nil {
+		return none, err
 	}
-	var response T
-	if errors.As(err, &response) {
-		return response, nil
+	response, err := handle(x.ctx, in)
+	if err != nil && !errors.As(err, &response) {
+		return none, err
 	}
-	return out, err
+	if err := x.check(response); err != nil {
+		return none, err
+	}
+	return response, nil
 }
 
-// check returns the error of a handler, or, if that is to be looked at, what breaks the
-// contract in its response.
-func (x *exchange) check(out any, err error) error {
-	if err != nil || !x.server.checks {
-		return err
+// check returns what breaks the contract in a response, if that is to be looked at.
+func (x *exchange) check(out any) error {
+	if !x.server.checks {
+		return nil
 	}
 	if err := wire.Validate(out); err != nil {
 		return fmt.Errorf("the response breaks the contract: %w", err)
@@ -98,13 +102,18 @@ func (x *exchange) headers() *wire.ParamWriter {
 	return &x.writer
 }
 
-// respond writes a response that has no headers and either no body or one of the
-// media type application/json.
-func (x *exchange) respond(out interface{ StatusCode() int }) error {
-	switch body, ok := out.(interface{ JSON() wire.Value }); {
-	case out == nil:
-		return noResponse(out)
-	case ok:
+// respond writes a response that tells its status and its body: none, payloads, or one
+// of the media type application/json. Its headers are written.
+func (x *exchange) respond(out interface{ StatusCode() int }, err error) error {
+	if err != nil {
+		return err
+	}
+	switch body := out.(type) {
+	case nil:
+		return errors.New("the handler returned no response")
+	case interface{ Payloads() []wire.Payload }:
+		return x.writePayload(out.StatusCode(), body.Payloads())
+	case interface{ JSON() wire.Value }:
 		return x.writeJSON(out.StatusCode(), "application/json", body.JSON())
 	}
 	return x.writeEmpty(out.StatusCode())
@@ -177,9 +186,4 @@ func checkStatus(status, lowest, highest int) error {
 		return fmt.Errorf("the response has status %d, not one from %d to %d", status, lowest, highest)
 	}
 	return nil
-}
-
-// noResponse reports a handler's result that is none of the declared responses.
-func noResponse(out any) error {
-	return fmt.Errorf("the handler returned %T, which is no response of the operation", out)
 }

@@ -9,9 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// ReturnBookHandler does the work of DELETE /loans/{loan_id}.
-//
-// Give a book back
+// ReturnBookHandler does the work of DELETE /loans/{loan_id}. Give a book back
 type ReturnBookHandler interface {
 	ReturnBook(ctx context.Context, in *api.ReturnBookInput) (api.ReturnBookOutput, error)
 }
@@ -21,27 +19,17 @@ func (Unimplemented) ReturnBook(_ context.Context, _ *api.ReturnBookInput) (api.
 }
 
 func serveReturnBook(h ReturnBookHandler) operation {
-	return operation{
-		serve: func(x *exchange) error {
-			in := new(api.ReturnBookInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
-			wire.ReadScalar(p, &wire.Param{Name: "loan_id", In: "path", Required: true}, &in.LoanID, wire.ParseInt64)
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.ReturnBook(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.ReturnBookBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.ReturnBookNotFound:
-				return x.writeJSON(404, "application/problem+json", out.JSON())
-			default:
-				return x.respond(out)
-			}
-		},
-	}
+	return operation{serve: func(x *exchange) error {
+		in := new(api.ReturnBookInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "loan_id", In: "path", Required: true}, &in.LoanID, wire.ParseInt64)
+		out, err := ask(x, in, h.ReturnBook)
+		switch out := out.(type) {
+		case *api.ReturnBookBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.ReturnBookNotFound:
+			return x.writeJSON(404, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

@@ -9,11 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
 
-// SearchBooksHandler does the work of GET /books.
-//
-// # Search for books
-//
-// Every filter narrows the result. Books are sorted by title.
+// SearchBooksHandler does the work of GET /books. Search for books
 type SearchBooksHandler interface {
 	SearchBooks(ctx context.Context, in *api.SearchBooksInput) (api.SearchBooksOutput, error)
 }
@@ -23,32 +19,21 @@ func (Unimplemented) SearchBooks(_ context.Context, _ *api.SearchBooksInput) (ap
 }
 
 func serveSearchBooks(h SearchBooksHandler) operation {
-	return operation{
-		produces: []string{"application/json"},
-		serve: func(x *exchange) error {
-			in := new(api.SearchBooksInput)
-			p := x.parameters()
-			in.XBranch.Set = wire.ReadScalar(p, &wire.Param{Name: "X-Branch", In: "header"}, &in.XBranch.Value, wire.ParseString)
-			wire.ReadArray(p, &wire.Param{Name: "genre", In: "query"}, &in.Genre, wire.ParseString)
-			in.Limit.Set = wire.ReadScalar(p, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
-			if !in.Limit.Set {
-				in.Limit = api.Some(int64(10))
-			}
-			wire.ReadLoose(p, &wire.Param{Name: "published", In: "query", Style: "deepObject", Explode: true}, &in.Published)
-			in.Q.Set = wire.ReadScalar(p, &wire.Param{Name: "q", In: "query"}, &in.Q.Value, wire.ParseString)
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.SearchBooks(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.SearchBooksBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			default:
-				return x.respond(out)
-			}
-		},
-	}
+	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+		in := new(api.SearchBooksInput)
+		in.XBranch.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "X-Branch", In: "header"}, &in.XBranch.Value, wire.ParseString)
+		wire.ReadArray(&x.reader, &wire.Param{Name: "genre", In: "query"}, &in.Genre, wire.ParseString)
+		in.Limit.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
+		if !in.Limit.Set {
+			in.Limit = api.Some(int64(10))
+		}
+		wire.ReadLoose(&x.reader, &wire.Param{Name: "published", In: "query", Style: "deepObject", Explode: true}, &in.Published)
+		in.Q.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "q", In: "query"}, &in.Q.Value, wire.ParseString)
+		out, err := ask(x, in, h.SearchBooks)
+		switch out := out.(type) {
+		case *api.SearchBooksBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

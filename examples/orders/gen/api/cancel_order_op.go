@@ -10,16 +10,9 @@ type CancelOrderInput struct {
 	Body    Cancellation
 }
 
-func (in *CancelOrderInput) Validate() error { return validate(in) }
-
-func (in *CancelOrderInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("body")
-	v.Member("body")
-	in.Body.check(v)
-	v.End()
-}
-func (in *CancelOrderInput) JSON() wire.Value { return &in.Body }
+func (in *CancelOrderInput) Validate() error        { return validate(in) }
+func (in *CancelOrderInput) check(v wire.Validator) { in.Body.check(v.In("body")) }
+func (in *CancelOrderInput) JSON() wire.Value       { return &in.Body }
 
 // CancelOrderOutput is one of the responses of CancelOrder.
 type CancelOrderOutput interface {
@@ -27,44 +20,17 @@ type CancelOrderOutput interface {
 	isCancelOrderOutput()
 }
 
-// CancelOrderOK is the response with status 200.
-type CancelOrderOK struct {
-	ETag string
-	Body Order
-}
+func (*Orderxba1a0598_200) isCancelOrderOutput() {}
+func (*BadRequest_400) isCancelOrderOutput()     {}
+func (*NotFound_404) isCancelOrderOutput()       {}
+func (*Conflict_409) isCancelOrderOutput()       {}
+func (*Invalid_422) isCancelOrderOutput()        {}
 
-func (*CancelOrderOK) StatusCode() int      { return 200 }
-func (*CancelOrderOK) isCancelOrderOutput() {}
-func (r *CancelOrderOK) JSON() wire.Value   { return &r.Body }
-
-// CancelOrderBadRequest is the response with status 400.
-type CancelOrderBadRequest struct{ Body ProblemDetails }
-
-func (*CancelOrderBadRequest) StatusCode() int      { return 400 }
-func (*CancelOrderBadRequest) Error() string        { return "CancelOrder: status 400" }
-func (*CancelOrderBadRequest) isCancelOrderOutput() {}
-func (r *CancelOrderBadRequest) JSON() wire.Value   { return &r.Body }
-
-// CancelOrderNotFound is the response with status 404.
-type CancelOrderNotFound struct{ Body ProblemDetails }
-
-func (*CancelOrderNotFound) StatusCode() int      { return 404 }
-func (*CancelOrderNotFound) Error() string        { return "CancelOrder: status 404" }
-func (*CancelOrderNotFound) isCancelOrderOutput() {}
-func (r *CancelOrderNotFound) JSON() wire.Value   { return &r.Body }
-
-// CancelOrderConflict is the response with status 409.
-type CancelOrderConflict struct{ Body ConflictDetails }
-
-func (*CancelOrderConflict) StatusCode() int      { return 409 }
-func (*CancelOrderConflict) Error() string        { return "CancelOrder: status 409" }
-func (*CancelOrderConflict) isCancelOrderOutput() {}
-func (r *CancelOrderConflict) JSON() wire.Value   { return &r.Body }
-
-// CancelOrderUnprocessableEntity is the response with status 422.
-type CancelOrderUnprocessableEntity struct{ Body ProblemDetails }
-
-func (*CancelOrderUnprocessableEntity) StatusCode() int      { return 422 }
-func (*CancelOrderUnprocessableEntity) Error() string        { return "CancelOrder: status 422" }
-func (*CancelOrderUnprocessableEntity) isCancelOrderOutput() {}
-func (r *CancelOrderUnprocessableEntity) JSON() wire.Value   { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	CancelOrderOK                  = Orderxba1a0598_200
+	CancelOrderBadRequest          = BadRequest_400
+	CancelOrderNotFound            = NotFound_404
+	CancelOrderConflict            = Conflict_409
+	CancelOrderUnprocessableEntity = Invalid_422
+)

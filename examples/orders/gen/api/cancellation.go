@@ -10,15 +10,13 @@ type Cancellation struct {
 	Reason  CancellationReason
 }
 
-func (c Cancellation) MarshalJSON() ([]byte, error)     { return wire.Encoded(c.AppendJSON(nil)) }
-func (c *Cancellation) UnmarshalJSON(data []byte) error { return unmarshal(data, c) }
-func (c *Cancellation) Validate() error                 { return validate(c) }
-
-var cancellationRequired = []string{"reason"}
+func (c Cancellation) MarshalJSON() ([]byte, error)  { return marshal(&c) }
+func (c *Cancellation) UnmarshalJSON(b []byte) error { return unmarshal(b, c) }
+func (c *Cancellation) Validate() error              { return validate(c) }
 
 func (c *Cancellation) DecodeJSON(d *wire.Decoder) {
 	*c = Cancellation{}
-	for d.BeginObject(cancellationRequired...); d.NextMember(); {
+	for d.BeginObject("reason"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "comment":
 			c.Comment = Some(d.String())
@@ -34,12 +32,9 @@ func (c *Cancellation) AppendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-func (c *Cancellation) check(v *wire.Validator) {
-	v.Begin()
+func (c *Cancellation) check(v wire.Validator) {
 	if c.Comment.Set {
-		v.Member("comment")
-		wire.MaxLength(v, c.Comment.Value, 500)
+		wire.MaxLength(v.Member("comment"), c.Comment.Value, 500)
 	}
-	checkMember(v, "reason", c.Reason)
-	v.End()
+	c.Reason.check(v.Member("reason"))
 }

@@ -12,15 +12,13 @@ type CardPayment struct {
 	Token string
 }
 
-func (c CardPayment) MarshalJSON() ([]byte, error)     { return wire.Encoded(c.AppendJSON(nil)) }
-func (c *CardPayment) UnmarshalJSON(data []byte) error { return unmarshal(data, c) }
-func (c *CardPayment) Validate() error                 { return validate(c) }
-
-var cardPaymentRequired = []string{"last4", "method", "token"}
+func (c CardPayment) MarshalJSON() ([]byte, error)  { return marshal(&c) }
+func (c *CardPayment) UnmarshalJSON(b []byte) error { return unmarshal(b, c) }
+func (c *CardPayment) Validate() error              { return validate(c) }
 
 func (c *CardPayment) DecodeJSON(d *wire.Decoder) {
 	*c = CardPayment{}
-	for d.BeginObject(cardPaymentRequired...); d.NextMember(); {
+	for d.BeginObject("last4,method,token"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "last4":
 			c.Last4 = d.String()
@@ -39,15 +37,11 @@ func (c *CardPayment) AppendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-func (c *CardPayment) check(v *wire.Validator) {
-	v.Begin()
-	v.Member("last4")
-	wire.Match(v, c.Last4, cardPaymentPattern)
-	checkMember(v, "method", c.Method)
-	v.Member("token")
-	wire.MinLength(v, c.Token, 4)
-	wire.MaxLength(v, c.Token, 64)
-	v.End()
+func (c *CardPayment) check(v wire.Validator) {
+	wire.Match(v.Member("last4"), c.Last4, cardPaymentPattern)
+	c.Method.check(v.Member("method"))
+	wire.MinLength(v.Member("token"), c.Token, 4)
+	wire.MaxLength(v.Member("token"), c.Token, 64)
 }
 
 var cardPaymentPattern = wire.NewPattern("^[0-9]{4}$")
@@ -58,4 +52,4 @@ const CardPaymentMethodCard CardPaymentMethod = "card"
 
 func (c CardPaymentMethod) Validate() error             { return validate(c) }
 func (c *CardPaymentMethod) DecodeJSON(d *wire.Decoder) { *c = CardPaymentMethod(d.Enum("card")) }
-func (c CardPaymentMethod) check(v *wire.Validator)     { wire.Enum(v, c, CardPaymentMethodCard) }
+func (c CardPaymentMethod) check(v wire.Validator)      { wire.Enum(v, c, CardPaymentMethodCard) }

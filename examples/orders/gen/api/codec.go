@@ -14,6 +14,11 @@ import (
 // functions are not generic over it: compilers would repeat them for every type.
 type decodable interface{ DecodeJSON(d *wire.Decoder) }
 
+// marshal returns x as JSON.
+func marshal(x interface{ AppendJSON(b []byte) []byte }) ([]byte, error) {
+	return wire.Encoded(x.AppendJSON(nil))
+}
+
 // unmarshal sets x to what data holds.
 func unmarshal(data []byte, x decodable) error {
 	d := wire.NewDecoder(data)
@@ -21,15 +26,15 @@ func unmarshal(data []byte, x decodable) error {
 	return d.Finish()
 }
 
-var validators = sync.Pool{New: func() any { return new(wire.Validator) }}
+var validations = sync.Pool{New: func() any { return new(wire.Validation) }}
 
 // validate reports all that is wrong with x.
-func validate(x interface{ check(v *wire.Validator) }) error {
-	v := validators.Get().(*wire.Validator)
-	v.Reset()
-	x.check(v)
-	err := v.Err()
-	validators.Put(v)
+func validate(x interface{ check(v wire.Validator) }) error {
+	all := validations.Get().(*wire.Validation)
+	all.Reset()
+	x.check(all.Root())
+	err := all.Err()
+	validations.Put(all)
 	return err
 }
 
@@ -37,6 +42,29 @@ func validate(x interface{ check(v *wire.Validator) }) error {
 func appendOptional[T any](b []byte, before string, o Optional[T], f func([]byte, T) []byte) []byte {
 	if o.Set {
 		b = f(append(b, before...), o.Value)
+	}
+	return b
+}
+
+// setDefault sets what is absent.
+func setDefault[T any](o *Optional[T], x T) {
+	if !o.Set {
+		o.Set, o.Value = true, x
+	}
+}
+
+// appendOptionalNullable appends a value or null with the text before it, if it is present.
+func appendOptionalNullable[T any](b []byte, before string, o Optional[Nullable[T]], f func([]byte, T) []byte) []byte {
+	if o.Set {
+		b = appendNullable(append(b, before...), o.Value, f)
+	}
+	return b
+}
+
+// appendScalars appends an array with the text before it, unless it is nil.
+func appendScalars[T any](b []byte, before string, list []T, f func([]byte, T) []byte) []byte {
+	if list != nil {
+		b = wire.AppendArray(append(b, before...), list, f)
 	}
 	return b
 }
@@ -70,15 +98,21 @@ func readScalars[T any](d *wire.Decoder, read func(*wire.Decoder) T) []T {
 type codec[T any] interface {
 	*T
 	wire.Value
-	check(v *wire.Validator)
+	check(v wire.Validator)
 }
+
+// listBody returns a body that is an array.
+func listBody[T any, P codec[T]](at *[]T) wire.Value { return (*listOf[T, P])(at) }
+
+// pointerBody returns a body that is held by pointer.
+func pointerBody[T any, P codec[T]](at *P) wire.Value { return pointerTo[T, P]{at} }
 
 // listOf is a body that is an array of values that read and append themselves.
 type listOf[T any, P codec[T]] []T
 
 func (l *listOf[T, P]) DecodeJSON(d *wire.Decoder) { *l = readList[T, P](d) }
 func (l *listOf[T, P]) AppendJSON(b []byte) []byte { return appendList[T, P](b, *l) }
-func (l *listOf[T, P]) check(v *wire.Validator)    { checkList[T, P](v, *l) }
+func (l *listOf[T, P]) check(v wire.Validator)     { checkList[T, P](v, *l) }
 func (l *listOf[T, P]) Validate() error            { return validate(l) }
 
 // readList reads an array of values that read themselves.
@@ -100,14 +134,42 @@ func appendList[T any, P codec[T]](b []byte, list []T) []byte {
 	return wire.EndArray(b, start)
 }
 
-// checkList checks the elements of an array.
-func checkList[T any, P codec[T]](v *wire.Validator, list []T) {
-	v.Begin()
-	for i := range list {
-		v.Element(i)
-		P(&list[i]).check(v)
+// appendItems appends an array of values that append themselves with the text before it,
+// unless it is nil.
+func appendItems[T any, P codec[T]](b []byte, before string, list []T) []byte {
+	if list != nil {
+		b = appendList[T, P](append(b, before...), list)
 	}
-	v.End()
+	return b
+}
+
+// checkList checks the elements of an array.
+func checkList[T any, P codec[T]](v wire.Validator, list []T) {
+	for i := range list {
+		P(&list[i]).check(v.Element(i))
+	}
+}
+
+// readOptional reads a value that reads itself.
+func readOptional[T any, P interface {
+	*T
+	decodable
+}](d *wire.Decoder, o *Optional[T],
+) {
+	o.Set = true
+	P(&o.Value).DecodeJSON(d)
+}
+
+// readUnlessNull reads a value that reads itself, or null.
+func readUnlessNull[T any, P interface {
+	*T
+	decodable
+}](d *wire.Decoder, n *Nullable[T],
+) {
+	if !d.Null() {
+		n.Valid = true
+		P(&n.Value).DecodeJSON(d)
+	}
 }
 
 // readNew reads a value that is held by pointer.
@@ -172,17 +234,26 @@ func appendOrNull[T any, P codec[T]](b []byte, x P) []byte {
 	return x.AppendJSON(b)
 }
 
-// checkMember checks a member.
-func checkMember[C interface{ check(v *wire.Validator) }](v *wire.Validator, name string, x C) {
-	v.Member(name)
-	x.check(v)
+// appendOptionalOrNull appends a value, or null if it is nil, with the text before it, if
+// it is present.
+func appendOptionalOrNull[T any, P codec[T]](b []byte, before string, o Optional[P]) []byte {
+	if o.Set {
+		b = appendOrNull(append(b, before...), o.Value)
+	}
+	return b
 }
 
 // checkPresent checks a member unless it is nil.
-func checkPresent[T any, P codec[T]](v *wire.Validator, name string, x P) {
+func checkPresent[T any, P codec[T]](v wire.Validator, name string, x P) {
 	if x != nil {
-		v.Member(name)
-		x.check(v)
+		x.check(v.Member(name))
+	}
+}
+
+// checkOptional checks a member that has a value.
+func checkOptional[T interface{ check(v wire.Validator) }](v wire.Validator, name string, o Optional[T]) {
+	if o.Set {
+		o.Value.check(v.Member(name))
 	}
 }
 

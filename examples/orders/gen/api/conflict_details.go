@@ -14,23 +14,20 @@ type ConflictDetails struct {
 	Type        Optional[string]
 }
 
-func (c ConflictDetails) MarshalJSON() ([]byte, error)     { return wire.Encoded(c.AppendJSON(nil)) }
-func (c *ConflictDetails) UnmarshalJSON(data []byte) error { return unmarshal(data, c) }
-func (c *ConflictDetails) Validate() error                 { return validate(c) }
-
-var conflictDetailsRequired = []string{"status", "title"}
+func (c ConflictDetails) MarshalJSON() ([]byte, error)  { return marshal(&c) }
+func (c *ConflictDetails) UnmarshalJSON(b []byte) error { return unmarshal(b, c) }
+func (c *ConflictDetails) Validate() error              { return validate(c) }
 
 func (c *ConflictDetails) DecodeJSON(d *wire.Decoder) {
 	*c = ConflictDetails{}
-	for d.BeginObject(conflictDetailsRequired...); d.NextMember(); {
+	for d.BeginObject("status,title"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "detail":
 			c.Detail = Some(d.String())
 		case "errors":
 			c.Errors = readList[FieldError](d)
 		case "order_status":
-			c.OrderStatus.Set = true
-			c.OrderStatus.Value.DecodeJSON(d)
+			readOptional(d, &c.OrderStatus)
 		case "status":
 			c.Status = d.Int32()
 		case "title":
@@ -39,39 +36,25 @@ func (c *ConflictDetails) DecodeJSON(d *wire.Decoder) {
 			c.Type = Some(d.String())
 		}
 	}
-	if !c.Type.Set {
-		c.Type = Some("about:blank")
-	}
+	setDefault(&c.Type, "about:blank")
 }
 
 func (c *ConflictDetails) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), c.Status)
 	b = appendOptional(b, `,"detail":`, c.Detail, wire.AppendString[string])
-	if c.Errors != nil {
-		b = appendList(append(b, `,"errors":`...), c.Errors)
-	}
+	b = appendItems(b, `,"errors":`, c.Errors)
 	b = appendOptional(b, `,"order_status":`, c.OrderStatus, wire.AppendString[OrderStatus])
 	b = wire.AppendString(append(b, `,"title":`...), c.Title)
 	b = appendOptional(b, `,"type":`, c.Type, wire.AppendString[string])
 	return append(b, '}')
 }
 
-func (c *ConflictDetails) check(v *wire.Validator) {
-	v.Begin()
-	if c.Errors != nil {
-		v.Member("errors")
-		checkList(v, c.Errors)
-	}
-	if c.OrderStatus.Set {
-		v.Member("order_status")
-		c.OrderStatus.Value.check(v)
-	}
-	v.Member("status")
-	wire.Minimum(v, c.Status, 400)
-	wire.Maximum(v, c.Status, 599)
+func (c *ConflictDetails) check(v wire.Validator) {
+	checkList(v.Member("errors"), c.Errors)
+	checkOptional(v, "order_status", c.OrderStatus)
+	wire.Minimum(v.Member("status"), c.Status, 400)
+	wire.Maximum(v.Member("status"), c.Status, 599)
 	if c.Type.Set {
-		v.Member("type")
-		wire.Format(v, c.Type.Value, "uri-reference")
+		wire.Format(v.Member("type"), c.Type.Value, "uri-reference")
 	}
-	v.End()
 }

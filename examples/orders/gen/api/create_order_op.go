@@ -6,22 +6,15 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
 // CreateOrderInput is what CreateOrder takes.
 type CreateOrderInput struct {
-	// Names this attempt. Sent again with the same order, it is answered with the
-	// order that was placed then; with another order, it is a conflict.
+	// Names this attempt. Sent again with the same order, it is answered with the order that was placed
+	// then; with another order, it is a conflict.
 	IdempotencyKey UUID
 	Body           NewOrder
 }
 
-func (in *CreateOrderInput) Validate() error { return validate(in) }
-
-func (in *CreateOrderInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("body")
-	v.Member("body")
-	in.Body.check(v)
-	v.End()
-}
-func (in *CreateOrderInput) JSON() wire.Value { return &in.Body }
+func (in *CreateOrderInput) Validate() error        { return validate(in) }
+func (in *CreateOrderInput) check(v wire.Validator) { in.Body.check(v.In("body")) }
+func (in *CreateOrderInput) JSON() wire.Value       { return &in.Body }
 
 // CreateOrderOutput is one of the responses of CreateOrder.
 type CreateOrderOutput interface {
@@ -29,9 +22,12 @@ type CreateOrderOutput interface {
 	isCreateOrderOutput()
 }
 
-// CreateOrderCreated is the response with status 201.
-//
-// The order was placed, now or when its key was first used.
+func (*BadRequest_400) isCreateOrderOutput() {}
+func (*Conflict_409) isCreateOrderOutput()   {}
+func (*Invalid_422) isCreateOrderOutput()    {}
+
+// CreateOrderCreated is the response with status 201. The order was placed, now or when its key was
+// first used.
 type CreateOrderCreated struct {
 	ETag string
 	// Where the order is.
@@ -43,41 +39,15 @@ func (*CreateOrderCreated) StatusCode() int      { return 201 }
 func (*CreateOrderCreated) isCreateOrderOutput() {}
 func (r *CreateOrderCreated) Validate() error    { return validate(r) }
 
-func (r *CreateOrderCreated) check(v *wire.Validator) {
-	v.Begin()
-	v.In("header")
-	v.Member("header")
-	v.Begin()
-	v.Member("Location")
-	wire.Format(v, r.Location, "uri-reference")
-	v.End()
-	v.In("body")
-	v.Member("body")
-	r.Body.check(v)
-	v.End()
+func (r *CreateOrderCreated) check(v wire.Validator) {
+	wire.Format(v.In("header").Member("Location"), r.Location, "uri-reference")
+	r.Body.check(v.In("body"))
 }
 func (r *CreateOrderCreated) JSON() wire.Value { return &r.Body }
 
-// CreateOrderBadRequest is the response with status 400.
-type CreateOrderBadRequest struct{ Body ProblemDetails }
-
-func (*CreateOrderBadRequest) StatusCode() int      { return 400 }
-func (*CreateOrderBadRequest) Error() string        { return "CreateOrder: status 400" }
-func (*CreateOrderBadRequest) isCreateOrderOutput() {}
-func (r *CreateOrderBadRequest) JSON() wire.Value   { return &r.Body }
-
-// CreateOrderConflict is the response with status 409.
-type CreateOrderConflict struct{ Body ConflictDetails }
-
-func (*CreateOrderConflict) StatusCode() int      { return 409 }
-func (*CreateOrderConflict) Error() string        { return "CreateOrder: status 409" }
-func (*CreateOrderConflict) isCreateOrderOutput() {}
-func (r *CreateOrderConflict) JSON() wire.Value   { return &r.Body }
-
-// CreateOrderUnprocessableEntity is the response with status 422.
-type CreateOrderUnprocessableEntity struct{ Body ProblemDetails }
-
-func (*CreateOrderUnprocessableEntity) StatusCode() int      { return 422 }
-func (*CreateOrderUnprocessableEntity) Error() string        { return "CreateOrder: status 422" }
-func (*CreateOrderUnprocessableEntity) isCreateOrderOutput() {}
-func (r *CreateOrderUnprocessableEntity) JSON() wire.Value   { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	CreateOrderBadRequest          = BadRequest_400
+	CreateOrderConflict            = Conflict_409
+	CreateOrderUnprocessableEntity = Invalid_422
+)

@@ -10,15 +10,13 @@ type Customer struct {
 	Name  string
 }
 
-func (c Customer) MarshalJSON() ([]byte, error)     { return wire.Encoded(c.AppendJSON(nil)) }
-func (c *Customer) UnmarshalJSON(data []byte) error { return unmarshal(data, c) }
-func (c *Customer) Validate() error                 { return validate(c) }
-
-var customerRequired = []string{"email", "name"}
+func (c Customer) MarshalJSON() ([]byte, error)  { return marshal(&c) }
+func (c *Customer) UnmarshalJSON(b []byte) error { return unmarshal(b, c) }
+func (c *Customer) Validate() error              { return validate(c) }
 
 func (c *Customer) DecodeJSON(d *wire.Decoder) {
 	*c = Customer{}
-	for d.BeginObject(customerRequired...); d.NextMember(); {
+	for d.BeginObject("email,name"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "email":
 			c.Email = d.String()
@@ -34,13 +32,9 @@ func (c *Customer) AppendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-func (c *Customer) check(v *wire.Validator) {
-	v.Begin()
-	v.Member("email")
-	wire.MaxLength(v, c.Email, 254)
-	wire.Format(v, c.Email, "email")
-	v.Member("name")
-	wire.MinLength(v, c.Name, 1)
-	wire.MaxLength(v, c.Name, 80)
-	v.End()
+func (c *Customer) check(v wire.Validator) {
+	wire.MaxLength(v.Member("email"), c.Email, 254)
+	wire.Format(v.Member("email"), c.Email, "email")
+	wire.MinLength(v.Member("name"), c.Name, 1)
+	wire.MaxLength(v.Member("name"), c.Name, 80)
 }

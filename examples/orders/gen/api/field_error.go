@@ -13,15 +13,13 @@ type FieldError struct {
 	Rule Optional[string]
 }
 
-func (f FieldError) MarshalJSON() ([]byte, error)     { return wire.Encoded(f.AppendJSON(nil)) }
-func (f *FieldError) UnmarshalJSON(data []byte) error { return unmarshal(data, f) }
-func (f *FieldError) Validate() error                 { return validate(f) }
-
-var fieldErrorRequired = []string{"message", "pointer"}
+func (f FieldError) MarshalJSON() ([]byte, error)  { return marshal(&f) }
+func (f *FieldError) UnmarshalJSON(b []byte) error { return unmarshal(b, f) }
+func (f *FieldError) Validate() error              { return validate(f) }
 
 func (f *FieldError) DecodeJSON(d *wire.Decoder) {
 	*f = FieldError{}
-	for d.BeginObject(fieldErrorRequired...); d.NextMember(); {
+	for d.BeginObject("message,pointer"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "message":
 			f.Message = d.String()
@@ -39,4 +37,4 @@ func (f *FieldError) AppendJSON(b []byte) []byte {
 	b = appendOptional(b, `,"rule":`, f.Rule, wire.AppendString[string])
 	return append(b, '}')
 }
-func (f *FieldError) check(*wire.Validator) {}
+func (f *FieldError) check(wire.Validator) {}

@@ -9,8 +9,8 @@ type GetOrderInput struct {
 	OrderID OrderID
 }
 
-func (in *GetOrderInput) Validate() error       { return validate(in) }
-func (in *GetOrderInput) check(*wire.Validator) {}
+func (in *GetOrderInput) Validate() error      { return validate(in) }
+func (in *GetOrderInput) check(wire.Validator) {}
 
 // GetOrderOutput is one of the responses of GetOrder.
 type GetOrderOutput interface {
@@ -18,28 +18,13 @@ type GetOrderOutput interface {
 	isGetOrderOutput()
 }
 
-// GetOrderOK is the response with status 200.
-type GetOrderOK struct {
-	ETag string
-	Body Order
-}
+func (*Orderxba1a0598_200) isGetOrderOutput() {}
+func (*BadRequest_400) isGetOrderOutput()     {}
+func (*NotFound_404) isGetOrderOutput()       {}
 
-func (*GetOrderOK) StatusCode() int    { return 200 }
-func (*GetOrderOK) isGetOrderOutput()  {}
-func (r *GetOrderOK) JSON() wire.Value { return &r.Body }
-
-// GetOrderBadRequest is the response with status 400.
-type GetOrderBadRequest struct{ Body ProblemDetails }
-
-func (*GetOrderBadRequest) StatusCode() int    { return 400 }
-func (*GetOrderBadRequest) Error() string      { return "GetOrder: status 400" }
-func (*GetOrderBadRequest) isGetOrderOutput()  {}
-func (r *GetOrderBadRequest) JSON() wire.Value { return &r.Body }
-
-// GetOrderNotFound is the response with status 404.
-type GetOrderNotFound struct{ Body ProblemDetails }
-
-func (*GetOrderNotFound) StatusCode() int    { return 404 }
-func (*GetOrderNotFound) Error() string      { return "GetOrder: status 404" }
-func (*GetOrderNotFound) isGetOrderOutput()  {}
-func (r *GetOrderNotFound) JSON() wire.Value { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	GetOrderOK         = Orderxba1a0598_200
+	GetOrderBadRequest = BadRequest_400
+	GetOrderNotFound   = NotFound_404
+)

@@ -4,8 +4,7 @@ package api
 
 import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
-// Line: Some pieces of one article. A bundle names the lines that it is made
-// of.
+// Line: Some pieces of one article. A bundle names the lines that it is made of.
 type Line struct {
 	// Come with the price of the bundle; their own prices are for returns.
 	Parts     []Line
@@ -14,15 +13,13 @@ type Line struct {
 	UnitPrice Money
 }
 
-func (l Line) MarshalJSON() ([]byte, error)     { return wire.Encoded(l.AppendJSON(nil)) }
-func (l *Line) UnmarshalJSON(data []byte) error { return unmarshal(data, l) }
-func (l *Line) Validate() error                 { return validate(l) }
-
-var lineRequired = []string{"quantity", "sku", "unit_price"}
+func (l Line) MarshalJSON() ([]byte, error)  { return marshal(&l) }
+func (l *Line) UnmarshalJSON(b []byte) error { return unmarshal(b, l) }
+func (l *Line) Validate() error              { return validate(l) }
 
 func (l *Line) DecodeJSON(d *wire.Decoder) {
 	*l = Line{}
-	for d.BeginObject(lineRequired...); d.NextMember(); {
+	for d.BeginObject("quantity,sku,unit_price"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "parts":
 			l.Parts = readList[Line](d)
@@ -38,28 +35,21 @@ func (l *Line) DecodeJSON(d *wire.Decoder) {
 
 func (l *Line) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"quantity":`...), l.Quantity)
-	if l.Parts != nil {
-		b = appendList(append(b, `,"parts":`...), l.Parts)
-	}
+	b = appendItems(b, `,"parts":`, l.Parts)
 	b = wire.AppendString(append(b, `,"sku":`...), l.SKU)
 	b = l.UnitPrice.AppendJSON(append(b, `,"unit_price":`...))
 	return append(b, '}')
 }
 
-func (l *Line) check(v *wire.Validator) {
-	v.Begin()
+func (l *Line) check(v wire.Validator) {
 	if l.Parts != nil {
-		v.Member("parts")
-		wire.MaxItems(v, len(l.Parts), 20)
-		checkList(v, l.Parts)
+		wire.MaxItems(v.Member("parts"), len(l.Parts), 20)
+		checkList(v.Member("parts"), l.Parts)
 	}
-	v.Member("quantity")
-	wire.Minimum(v, l.Quantity, 1)
-	wire.Maximum(v, l.Quantity, 999)
-	v.Member("sku")
-	wire.Match(v, l.SKU, linePattern)
-	checkMember(v, "unit_price", &l.UnitPrice)
-	v.End()
+	wire.Minimum(v.Member("quantity"), l.Quantity, 1)
+	wire.Maximum(v.Member("quantity"), l.Quantity, 999)
+	wire.Match(v.Member("sku"), l.SKU, linePattern)
+	l.UnitPrice.check(v.Member("unit_price"))
 }
 
 var linePattern = wire.NewPattern("^[A-Z0-9-]{3,20}$")

@@ -23,38 +23,23 @@ type ListOrdersInput struct {
 
 func (in *ListOrdersInput) Validate() error { return validate(in) }
 
-func (in *ListOrdersInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("query")
-	v.Member("query")
-	v.Begin()
+func (in *ListOrdersInput) check(v wire.Validator) {
 	if in.Cursor.Set {
-		v.Member("cursor")
-		wire.MinLength(v, in.Cursor.Value, 1)
-		wire.MaxLength(v, in.Cursor.Value, 64)
+		wire.MinLength(v.In("query").Member("cursor"), in.Cursor.Value, 1)
+		wire.MaxLength(v.In("query").Member("cursor"), in.Cursor.Value, 64)
 	}
 	if in.Limit.Set {
-		v.Member("limit")
-		wire.Minimum(v, in.Limit.Value, 1)
-		wire.Maximum(v, in.Limit.Value, 100)
+		wire.Minimum(v.In("query").Member("limit"), in.Limit.Value, 1)
+		wire.Maximum(v.In("query").Member("limit"), in.Limit.Value, 100)
 	}
-	if in.Sort.Set {
-		v.Member("sort")
-		in.Sort.Value.check(v)
-	}
+	checkOptional(v.In("query"), "sort", in.Sort)
 	if in.Status != nil {
-		v.Member("status")
-		wire.MaxItems(v, len(in.Status), 5)
-		wire.UniqueItems(v, in.Status)
-		v.Begin()
+		wire.MaxItems(v.In("query").Member("status"), len(in.Status), 5)
+		wire.UniqueItems(v.In("query").Member("status"), in.Status)
 		for i := range in.Status {
-			v.Element(i)
-			in.Status[i].check(v)
+			in.Status[i].check(v.In("query").Member("status").Element(i))
 		}
-		v.End()
 	}
-	v.End()
-	v.End()
 }
 
 // ListOrdersOutput is one of the responses of ListOrders.
@@ -63,9 +48,9 @@ type ListOrdersOutput interface {
 	isListOrdersOutput()
 }
 
-// ListOrdersOK is the response with status 200.
-//
-// One page of orders.
+func (*BadRequest_400) isListOrdersOutput() {}
+
+// ListOrdersOK is the response with status 200. One page of orders.
 type ListOrdersOK struct {
 	// How many orders there are on all pages.
 	XTotalCount int64
@@ -76,28 +61,11 @@ func (*ListOrdersOK) StatusCode() int     { return 200 }
 func (*ListOrdersOK) isListOrdersOutput() {}
 func (r *ListOrdersOK) Validate() error   { return validate(r) }
 
-func (r *ListOrdersOK) check(v *wire.Validator) {
-	v.Begin()
-	v.In("header")
-	v.Member("header")
-	v.Begin()
-	v.Member("X-Total-Count")
-	wire.Minimum(v, r.XTotalCount, 0)
-	v.End()
-	v.In("body")
-	v.Member("body")
-	r.Body.check(v)
-	v.End()
+func (r *ListOrdersOK) check(v wire.Validator) {
+	wire.Minimum(v.In("header").Member("X-Total-Count"), r.XTotalCount, 0)
+	r.Body.check(v.In("body"))
 }
 func (r *ListOrdersOK) JSON() wire.Value { return &r.Body }
-
-// ListOrdersBadRequest is the response with status 400.
-type ListOrdersBadRequest struct{ Body ProblemDetails }
-
-func (*ListOrdersBadRequest) StatusCode() int     { return 400 }
-func (*ListOrdersBadRequest) Error() string       { return "ListOrders: status 400" }
-func (*ListOrdersBadRequest) isListOrdersOutput() {}
-func (r *ListOrdersBadRequest) JSON() wire.Value  { return &r.Body }
 
 type ListOrdersSort string
 
@@ -108,6 +76,9 @@ const (
 
 func (l ListOrdersSort) Validate() error             { return validate(l) }
 func (l *ListOrdersSort) DecodeJSON(d *wire.Decoder) { *l = ListOrdersSort(d.Enum("newest", "oldest")) }
-func (l ListOrdersSort) check(v *wire.Validator) {
+func (l ListOrdersSort) check(v wire.Validator) {
 	wire.Enum(v, l, ListOrdersSortNewest, ListOrdersSortOldest)
 }
+
+// Types that the contract has elsewhere, too, are declared once.
+type ListOrdersBadRequest = BadRequest_400

@@ -10,15 +10,13 @@ type Money struct {
 	Currency MoneyCurrency
 }
 
-func (m Money) MarshalJSON() ([]byte, error)     { return wire.Encoded(m.AppendJSON(nil)) }
-func (m *Money) UnmarshalJSON(data []byte) error { return unmarshal(data, m) }
-func (m *Money) Validate() error                 { return validate(m) }
-
-var moneyRequired = []string{"amount", "currency"}
+func (m Money) MarshalJSON() ([]byte, error)  { return marshal(&m) }
+func (m *Money) UnmarshalJSON(b []byte) error { return unmarshal(b, m) }
+func (m *Money) Validate() error              { return validate(m) }
 
 func (m *Money) DecodeJSON(d *wire.Decoder) {
 	*m = Money{}
-	for d.BeginObject(moneyRequired...); d.NextMember(); {
+	for d.BeginObject("amount,currency"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "amount":
 			m.Amount = d.Int64()
@@ -34,13 +32,10 @@ func (m *Money) AppendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-func (m *Money) check(v *wire.Validator) {
-	v.Begin()
-	v.Member("amount")
-	wire.Minimum(v, m.Amount, 0)
-	wire.Maximum(v, m.Amount, 1000000000)
-	checkMember(v, "currency", m.Currency)
-	v.End()
+func (m *Money) check(v wire.Validator) {
+	wire.Minimum(v.Member("amount"), m.Amount, 0)
+	wire.Maximum(v.Member("amount"), m.Amount, 1000000000)
+	m.Currency.check(v.Member("currency"))
 }
 
 type MoneyCurrency string
@@ -53,6 +48,6 @@ const (
 
 func (m MoneyCurrency) Validate() error             { return validate(m) }
 func (m *MoneyCurrency) DecodeJSON(d *wire.Decoder) { *m = MoneyCurrency(d.Enum("EUR", "GBP", "USD")) }
-func (m MoneyCurrency) check(v *wire.Validator) {
+func (m MoneyCurrency) check(v wire.Validator) {
 	wire.Enum(v, m, MoneyCurrencyEur, MoneyCurrencyGbp, MoneyCurrencyUsd)
 }

@@ -17,24 +17,21 @@ type NewOrder struct {
 	Payment Payment
 }
 
-func (x NewOrder) MarshalJSON() ([]byte, error)     { return wire.Encoded(x.AppendJSON(nil)) }
-func (x *NewOrder) UnmarshalJSON(data []byte) error { return unmarshal(data, x) }
-func (x *NewOrder) Validate() error                 { return validate(x) }
-
-var newOrderRequired = []string{"customer", "lines", "payment"}
+func (x NewOrder) MarshalJSON() ([]byte, error)  { return marshal(&x) }
+func (x *NewOrder) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *NewOrder) Validate() error              { return validate(x) }
 
 func (x *NewOrder) DecodeJSON(d *wire.Decoder) {
 	*x = NewOrder{}
-	for d.BeginObject(newOrderRequired...); d.NextMember(); {
+	for d.BeginObject("customer,lines,payment"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "customer":
 			x.Customer.DecodeJSON(d)
 		case "deliver_on":
-			x.DeliverOn.Set = true
-			x.DeliverOn.Value.DecodeJSON(d)
+			readOptional(d, &x.DeliverOn)
 		case "labels":
 			x.Labels = map[string]string{}
-			for d.BeginObject(); d.NextMember(); {
+			for d.BeginObject(""); d.NextMember(); {
 				name := string(d.Name())
 				x.Labels[name] = d.String()
 			}
@@ -57,31 +54,24 @@ func (x *NewOrder) AppendJSON(b []byte) []byte {
 		b = wire.AppendMap(append(b, `,"labels":`...), x.Labels, wire.AppendString[string])
 	}
 	b = appendList(append(b, `,"lines":`...), x.Lines)
-	if x.Note.Set {
-		b = appendNullable(append(b, `,"note":`...), x.Note.Value, wire.AppendString[string])
-	}
+	b = appendOptionalNullable(b, `,"note":`, x.Note, wire.AppendString[string])
 	b = x.Payment.AppendJSON(append(b, `,"payment":`...))
 	return append(b, '}')
 }
 
-func (x *NewOrder) check(v *wire.Validator) {
-	v.Begin()
-	checkMember(v, "customer", &x.Customer)
+func (x *NewOrder) check(v wire.Validator) {
+	x.Customer.check(v.Member("customer"))
 	if x.Labels != nil {
-		v.Member("labels")
-		wire.MaxProperties(v, len(x.Labels), 8)
-		wire.CheckMap(v, x.Labels, func(v *wire.Validator, value string) {
+		wire.MaxProperties(v.Member("labels"), len(x.Labels), 8)
+		wire.CheckMap(v.Member("labels"), x.Labels, func(v wire.Validator, value string) {
 			wire.MaxLength(v, value, 40)
 		})
 	}
-	v.Member("lines")
-	wire.MinItems(v, len(x.Lines), 1)
-	wire.MaxItems(v, len(x.Lines), 50)
-	checkList(v, x.Lines)
+	wire.MinItems(v.Member("lines"), len(x.Lines), 1)
+	wire.MaxItems(v.Member("lines"), len(x.Lines), 50)
+	checkList(v.Member("lines"), x.Lines)
 	if x.Note.Set && x.Note.Value.Valid {
-		v.Member("note")
-		wire.MaxLength(v, x.Note.Value.Value, 200)
+		wire.MaxLength(v.Member("note"), x.Note.Value.Value, 200)
 	}
-	checkMember(v, "payment", &x.Payment)
-	v.End()
+	x.Payment.check(v.Member("payment"))
 }

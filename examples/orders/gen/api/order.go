@@ -25,31 +25,27 @@ type Order struct {
 	Total            Money
 }
 
-func (o Order) MarshalJSON() ([]byte, error)     { return wire.Encoded(o.AppendJSON(nil)) }
-func (o *Order) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
-func (o *Order) Validate() error                 { return validate(o) }
-
-var orderRequired = []string{"cancelled_at", "customer", "id", "lines", "payment", "placed_at", "status", "total"}
+func (o Order) MarshalJSON() ([]byte, error)  { return marshal(&o) }
+func (o *Order) UnmarshalJSON(b []byte) error { return unmarshal(b, o) }
+func (o *Order) Validate() error              { return validate(o) }
 
 func (o *Order) DecodeJSON(d *wire.Decoder) {
 	*o = Order{}
-	for d.BeginObject(orderRequired...); d.NextMember(); {
+	for d.BeginObject("cancelled_at,customer,id,lines,payment,placed_at,status,total"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "cancelled_at":
 			o.CancelledAt = readNullable(d, (*wire.Decoder).Time)
 		case "cancelled_because":
-			o.CancelledBecause.Set = true
-			o.CancelledBecause.Value.DecodeJSON(d)
+			readOptional(d, &o.CancelledBecause)
 		case "customer":
 			o.Customer.DecodeJSON(d)
 		case "deliver_on":
-			o.DeliverOn.Set = true
-			o.DeliverOn.Value.DecodeJSON(d)
+			readOptional(d, &o.DeliverOn)
 		case "id":
 			o.ID.DecodeJSON(d)
 		case "labels":
 			o.Labels = map[string]string{}
-			for d.BeginObject(); d.NextMember(); {
+			for d.BeginObject(""); d.NextMember(); {
 				name := string(d.Name())
 				o.Labels[name] = d.String()
 			}
@@ -81,9 +77,7 @@ func (o *Order) AppendJSON(b []byte) []byte {
 		b = wire.AppendMap(append(b, `,"labels":`...), o.Labels, wire.AppendString[string])
 	}
 	b = appendList(append(b, `,"lines":`...), o.Lines)
-	if o.Note.Set {
-		b = appendNullable(append(b, `,"note":`...), o.Note.Value, wire.AppendString[string])
-	}
+	b = appendOptionalNullable(b, `,"note":`, o.Note, wire.AppendString[string])
 	b = o.Payment.AppendJSON(append(b, `,"payment":`...))
 	b = wire.AppendTime(append(b, `,"placed_at":`...), o.PlacedAt)
 	b = wire.AppendString(append(b, `,"status":`...), o.Status)
@@ -91,30 +85,22 @@ func (o *Order) AppendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-func (o *Order) check(v *wire.Validator) {
-	v.Begin()
-	if o.CancelledBecause.Set {
-		v.Member("cancelled_because")
-		o.CancelledBecause.Value.check(v)
-	}
-	checkMember(v, "customer", &o.Customer)
+func (o *Order) check(v wire.Validator) {
+	checkOptional(v, "cancelled_because", o.CancelledBecause)
+	o.Customer.check(v.Member("customer"))
 	if o.Labels != nil {
-		v.Member("labels")
-		wire.MaxProperties(v, len(o.Labels), 8)
-		wire.CheckMap(v, o.Labels, func(v *wire.Validator, value string) {
+		wire.MaxProperties(v.Member("labels"), len(o.Labels), 8)
+		wire.CheckMap(v.Member("labels"), o.Labels, func(v wire.Validator, value string) {
 			wire.MaxLength(v, value, 40)
 		})
 	}
-	v.Member("lines")
-	wire.MinItems(v, len(o.Lines), 1)
-	wire.MaxItems(v, len(o.Lines), 50)
-	checkList(v, o.Lines)
+	wire.MinItems(v.Member("lines"), len(o.Lines), 1)
+	wire.MaxItems(v.Member("lines"), len(o.Lines), 50)
+	checkList(v.Member("lines"), o.Lines)
 	if o.Note.Set && o.Note.Value.Valid {
-		v.Member("note")
-		wire.MaxLength(v, o.Note.Value.Value, 200)
+		wire.MaxLength(v.Member("note"), o.Note.Value.Value, 200)
 	}
-	checkMember(v, "payment", &o.Payment)
-	checkMember(v, "status", o.Status)
-	checkMember(v, "total", &o.Total)
-	v.End()
+	o.Payment.check(v.Member("payment"))
+	o.Status.check(v.Member("status"))
+	o.Total.check(v.Member("total"))
 }

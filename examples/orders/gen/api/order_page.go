@@ -11,15 +11,13 @@ type OrderPage struct {
 	NextCursor Nullable[string]
 }
 
-func (o OrderPage) MarshalJSON() ([]byte, error)     { return wire.Encoded(o.AppendJSON(nil)) }
-func (o *OrderPage) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
-func (o *OrderPage) Validate() error                 { return validate(o) }
-
-var orderPageRequired = []string{"items", "next_cursor"}
+func (o OrderPage) MarshalJSON() ([]byte, error)  { return marshal(&o) }
+func (o *OrderPage) UnmarshalJSON(b []byte) error { return unmarshal(b, o) }
+func (o *OrderPage) Validate() error              { return validate(o) }
 
 func (o *OrderPage) DecodeJSON(d *wire.Decoder) {
 	*o = OrderPage{}
-	for d.BeginObject(orderPageRequired...); d.NextMember(); {
+	for d.BeginObject("items,next_cursor"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "items":
 			o.Items = readList[Order](d)
@@ -34,10 +32,4 @@ func (o *OrderPage) AppendJSON(b []byte) []byte {
 	b = appendNullable(append(b, `,"next_cursor":`...), o.NextCursor, wire.AppendString[string])
 	return append(b, '}')
 }
-
-func (o *OrderPage) check(v *wire.Validator) {
-	v.Begin()
-	v.Member("items")
-	checkList(v, o.Items)
-	v.End()
-}
+func (o *OrderPage) check(v wire.Validator) { checkList(v.Member("items"), o.Items) }

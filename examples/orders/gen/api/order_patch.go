@@ -4,33 +4,30 @@ package api
 
 import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
-// OrderPatch: What to change, as a merge patch of RFC 7396: an absent member
-// stays as it is, a null one is removed. Labels are merged one by one.
+// OrderPatch: What to change, as a merge patch of RFC 7396: an absent member stays as it is, a null
+// one is removed. Labels are merged one by one.
 type OrderPatch struct {
 	DeliverOn Optional[Nullable[Date]]
 	Labels    Optional[map[string]Nullable[string]]
 	Note      Optional[Nullable[string]]
 }
 
-func (o OrderPatch) MarshalJSON() ([]byte, error)     { return wire.Encoded(o.AppendJSON(nil)) }
-func (o *OrderPatch) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
-func (o *OrderPatch) Validate() error                 { return validate(o) }
+func (o OrderPatch) MarshalJSON() ([]byte, error)  { return marshal(&o) }
+func (o *OrderPatch) UnmarshalJSON(b []byte) error { return unmarshal(b, o) }
+func (o *OrderPatch) Validate() error              { return validate(o) }
 
 func (o *OrderPatch) DecodeJSON(d *wire.Decoder) {
 	*o = OrderPatch{}
-	for d.BeginObject(); d.NextMember(); {
+	for d.BeginObject(""); d.NextMember(); {
 		switch string(d.Name()) {
 		case "deliver_on":
 			o.DeliverOn.Set = true
-			if !d.Null() {
-				o.DeliverOn.Value.Valid = true
-				o.DeliverOn.Value.Value.DecodeJSON(d)
-			}
+			readUnlessNull(d, &o.DeliverOn.Value)
 		case "labels":
 			o.Labels.Set = true
 			if !d.Null() {
 				o.Labels.Value = map[string]Nullable[string]{}
-				for d.BeginObject(); d.NextMember(); {
+				for d.BeginObject(""); d.NextMember(); {
 					name := string(d.Name())
 					var value Nullable[string]
 					value = readNullable(d, (*wire.Decoder).String)
@@ -66,26 +63,20 @@ func (o *OrderPatch) AppendJSON(b []byte) []byte {
 			})
 		}
 	}
-	if o.Note.Set {
-		b = appendNullable(append(b, `,"note":`...), o.Note.Value, wire.AppendString[string])
-	}
+	b = appendOptionalNullable(b, `,"note":`, o.Note, wire.AppendString[string])
 	return wire.EndObject(b, start)
 }
 
-func (o *OrderPatch) check(v *wire.Validator) {
-	v.Begin()
+func (o *OrderPatch) check(v wire.Validator) {
 	if o.Labels.Set && o.Labels.Value != nil {
-		v.Member("labels")
-		wire.MaxProperties(v, len(o.Labels.Value), 8)
-		wire.CheckMap(v, o.Labels.Value, func(v *wire.Validator, value Nullable[string]) {
+		wire.MaxProperties(v.Member("labels"), len(o.Labels.Value), 8)
+		wire.CheckMap(v.Member("labels"), o.Labels.Value, func(v wire.Validator, value Nullable[string]) {
 			if value.Valid {
 				wire.MaxLength(v, value.Value, 40)
 			}
 		})
 	}
 	if o.Note.Set && o.Note.Value.Valid {
-		v.Member("note")
-		wire.MaxLength(v, o.Note.Value.Value, 200)
+		wire.MaxLength(v.Member("note"), o.Note.Value.Value, 200)
 	}
-	v.End()
 }

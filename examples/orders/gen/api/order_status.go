@@ -4,8 +4,7 @@ package api
 
 import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
-// OrderStatus: How far an order has come. It is open until it is paid, which a
-// card does at once.
+// OrderStatus: How far an order has come. It is open until it is paid, which a card does at once.
 type OrderStatus string
 
 const (
@@ -20,6 +19,6 @@ func (o OrderStatus) Validate() error { return validate(o) }
 func (o *OrderStatus) DecodeJSON(d *wire.Decoder) {
 	*o = OrderStatus(d.Enum("open", "paid", "shipped", "delivered", "cancelled"))
 }
-func (o OrderStatus) check(v *wire.Validator) {
+func (o OrderStatus) check(v wire.Validator) {
 	wire.Enum(v, o, OrderStatusOpen, OrderStatusPaid, OrderStatusShipped, OrderStatusDelivered, OrderStatusCancelled)
 }

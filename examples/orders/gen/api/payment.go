@@ -12,9 +12,9 @@ type Payment struct {
 	TransferPayment *TransferPayment
 }
 
-func (p Payment) MarshalJSON() ([]byte, error)     { return wire.Encoded(p.AppendJSON(nil)) }
-func (p *Payment) UnmarshalJSON(data []byte) error { return unmarshal(data, p) }
-func (p *Payment) Validate() error                 { return validate(p) }
+func (p Payment) MarshalJSON() ([]byte, error)  { return marshal(&p) }
+func (p *Payment) UnmarshalJSON(b []byte) error { return unmarshal(b, p) }
+func (p *Payment) Validate() error              { return validate(p) }
 
 func (p *Payment) DecodeJSON(d *wire.Decoder) {
 	*p = Payment{}
@@ -38,17 +38,12 @@ func (p *Payment) AppendJSON(b []byte) []byte {
 	return wire.AppendInvalid(b, "no variant of Payment is set")
 }
 
-func (p *Payment) check(v *wire.Validator) {
-	set := 0
+func (p *Payment) check(v wire.Validator) {
+	v.OneOf(p.CardPayment != nil, p.TransferPayment != nil)
 	if p.CardPayment != nil {
-		set++
 		p.CardPayment.check(v)
 	}
 	if p.TransferPayment != nil {
-		set++
 		p.TransferPayment.check(v)
-	}
-	if set != 1 {
-		v.Violate("one-of", "must be exactly one of its variants")
 	}
 }

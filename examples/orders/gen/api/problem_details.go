@@ -13,15 +13,13 @@ type ProblemDetails struct {
 	Type   Optional[string]
 }
 
-func (p ProblemDetails) MarshalJSON() ([]byte, error)     { return wire.Encoded(p.AppendJSON(nil)) }
-func (p *ProblemDetails) UnmarshalJSON(data []byte) error { return unmarshal(data, p) }
-func (p *ProblemDetails) Validate() error                 { return validate(p) }
-
-var problemDetailsRequired = []string{"status", "title"}
+func (p ProblemDetails) MarshalJSON() ([]byte, error)  { return marshal(&p) }
+func (p *ProblemDetails) UnmarshalJSON(b []byte) error { return unmarshal(b, p) }
+func (p *ProblemDetails) Validate() error              { return validate(p) }
 
 func (p *ProblemDetails) DecodeJSON(d *wire.Decoder) {
 	*p = ProblemDetails{}
-	for d.BeginObject(problemDetailsRequired...); d.NextMember(); {
+	for d.BeginObject("status,title"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "detail":
 			p.Detail = Some(d.String())
@@ -35,34 +33,23 @@ func (p *ProblemDetails) DecodeJSON(d *wire.Decoder) {
 			p.Type = Some(d.String())
 		}
 	}
-	if !p.Type.Set {
-		p.Type = Some("about:blank")
-	}
+	setDefault(&p.Type, "about:blank")
 }
 
 func (p *ProblemDetails) AppendJSON(b []byte) []byte {
 	b = wire.AppendInt(append(b, `{"status":`...), p.Status)
 	b = appendOptional(b, `,"detail":`, p.Detail, wire.AppendString[string])
-	if p.Errors != nil {
-		b = appendList(append(b, `,"errors":`...), p.Errors)
-	}
+	b = appendItems(b, `,"errors":`, p.Errors)
 	b = wire.AppendString(append(b, `,"title":`...), p.Title)
 	b = appendOptional(b, `,"type":`, p.Type, wire.AppendString[string])
 	return append(b, '}')
 }
 
-func (p *ProblemDetails) check(v *wire.Validator) {
-	v.Begin()
-	if p.Errors != nil {
-		v.Member("errors")
-		checkList(v, p.Errors)
-	}
-	v.Member("status")
-	wire.Minimum(v, p.Status, 400)
-	wire.Maximum(v, p.Status, 599)
+func (p *ProblemDetails) check(v wire.Validator) {
+	checkList(v.Member("errors"), p.Errors)
+	wire.Minimum(v.Member("status"), p.Status, 400)
+	wire.Maximum(v.Member("status"), p.Status, 599)
 	if p.Type.Set {
-		v.Member("type")
-		wire.Format(v, p.Type.Value, "uri-reference")
+		wire.Format(v.Member("type"), p.Type.Value, "uri-reference")
 	}
-	v.End()
 }

@@ -11,15 +11,13 @@ type TransferPayment struct {
 	Method TransferPaymentMethod
 }
 
-func (t TransferPayment) MarshalJSON() ([]byte, error)     { return wire.Encoded(t.AppendJSON(nil)) }
-func (t *TransferPayment) UnmarshalJSON(data []byte) error { return unmarshal(data, t) }
-func (t *TransferPayment) Validate() error                 { return validate(t) }
-
-var transferPaymentRequired = []string{"iban", "method"}
+func (t TransferPayment) MarshalJSON() ([]byte, error)  { return marshal(&t) }
+func (t *TransferPayment) UnmarshalJSON(b []byte) error { return unmarshal(b, t) }
+func (t *TransferPayment) Validate() error              { return validate(t) }
 
 func (t *TransferPayment) DecodeJSON(d *wire.Decoder) {
 	*t = TransferPayment{}
-	for d.BeginObject(transferPaymentRequired...); d.NextMember(); {
+	for d.BeginObject("iban,method"); d.NextMember(); {
 		switch string(d.Name()) {
 		case "holder":
 			t.Holder = Some(d.String())
@@ -38,16 +36,12 @@ func (t *TransferPayment) AppendJSON(b []byte) []byte {
 	return append(b, '}')
 }
 
-func (t *TransferPayment) check(v *wire.Validator) {
-	v.Begin()
+func (t *TransferPayment) check(v wire.Validator) {
 	if t.Holder.Set {
-		v.Member("holder")
-		wire.MaxLength(v, t.Holder.Value, 80)
+		wire.MaxLength(v.Member("holder"), t.Holder.Value, 80)
 	}
-	v.Member("iban")
-	wire.Match(v, t.IBAN, transferPaymentPattern)
-	checkMember(v, "method", t.Method)
-	v.End()
+	wire.Match(v.Member("iban"), t.IBAN, transferPaymentPattern)
+	t.Method.check(v.Member("method"))
 }
 
 var transferPaymentPattern = wire.NewPattern("^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$")
@@ -60,6 +54,6 @@ func (t TransferPaymentMethod) Validate() error { return validate(t) }
 func (t *TransferPaymentMethod) DecodeJSON(d *wire.Decoder) {
 	*t = TransferPaymentMethod(d.Enum("transfer"))
 }
-func (t TransferPaymentMethod) check(v *wire.Validator) {
+func (t TransferPaymentMethod) check(v wire.Validator) {
 	wire.Enum(v, t, TransferPaymentMethodTransfer)
 }

@@ -14,20 +14,11 @@ type UpdateOrderInput struct {
 
 func (in *UpdateOrderInput) Validate() error { return validate(in) }
 
-func (in *UpdateOrderInput) check(v *wire.Validator) {
-	v.Begin()
-	v.In("header")
-	v.Member("header")
-	v.Begin()
+func (in *UpdateOrderInput) check(v wire.Validator) {
 	if in.IfMatch.Set {
-		v.Member("If-Match")
-		wire.MinLength(v, in.IfMatch.Value, 1)
+		wire.MinLength(v.In("header").Member("If-Match"), in.IfMatch.Value, 1)
 	}
-	v.End()
-	v.In("body")
-	v.Member("body")
-	in.Body.check(v)
-	v.End()
+	in.Body.check(v.In("body"))
 }
 func (in *UpdateOrderInput) JSON() wire.Value { return &in.Body }
 
@@ -37,43 +28,13 @@ type UpdateOrderOutput interface {
 	isUpdateOrderOutput()
 }
 
-// UpdateOrderOK is the response with status 200.
-type UpdateOrderOK struct {
-	ETag string
-	Body Order
-}
+func (*Orderxba1a0598_200) isUpdateOrderOutput() {}
+func (*BadRequest_400) isUpdateOrderOutput()     {}
+func (*NotFound_404) isUpdateOrderOutput()       {}
+func (*Conflict_409) isUpdateOrderOutput()       {}
+func (*Invalid_422) isUpdateOrderOutput()        {}
 
-func (*UpdateOrderOK) StatusCode() int      { return 200 }
-func (*UpdateOrderOK) isUpdateOrderOutput() {}
-func (r *UpdateOrderOK) JSON() wire.Value   { return &r.Body }
-
-// UpdateOrderBadRequest is the response with status 400.
-type UpdateOrderBadRequest struct{ Body ProblemDetails }
-
-func (*UpdateOrderBadRequest) StatusCode() int      { return 400 }
-func (*UpdateOrderBadRequest) Error() string        { return "UpdateOrder: status 400" }
-func (*UpdateOrderBadRequest) isUpdateOrderOutput() {}
-func (r *UpdateOrderBadRequest) JSON() wire.Value   { return &r.Body }
-
-// UpdateOrderNotFound is the response with status 404.
-type UpdateOrderNotFound struct{ Body ProblemDetails }
-
-func (*UpdateOrderNotFound) StatusCode() int      { return 404 }
-func (*UpdateOrderNotFound) Error() string        { return "UpdateOrder: status 404" }
-func (*UpdateOrderNotFound) isUpdateOrderOutput() {}
-func (r *UpdateOrderNotFound) JSON() wire.Value   { return &r.Body }
-
-// UpdateOrderConflict is the response with status 409.
-type UpdateOrderConflict struct{ Body ConflictDetails }
-
-func (*UpdateOrderConflict) StatusCode() int      { return 409 }
-func (*UpdateOrderConflict) Error() string        { return "UpdateOrder: status 409" }
-func (*UpdateOrderConflict) isUpdateOrderOutput() {}
-func (r *UpdateOrderConflict) JSON() wire.Value   { return &r.Body }
-
-// UpdateOrderPreconditionFailed is the response with status 412.
-//
-// The order has changed since.
+// UpdateOrderPreconditionFailed is the response with status 412. The order has changed since.
 type UpdateOrderPreconditionFailed struct{ Body ProblemDetails }
 
 func (*UpdateOrderPreconditionFailed) StatusCode() int      { return 412 }
@@ -81,10 +42,11 @@ func (*UpdateOrderPreconditionFailed) Error() string        { return "UpdateOrde
 func (*UpdateOrderPreconditionFailed) isUpdateOrderOutput() {}
 func (r *UpdateOrderPreconditionFailed) JSON() wire.Value   { return &r.Body }
 
-// UpdateOrderUnprocessableEntity is the response with status 422.
-type UpdateOrderUnprocessableEntity struct{ Body ProblemDetails }
-
-func (*UpdateOrderUnprocessableEntity) StatusCode() int      { return 422 }
-func (*UpdateOrderUnprocessableEntity) Error() string        { return "UpdateOrder: status 422" }
-func (*UpdateOrderUnprocessableEntity) isUpdateOrderOutput() {}
-func (r *UpdateOrderUnprocessableEntity) JSON() wire.Value   { return &r.Body }
+// Types that the contract has elsewhere, too, are declared once.
+type (
+	UpdateOrderOK                  = Orderxba1a0598_200
+	UpdateOrderBadRequest          = BadRequest_400
+	UpdateOrderNotFound            = NotFound_404
+	UpdateOrderConflict            = Conflict_409
+	UpdateOrderUnprocessableEntity = Invalid_422
+)

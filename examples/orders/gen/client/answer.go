@@ -14,7 +14,7 @@ import (
 
 // An answer is a response whose body is not read yet, or why there is none: then its
 // status is 0, which no case is for, and whatever is called returns err. Exactly one of
-// json, stream, payload, empty, failure and unexpected is to be called, after the headers
+// read, json, stream, payload, empty, failure and unexpected is to be called, after the headers
 // were read.
 type answer struct {
 	*http.Response
@@ -39,7 +39,7 @@ func (a *answer) json(into wire.Value) error {
 	if a.err != nil {
 		return a.err
 	}
-	body, err := a.read(a.limit)
+	body, err := a.bytes(a.limit)
 	for _, check := range []func() error{
 		func() error { return err },
 		a.reader.Err,
@@ -70,6 +70,21 @@ func (a *answer) stream(body *io.Reader, contentType *string) error {
 	return nil
 }
 
+// read reads the body as that of a response, which tells how: as JSON, as one of some
+// payloads, or not at all.
+func (a *answer) read(out any) error {
+	switch body := out.(type) {
+	case interface{ Payloads() []wire.Payload }:
+		return a.payload(body.Payloads())
+	case interface{ JSON() wire.Value }:
+		return a.json(body.JSON())
+	}
+	return a.empty()
+}
+
+// receive reads the answer as a response that has nothing but a body.
+func receive[T any](a *answer, out *T) (*T, error) { return result(a, out, a.read(out)) }
+
 // result returns a response that was read without an error.
 func result[T any](a *answer, out *T, err error) (*T, error) {
 	if err = a.check(out, err); err != nil {
@@ -88,18 +103,17 @@ func (a *answer) check(out any, err error) error {
 	return err
 }
 
-// A declared response is an error with a status of its own and a JSON body.
+// A declared response is an error with a status of its own and nothing but a body.
 type declared interface {
 	error
 	StatusCode() int
-	JSON() wire.Value
 }
 
 // failure reads the answer as the response that is declared for its status.
 func (a *answer) failure(responses ...declared) error {
 	for _, out := range responses {
 		if out.StatusCode() == a.StatusCode {
-			return failure(a, out, a.json(out.JSON()))
+			return failure(a, out, a.read(out))
 		}
 	}
 	return a.unexpected(nil)
@@ -129,7 +143,7 @@ func (a *answer) unexpected(err error) error {
 	if a.err != nil {
 		return a.err
 	}
-	body, _ := a.read(excerpt)
+	body, _ := a.bytes(excerpt)
 	return a.undeclared(body, err)
 }
 
@@ -151,8 +165,8 @@ func (a *answer) isJSON() error {
 	return fmt.Errorf("content type %q is not JSON", contentType)
 }
 
-// read returns the body up to a limit and closes it.
-func (a *answer) read(limit int64) ([]byte, error) {
+// bytes returns the body up to a limit and closes it.
+func (a *answer) bytes(limit int64) ([]byte, error) {
 	defer a.Body.Close()
 	var b bytes.Buffer
 	if n := a.ContentLength; n > 0 && n <= limit {

@@ -9,25 +9,17 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// CancelOrder calls POST /orders/{order_id}/cancel.
-//
-// Cancel an order before it is shipped
+// CancelOrder calls POST /orders/{order_id}/cancel. Cancel an order before it is shipped
 func (c *Client) CancelOrder(ctx context.Context, in *api.CancelOrderInput) (*api.CancelOrderOK, error) {
 	in = given(in)
 	k := call{operation: "cancelOrder", method: "POST", path: "/orders/{order_id}/cancel", err: in.Validate(), accept: "application/json, application/problem+json"}
-	w := &k.params
-	w.Path = append(w.Path, "/orders/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
-	w.Path = append(w.Path, "/cancel"...)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	k.json("application/json", in.JSON())
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 200:
+	if a.StatusCode == 200 {
 		out := new(api.CancelOrderOK)
-		p := a.headers()
-		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		return result(a, out, a.json(out.JSON()))
-	default:
-		return nil, a.failure(new(api.CancelOrderBadRequest), new(api.CancelOrderNotFound), new(api.CancelOrderConflict), new(api.CancelOrderUnprocessableEntity))
+		wire.ReadScalar(a.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
+		return result(a, out, a.read(out))
 	}
+	return nil, a.failure(new(api.CancelOrderBadRequest), new(api.CancelOrderNotFound), new(api.CancelOrderConflict), new(api.CancelOrderUnprocessableEntity))
 }

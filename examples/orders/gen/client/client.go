@@ -96,7 +96,7 @@ func WithRequestEditor(edit func(*http.Request) error) Option {
 
 // send sends a call, again if need be. The body of the answer is open.
 func (c *Client) send(ctx context.Context, k *call) *answer {
-	if k.fail(k.params.Err()); k.err != nil {
+	if k.fail(k.writer.Err()); k.err != nil {
 		return unanswered(k.err)
 	}
 	c.giveKey(k)
@@ -149,14 +149,14 @@ func (c *Client) prepare(ctx context.Context, k *call, attempt int) (*http.Reque
 func (c *Client) request(ctx context.Context, k *call) (*http.Request, error) {
 	target := k.target
 	if target == "" {
-		target = c.base + string(k.params.Path)
+		target = c.base + string(k.params().End())
 	}
-	if len(k.params.Query) > 0 {
+	if len(k.writer.Query) > 0 {
 		separator := "?"
 		if strings.Contains(target, separator) {
 			separator = "&"
 		}
-		target += separator + string(k.params.Query)
+		target += separator + string(k.writer.Query)
 	}
 	body := k.body
 	if k.text != nil {

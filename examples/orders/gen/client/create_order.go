@@ -9,25 +9,18 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// CreateOrder calls POST /orders.
-//
-// Place an order
+// CreateOrder calls POST /orders. Place an order
 func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*api.CreateOrderCreated, error) {
 	in = given(in)
 	k := call{operation: "createOrder", method: "POST", path: "/orders", err: in.Validate(), accept: "application/json, application/problem+json", keyed: true}
-	w := &k.params
-	w.Path = append(w.Path, "/orders"...)
-	wire.WriteScalar(w, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, in.IdempotencyKey, wire.FormatText)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, in.IdempotencyKey, wire.FormatText)
 	k.json("application/json", in.JSON())
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 201:
+	if a.StatusCode == 201 {
 		out := new(api.CreateOrderCreated)
-		p := a.headers()
-		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
-		return result(a, out, a.json(out.JSON()))
-	default:
-		return nil, a.failure(new(api.CreateOrderBadRequest), new(api.CreateOrderConflict), new(api.CreateOrderUnprocessableEntity))
+		wire.ReadScalar(a.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
+		wire.ReadScalar(a.headers(), &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
+		return result(a, out, a.read(out))
 	}
+	return nil, a.failure(new(api.CreateOrderBadRequest), new(api.CreateOrderConflict), new(api.CreateOrderUnprocessableEntity))
 }

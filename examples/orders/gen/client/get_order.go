@@ -9,23 +9,16 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// GetOrder calls GET /orders/{order_id}.
-//
-// Get one order
+// GetOrder calls GET /orders/{order_id}. Get one order
 func (c *Client) GetOrder(ctx context.Context, in *api.GetOrderInput) (*api.GetOrderOK, error) {
 	in = given(in)
 	k := call{operation: "getOrder", method: "GET", path: "/orders/{order_id}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/orders/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
+	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 200:
+	if a.StatusCode == 200 {
 		out := new(api.GetOrderOK)
-		p := a.headers()
-		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		return result(a, out, a.json(out.JSON()))
-	default:
-		return nil, a.failure(new(api.GetOrderBadRequest), new(api.GetOrderNotFound))
+		wire.ReadScalar(a.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
+		return result(a, out, a.read(out))
 	}
+	return nil, a.failure(new(api.GetOrderBadRequest), new(api.GetOrderNotFound))
 }

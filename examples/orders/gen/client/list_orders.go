@@ -9,37 +9,20 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// ListOrders calls GET /orders.
-//
-// List orders
+// ListOrders calls GET /orders. List orders
 func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.ListOrdersOK, error) {
 	in = given(in)
 	k := call{operation: "listOrders", method: "GET", path: "/orders", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
-	w := &k.params
-	w.Path = append(w.Path, "/orders"...)
-	if in.Cursor.Set {
-		wire.WriteScalar(w, &wire.Param{Name: "cursor", In: "query"}, in.Cursor.Value, wire.FormatString)
-	}
-	if in.Limit.Set {
-		wire.WriteScalar(w, &wire.Param{Name: "limit", In: "query"}, in.Limit.Value, wire.AppendInt)
-	}
-	if in.PlacedAfter.Set {
-		wire.WriteScalar(w, &wire.Param{Name: "placed_after", In: "query"}, in.PlacedAfter.Value, wire.FormatTime)
-	}
-	if in.Sort.Set {
-		wire.WriteScalar(w, &wire.Param{Name: "sort", In: "query"}, in.Sort.Value, wire.FormatString)
-	}
-	if in.Status != nil {
-		wire.WriteArray(w, &wire.Param{Name: "status", In: "query", Explode: true}, in.Status, wire.FormatString)
-	}
+	wire.WriteOptional(k.params(), &wire.Param{Name: "cursor", In: "query"}, in.Cursor.Set, in.Cursor.Value, wire.FormatString)
+	wire.WriteOptional(k.params(), &wire.Param{Name: "limit", In: "query"}, in.Limit.Set, in.Limit.Value, wire.AppendInt)
+	wire.WriteOptional(k.params(), &wire.Param{Name: "placed_after", In: "query"}, in.PlacedAfter.Set, in.PlacedAfter.Value, wire.FormatTime)
+	wire.WriteOptional(k.params(), &wire.Param{Name: "sort", In: "query"}, in.Sort.Set, in.Sort.Value, wire.FormatString)
+	wire.WriteArray(k.params(), &wire.Param{Name: "status", In: "query", Explode: true}, in.Status, wire.FormatString)
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 200:
+	if a.StatusCode == 200 {
 		out := new(api.ListOrdersOK)
-		p := a.headers()
-		wire.ReadScalar(p, &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, &out.XTotalCount, wire.ParseInt64)
-		return result(a, out, a.json(out.JSON()))
-	default:
-		return nil, a.failure(new(api.ListOrdersBadRequest))
+		wire.ReadScalar(a.headers(), &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, &out.XTotalCount, wire.ParseInt64)
+		return result(a, out, a.read(out))
 	}
+	return nil, a.failure(new(api.ListOrdersBadRequest))
 }

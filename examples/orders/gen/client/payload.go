@@ -78,7 +78,7 @@ func (a *answer) payload(payloads []wire.Payload) error {
 	case p.Items != nil:
 		p.Items.ReadItems(a.Body, mediaType, int(a.limit))
 	case p.Value != nil:
-		body, err := a.read(a.limit)
+		body, err := a.bytes(a.limit)
 		if err == nil {
 			err = p.Read(body)
 		}

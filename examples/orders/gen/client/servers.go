@@ -2,8 +2,8 @@
 
 package client
 
-// Servers that the contract names, for New. One that begins with a slash is
-// relative to where the contract was found.
+// Servers that the contract names, for New. One that begins with a slash is relative to where the
+// contract was found.
 const (
 	ServerV1 = "/v1"
 )

@@ -9,27 +9,18 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// UpdateOrder calls PATCH /orders/{order_id}.
-//
-// Change an order before it is shipped
+// UpdateOrder calls PATCH /orders/{order_id}. Change an order before it is shipped
 func (c *Client) UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (*api.UpdateOrderOK, error) {
 	in = given(in)
 	k := call{operation: "updateOrder", method: "PATCH", path: "/orders/{order_id}", err: in.Validate(), accept: "application/json, application/problem+json"}
-	w := &k.params
-	w.Path = append(w.Path, "/orders/"...)
-	wire.WriteScalar(w, &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
-	if in.IfMatch.Set {
-		wire.WriteScalar(w, &wire.Param{Name: "If-Match", In: "header"}, in.IfMatch.Value, wire.FormatString)
-	}
+	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
+	wire.WriteOptional(k.params(), &wire.Param{Name: "If-Match", In: "header"}, in.IfMatch.Set, in.IfMatch.Value, wire.FormatString)
 	k.json("application/merge-patch+json", in.JSON())
 	a := c.send(ctx, &k)
-	switch a.StatusCode {
-	case 200:
+	if a.StatusCode == 200 {
 		out := new(api.UpdateOrderOK)
-		p := a.headers()
-		wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		return result(a, out, a.json(out.JSON()))
-	default:
-		return nil, a.failure(new(api.UpdateOrderBadRequest), new(api.UpdateOrderNotFound), new(api.UpdateOrderConflict), new(api.UpdateOrderPreconditionFailed), new(api.UpdateOrderUnprocessableEntity))
+		wire.ReadScalar(a.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
+		return result(a, out, a.read(out))
 	}
+	return nil, a.failure(new(api.UpdateOrderBadRequest), new(api.UpdateOrderNotFound), new(api.UpdateOrderConflict), new(api.UpdateOrderPreconditionFailed), new(api.UpdateOrderUnprocessableEntity))
 }

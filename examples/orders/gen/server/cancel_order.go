@@ -9,9 +9,8 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// CancelOrderHandler does the work of POST /orders/{order_id}/cancel.
-//
-// Cancel an order before it is shipped
+// CancelOrderHandler does the work of POST /orders/{order_id}/cancel. Cancel an order before it is
+// shipped
 type CancelOrderHandler interface {
 	CancelOrder(ctx context.Context, in *api.CancelOrderInput) (api.CancelOrderOutput, error)
 }
@@ -21,38 +20,23 @@ func (Unimplemented) CancelOrder(_ context.Context, _ *api.CancelOrderInput) (ap
 }
 
 func serveCancelOrder(h CancelOrderHandler) operation {
-	return operation{
-		produces: []string{"application/json"},
-		serve: func(x *exchange) error {
-			in := new(api.CancelOrderInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
-			if err := x.readJSON(in.JSON(), true, "application/json"); err != nil {
-				return err
-			}
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.CancelOrder(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.CancelOrderOK:
-				w := x.headers()
-				wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-				return x.writeJSON(200, "application/json", out.JSON())
-			case *api.CancelOrderBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.CancelOrderNotFound:
-				return x.writeJSON(404, "application/problem+json", out.JSON())
-			case *api.CancelOrderConflict:
-				return x.writeJSON(409, "application/problem+json", out.JSON())
-			case *api.CancelOrderUnprocessableEntity:
-				return x.writeJSON(422, "application/problem+json", out.JSON())
-			default:
-				return noResponse(out)
-			}
-		},
-	}
+	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+		in := new(api.CancelOrderInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
+		x.readJSON(in.JSON(), true, "application/json")
+		out, err := ask(x, in, h.CancelOrder)
+		switch out := out.(type) {
+		case *api.CancelOrderOK:
+			wire.WriteScalar(x.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
+		case *api.CancelOrderBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.CancelOrderNotFound:
+			return x.writeJSON(404, "application/problem+json", out.JSON())
+		case *api.CancelOrderConflict:
+			return x.writeJSON(409, "application/problem+json", out.JSON())
+		case *api.CancelOrderUnprocessableEntity:
+			return x.writeJSON(422, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

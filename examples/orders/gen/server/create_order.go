@@ -9,9 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// CreateOrderHandler does the work of POST /orders.
-//
-// Place an order
+// CreateOrderHandler does the work of POST /orders. Place an order
 type CreateOrderHandler interface {
 	CreateOrder(ctx context.Context, in *api.CreateOrderInput) (api.CreateOrderOutput, error)
 }
@@ -21,37 +19,22 @@ func (Unimplemented) CreateOrder(_ context.Context, _ *api.CreateOrderInput) (ap
 }
 
 func serveCreateOrder(h CreateOrderHandler) operation {
-	return operation{
-		produces: []string{"application/json"},
-		serve: func(x *exchange) error {
-			in := new(api.CreateOrderInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, &in.IdempotencyKey, wire.ParseText)
-			if err := x.readJSON(in.JSON(), true, "application/json"); err != nil {
-				return err
-			}
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.CreateOrder(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.CreateOrderCreated:
-				w := x.headers()
-				wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-				wire.WriteScalar(w, &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
-				return x.writeJSON(201, "application/json", out.JSON())
-			case *api.CreateOrderBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.CreateOrderConflict:
-				return x.writeJSON(409, "application/problem+json", out.JSON())
-			case *api.CreateOrderUnprocessableEntity:
-				return x.writeJSON(422, "application/problem+json", out.JSON())
-			default:
-				return noResponse(out)
-			}
-		},
-	}
+	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+		in := new(api.CreateOrderInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, &in.IdempotencyKey, wire.ParseText)
+		x.readJSON(in.JSON(), true, "application/json")
+		out, err := ask(x, in, h.CreateOrder)
+		switch out := out.(type) {
+		case *api.CreateOrderCreated:
+			wire.WriteScalar(x.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
+			wire.WriteScalar(x.headers(), &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
+		case *api.CreateOrderBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.CreateOrderConflict:
+			return x.writeJSON(409, "application/problem+json", out.JSON())
+		case *api.CreateOrderUnprocessableEntity:
+			return x.writeJSON(422, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

@@ -26,10 +26,11 @@ type exchange struct {
 	ctx    context.Context // what the handler gets
 	kept   *kept
 
-	reader  wire.ParamReader
+	reader  wire.ParamReader // of the request's parameters; what is wrong with them is for validate to tell
 	writer  wire.ParamWriter
 	limited limitedBody // of a body that is read before the handler is called
 	files   spool
+	err     error // why the request is not read further
 	body    error // what is wrong with the request's body
 	wrote   bool  // the response has begun
 	buffer  bytes.Buffer
@@ -81,60 +82,64 @@ func (x *exchange) release() {
 	exchanges.Put(x)
 }
 
-// parameters returns what reads the parameters of the request. What is wrong
-// with them is for validate to tell.
-func (x *exchange) parameters() *wire.ParamReader {
-	x.reader = wire.ParamReader{Path: x.params, Query: x.r.URL.RawQuery, Header: x.r.Header}
-	return &x.reader
+// What reads the body, which is of one of the media types, leaves it to validate to tell
+// what is wrong with it. A body that is empty and need not be there is not read.
+
+// readJSON reads a body that is JSON.
+func (x *exchange) readJSON(body wire.Value, required bool, mediaTypes ...string) {
+	if b := x.readAll(required, mediaTypes); b != nil {
+		x.body = wire.DecodeBody(b, body)
+	}
 }
 
-// readJSON reads the body, which is of one of the media types. Violations are for
-// validate to tell. A body that is empty and need not be there is not read.
-func (x *exchange) readJSON(body wire.Value, required bool, mediaTypes ...string) error {
-	stream, err := x.open(required, mediaTypes...)
-	if stream == nil || err != nil {
-		return err
+// readAll returns the body, nil if it is not there.
+func (x *exchange) readAll(required bool, mediaTypes []string) []byte {
+	stream := x.open(required, mediaTypes)
+	if stream == nil {
+		return nil
 	}
 	x.limited = x.limit(stream)
 	b := x.scratch()
 	if _, err := b.ReadFrom(&x.limited); err != nil {
-		return unreadable(err)
+		x.err = unreadable(err)
+		return nil
 	}
 	if b.Len() == 0 {
-		return missingBody(required)
+		x.missingBody(required)
+		return nil
 	}
-	x.body = wire.DecodeBody(b.Bytes(), body)
-	return nil
+	return b.Bytes()
 }
 
 // stream returns the request's body, unread, or nil if there is none and none
-// is required. The handler may keep it.
-func (x *exchange) stream(required bool, mediaTypes ...string) (io.Reader, error) {
-	stream, err := x.open(required, mediaTypes...)
-	if stream == nil || err != nil {
-		return nil, err
+// is required, and its Content-Type. The handler may keep it.
+func (x *exchange) stream(required bool, mediaTypes ...string) (body io.Reader, contentType string) {
+	contentType = x.r.Header.Get("Content-Type")
+	if stream := x.open(required, mediaTypes); stream != nil {
+		limited := x.limit(stream)
+		body = &limited
 	}
-	limited := x.limit(stream)
-	return &limited, nil
+	return body, contentType
 }
 
-// open returns the request's body as it comes, or nil if there is none and none
-// is required.
-func (x *exchange) open(required bool, mediaTypes ...string) (io.Reader, error) {
+// open returns the request's body as it comes, or nil if there is none.
+func (x *exchange) open(required bool, mediaTypes []string) io.Reader {
 	switch {
 	case x.r.ContentLength == 0:
-		return nil, missingBody(required)
+		x.missingBody(required)
 	case !accepts(mediaTypes, x.r.Header.Get("Content-Type")):
 		x.setHeader("Accept", strings.Join(mediaTypes, ", "))
-		return nil, problem(http.StatusUnsupportedMediaType, "the body must be "+strings.Join(mediaTypes, " or "))
+		x.err = problem(http.StatusUnsupportedMediaType, "the body must be "+strings.Join(mediaTypes, " or "))
 	case !isPlain(x.r.Header["Content-Encoding"]):
 		x.setHeader("Accept-Encoding", "identity")
-		return nil, problem(http.StatusUnsupportedMediaType, "the body must not be encoded")
+		x.err = problem(http.StatusUnsupportedMediaType, "the body must not be encoded")
 	case x.r.ContentLength > x.server.bodyLimit:
 		x.setHeader("Connection", "close")
-		return nil, &http.MaxBytesError{Limit: x.server.bodyLimit}
+		x.err = &http.MaxBytesError{Limit: x.server.bodyLimit}
+	default:
+		return x.r.Body
 	}
-	return x.r.Body, nil
+	return nil
 }
 
 // limit returns the body up to the limit of the server. The connection of one
@@ -166,16 +171,18 @@ func (l *limitedBody) Read(p []byte) (int, error) {
 	return n, &http.MaxBytesError{Limit: l.limit}
 }
 
-func missingBody(required bool) error {
+func (x *exchange) missingBody(required bool) {
 	if required {
-		return problem(http.StatusBadRequest, "the body is missing")
+		x.err = problem(http.StatusBadRequest, "the body is missing")
 	}
-	return nil
 }
 
 // validate tells all that is wrong with the request: first what could not be
 // read, and if there is nothing, which limits of the contract do not hold.
 func (x *exchange) validate(in interface{ Validate() error }) error {
+	if x.err != nil {
+		return x.err
+	}
 	violations, err := x.unread()
 	if err == nil && violations == nil {
 		violations, err = violationsOf(in.Validate())

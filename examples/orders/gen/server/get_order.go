@@ -9,9 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// GetOrderHandler does the work of GET /orders/{order_id}.
-//
-// Get one order
+// GetOrderHandler does the work of GET /orders/{order_id}. Get one order
 type GetOrderHandler interface {
 	GetOrder(ctx context.Context, in *api.GetOrderInput) (api.GetOrderOutput, error)
 }
@@ -21,31 +19,18 @@ func (Unimplemented) GetOrder(_ context.Context, _ *api.GetOrderInput) (api.GetO
 }
 
 func serveGetOrder(h GetOrderHandler) operation {
-	return operation{
-		produces: []string{"application/json"},
-		serve: func(x *exchange) error {
-			in := new(api.GetOrderInput)
-			p := x.parameters()
-			wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.GetOrder(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.GetOrderOK:
-				w := x.headers()
-				wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-				return x.writeJSON(200, "application/json", out.JSON())
-			case *api.GetOrderBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.GetOrderNotFound:
-				return x.writeJSON(404, "application/problem+json", out.JSON())
-			default:
-				return noResponse(out)
-			}
-		},
-	}
+	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+		in := new(api.GetOrderInput)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
+		out, err := ask(x, in, h.GetOrder)
+		switch out := out.(type) {
+		case *api.GetOrderOK:
+			wire.WriteScalar(x.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
+		case *api.GetOrderBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.GetOrderNotFound:
+			return x.writeJSON(404, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

@@ -4,8 +4,7 @@ package server
 
 import "net/http"
 
-// A Handler does the work of every operation of the contract. It is used
-// concurrently.
+// A Handler does the work of every operation of the contract. It is used concurrently.
 type Handler interface {
 	CancelOrderHandler
 	CreateOrderHandler
@@ -14,8 +13,7 @@ type Handler interface {
 	UpdateOrderHandler
 }
 
-// Unimplemented answers every operation with status 501. Embed it to implement
-// only some of them.
+// Unimplemented answers every operation with status 501. Embed it to implement only some of them.
 type Unimplemented struct{}
 
 // New returns an http.Handler that serves the operations of h.

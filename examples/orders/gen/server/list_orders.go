@@ -9,11 +9,7 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// ListOrdersHandler does the work of GET /orders.
-//
-// # List orders
-//
-// The newest come first, unless `sort` says otherwise.
+// ListOrdersHandler does the work of GET /orders. List orders
 type ListOrdersHandler interface {
 	ListOrders(ctx context.Context, in *api.ListOrdersInput) (api.ListOrdersOutput, error)
 }
@@ -23,39 +19,26 @@ func (Unimplemented) ListOrders(_ context.Context, _ *api.ListOrdersInput) (api.
 }
 
 func serveListOrders(h ListOrdersHandler) operation {
-	return operation{
-		produces: []string{"application/json"},
-		serve: func(x *exchange) error {
-			in := new(api.ListOrdersInput)
-			p := x.parameters()
-			in.Cursor.Set = wire.ReadScalar(p, &wire.Param{Name: "cursor", In: "query"}, &in.Cursor.Value, wire.ParseString)
-			in.Limit.Set = wire.ReadScalar(p, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt32)
-			if !in.Limit.Set {
-				in.Limit = api.Some(int32(20))
-			}
-			in.PlacedAfter.Set = wire.ReadScalar(p, &wire.Param{Name: "placed_after", In: "query"}, &in.PlacedAfter.Value, wire.ParseTime)
-			in.Sort.Set = wire.ReadScalar(p, &wire.Param{Name: "sort", In: "query"}, &in.Sort.Value, wire.ParseString)
-			if !in.Sort.Set {
-				in.Sort = api.Some(api.ListOrdersSort("newest"))
-			}
-			wire.ReadArray(p, &wire.Param{Name: "status", In: "query", Explode: true}, &in.Status, wire.ParseString)
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.ListOrders(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.ListOrdersOK:
-				w := x.headers()
-				wire.WriteScalar(w, &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, out.XTotalCount, wire.AppendInt)
-				return x.writeJSON(200, "application/json", out.JSON())
-			case *api.ListOrdersBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			default:
-				return noResponse(out)
-			}
-		},
-	}
+	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+		in := new(api.ListOrdersInput)
+		in.Cursor.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "cursor", In: "query"}, &in.Cursor.Value, wire.ParseString)
+		in.Limit.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt32)
+		if !in.Limit.Set {
+			in.Limit = api.Some(int32(20))
+		}
+		in.PlacedAfter.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "placed_after", In: "query"}, &in.PlacedAfter.Value, wire.ParseTime)
+		in.Sort.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "sort", In: "query"}, &in.Sort.Value, wire.ParseString)
+		if !in.Sort.Set {
+			in.Sort = api.Some(api.ListOrdersSort("newest"))
+		}
+		wire.ReadArray(&x.reader, &wire.Param{Name: "status", In: "query", Explode: true}, &in.Status, wire.ParseString)
+		out, err := ask(x, in, h.ListOrders)
+		switch out := out.(type) {
+		case *api.ListOrdersOK:
+			wire.WriteScalar(x.headers(), &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, out.XTotalCount, wire.AppendInt)
+		case *api.ListOrdersBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

@@ -2,8 +2,8 @@
 
 package server
 
-// routes lists the operations of the contract. What serves one reads and checks
-// the input, calls the handler, and writes the output.
+// routes lists the operations of the contract. What serves one reads and checks the input, calls
+// the handler, and writes the output.
 func routes(h Handler) []route {
 	return []route{
 		{method: "POST", path: "/orders/{order_id}/cancel", name: "cancelOrder", operation: serveCancelOrder(h)},

@@ -17,6 +17,8 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+
+	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
 // server is the http.Handler that New returns.
@@ -125,6 +127,7 @@ func (x *exchange) operate() {
 		x.fail(err)
 		return
 	}
+	x.reader = wire.ParamReader{Path: x.params, Query: x.r.URL.RawQuery, Header: x.r.Header}
 	if err := x.route.serve(x); err != nil {
 		x.fail(err)
 	}

@@ -9,9 +9,8 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// UpdateOrderHandler does the work of PATCH /orders/{order_id}.
-//
-// Change an order before it is shipped
+// UpdateOrderHandler does the work of PATCH /orders/{order_id}. Change an order before it is
+// shipped
 type UpdateOrderHandler interface {
 	UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (api.UpdateOrderOutput, error)
 }
@@ -21,41 +20,26 @@ func (Unimplemented) UpdateOrder(_ context.Context, _ *api.UpdateOrderInput) (ap
 }
 
 func serveUpdateOrder(h UpdateOrderHandler) operation {
-	return operation{
-		produces: []string{"application/json"},
-		serve: func(x *exchange) error {
-			in := new(api.UpdateOrderInput)
-			p := x.parameters()
-			in.IfMatch.Set = wire.ReadScalar(p, &wire.Param{Name: "If-Match", In: "header"}, &in.IfMatch.Value, wire.ParseString)
-			wire.ReadScalar(p, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
-			if err := x.readJSON(in.JSON(), true, "application/merge-patch+json"); err != nil {
-				return err
-			}
-			if err := x.validate(in); err != nil {
-				return err
-			}
-			out, err := given(h.UpdateOrder(x.ctx, in))
-			if err := x.check(out, err); err != nil {
-				return err
-			}
-			switch out := out.(type) {
-			case *api.UpdateOrderOK:
-				w := x.headers()
-				wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-				return x.writeJSON(200, "application/json", out.JSON())
-			case *api.UpdateOrderBadRequest:
-				return x.writeJSON(400, "application/problem+json", out.JSON())
-			case *api.UpdateOrderNotFound:
-				return x.writeJSON(404, "application/problem+json", out.JSON())
-			case *api.UpdateOrderConflict:
-				return x.writeJSON(409, "application/problem+json", out.JSON())
-			case *api.UpdateOrderPreconditionFailed:
-				return x.writeJSON(412, "application/problem+json", out.JSON())
-			case *api.UpdateOrderUnprocessableEntity:
-				return x.writeJSON(422, "application/problem+json", out.JSON())
-			default:
-				return noResponse(out)
-			}
-		},
-	}
+	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+		in := new(api.UpdateOrderInput)
+		in.IfMatch.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "If-Match", In: "header"}, &in.IfMatch.Value, wire.ParseString)
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
+		x.readJSON(in.JSON(), true, "application/merge-patch+json")
+		out, err := ask(x, in, h.UpdateOrder)
+		switch out := out.(type) {
+		case *api.UpdateOrderOK:
+			wire.WriteScalar(x.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
+		case *api.UpdateOrderBadRequest:
+			return x.writeJSON(400, "application/problem+json", out.JSON())
+		case *api.UpdateOrderNotFound:
+			return x.writeJSON(404, "application/problem+json", out.JSON())
+		case *api.UpdateOrderConflict:
+			return x.writeJSON(409, "application/problem+json", out.JSON())
+		case *api.UpdateOrderPreconditionFailed:
+			return x.writeJSON(412, "application/problem+json", out.JSON())
+		case *api.UpdateOrderUnprocessableEntity:
+			return x.writeJSON(422, "application/problem+json", out.JSON())
+		}
+		return x.respond(out, err)
+	}}
 }

@@ -11,7 +11,7 @@ import (
 
 // Format checks that s has one of the formats email, hostname, ipv4, ipv6, uri and
 // uri-reference. Other formats hold for every string.
-func Format[S ~string](v *Validator, s S, format string) {
+func Format[S ~string](v Validator, s S, format string) {
 	if message := misfit(string(s), format); message != "" {
 		v.Violate("format", message)
 	}

@@ -2,14 +2,17 @@
 
 package wire
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // A frame is an open object or array.
 type frame struct {
 	name []byte // of the current member; nil between two
 	// Where the name is written, between the quotes.
 	nameStart, nameEnd int
-	required           []string            // names that must occur
+	required           string              // names that must occur, as BeginObject has them
 	value              int                 // where the value of the current member begins
 	index              int                 // of the current element
 	first              int                 // where the object's names begin in Decoder.names
@@ -28,16 +31,16 @@ type memberName struct {
 	name []byte
 }
 
-// BeginObject begins to read an object, in which the required names must occur.
-// NextMember goes on from there:
+// BeginObject begins to read an object, in which the required names must occur. They are
+// as RequiredNames puts them. NextMember goes on from there:
 //
-//	for d.BeginObject(required...); d.NextMember(); {
+//	for d.BeginObject("id,name"); d.NextMember(); {
 //		switch string(d.Name()) {
 //		case "id":
 //			o.ID = d.Int64()
 //		}
 //	}
-func (d *Decoder) BeginObject(required ...string) {
+func (d *Decoder) BeginObject(required string) {
 	if d.next() == '{' {
 		d.pos++
 		d.push(frame{required: required, first: len(d.names)})
@@ -207,7 +210,12 @@ func occurred[T string | []byte](d *Decoder, f *frame, name T, hash uint32) bool
 
 // endObject reports the required names that are missing, and closes the object.
 func (d *Decoder) endObject(f *frame) {
-	for _, name := range f.required {
+	for rest := f.required; rest != ""; {
+		var name string
+		name, rest, _ = strings.Cut(rest, ",")
+		if strings.IndexByte(name, '~') >= 0 {
+			name = requiredEscapes.Replace(name)
+		}
 		if !occurred(d, f, name, hashName(name)) {
 			f.name = []byte(name)
 			d.Violate("required", "is missing")
@@ -256,6 +264,23 @@ func (d *Decoder) appendPointer(b []byte) []byte {
 	}
 	return b
 }
+
+// RequiredNames returns names as BeginObject takes them: separated by commas. In a name
+// ~1 stands for a comma and ~0 for ~; a name of no letters is ~2.
+func RequiredNames(names ...string) string {
+	escaped := make([]string, len(names))
+	for i, name := range names {
+		if escaped[i] = escapesOfRequired.Replace(name); name == "" {
+			escaped[i] = "~2"
+		}
+	}
+	return strings.Join(escaped, ",")
+}
+
+var (
+	escapesOfRequired = strings.NewReplacer("~", "~0", ",", "~1")
+	requiredEscapes   = strings.NewReplacer("~0", "~", "~1", ",", "~2", "")
+)
 
 func escapeToken(name string) string { return string(appendToken(nil, name)) }
 

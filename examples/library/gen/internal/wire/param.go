@@ -169,16 +169,21 @@ func (p *Param) escape(s []byte) string {
 	if p.In == "path" && (string(s) == "." || string(s) == "..") {
 		return strings.ReplaceAll(string(s), ".", "%2E")
 	}
-	out := make([]byte, 0, len(s)+8)
-	for _, c := range s {
+	return string(p.appendEscaped(make([]byte, 0, len(s)+8), string(s)))
+}
+
+// appendEscaped appends a part of a path, a query or a cookie, encoded.
+func (p *Param) appendEscaped(b []byte, s string) []byte {
+	for i := range len(s) {
+		c := s[i]
 		if isUnreserved(c) && !p.splits(c) || p.Reserved && p.In == "query" && isHarmless(c) && !p.splits(c) {
-			out = append(out, c)
+			b = append(b, c)
 		} else {
 			const hex = "0123456789ABCDEF"
-			out = append(out, '%', hex[c>>4], hex[c&15])
+			b = append(b, '%', hex[c>>4], hex[c&15])
 		}
 	}
-	return string(out)
+	return b
 }
 
 // splits reports whether a character of the value would be taken for a separator.

@@ -151,8 +151,8 @@ func (d *Decoder) Checked(c *Checker) []byte {
 
 // Check checks the value at hand, given as JSON. Text that is none is for whoever
 // encodes it to tell.
-func (v *Validator) Check(c *Checker, data []byte) {
-	a := newAssertion(data, &v.violations, v)
+func (v Validator) Check(c *Checker, data []byte) {
+	a := newAssertion(data, &v.all.violations, v)
 	defer a.release()
 	if a.read() {
 		a.check(c.rule(), 0, nil)

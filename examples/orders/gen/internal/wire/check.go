@@ -15,52 +15,52 @@ type Numeric interface {
 }
 
 // MinLength checks that s has at least n code points.
-func MinLength[S ~string](v *Validator, s S, n int) {
+func MinLength[S ~string](v Validator, s S, n int) {
 	if len(s) < n || len(s) < n*utf8.UTFMax && utf8.RuneCountInString(string(s)) < n {
 		v.tooFew("min-length", n, "character")
 	}
 }
 
 // MaxLength checks that s has at most n code points.
-func MaxLength[S ~string](v *Validator, s S, n int) {
+func MaxLength[S ~string](v Validator, s S, n int) {
 	if len(s) > n && utf8.RuneCountInString(string(s)) > n {
 		v.tooMany("max-length", n, "character")
 	}
 }
 
 // MinItems checks that an array of the given length has at least n elements.
-func MinItems(v *Validator, length, n int) {
+func MinItems(v Validator, length, n int) {
 	if length < n {
 		v.tooFew("min-items", n, "item")
 	}
 }
 
 // MaxItems checks that an array of the given length has at most n elements.
-func MaxItems(v *Validator, length, n int) {
+func MaxItems(v Validator, length, n int) {
 	if length > n {
 		v.tooMany("max-items", n, "item")
 	}
 }
 
 // MinProperties checks that an object of the given length has at least n members.
-func MinProperties(v *Validator, length, n int) {
+func MinProperties(v Validator, length, n int) {
 	if length < n {
 		v.tooFew("min-properties", n, "member")
 	}
 }
 
 // MaxProperties checks that an object of the given length has at most n members.
-func MaxProperties(v *Validator, length, n int) {
+func MaxProperties(v Validator, length, n int) {
 	if length > n {
 		v.tooMany("max-properties", n, "member")
 	}
 }
 
-func (v *Validator) tooFew(rule string, n int, noun string) {
+func (v Validator) tooFew(rule string, n int, noun string) {
 	v.Violate(rule, "must have at least "+count(n, noun))
 }
 
-func (v *Validator) tooMany(rule string, n int, noun string) {
+func (v Validator) tooMany(rule string, n int, noun string) {
 	v.Violate(rule, "must have at most "+count(n, noun))
 }
 
@@ -72,35 +72,35 @@ func count(n int, noun string) string {
 }
 
 // Minimum checks that x is at least limit.
-func Minimum[N Numeric](v *Validator, x, limit N) {
+func Minimum[N Numeric](v Validator, x, limit N) {
 	if x < limit {
 		v.bound("minimum", "must be at least ", float64(limit), int64(limit))
 	}
 }
 
 // Maximum checks that x is at most limit.
-func Maximum[N Numeric](v *Validator, x, limit N) {
+func Maximum[N Numeric](v Validator, x, limit N) {
 	if x > limit {
 		v.bound("maximum", "must be at most ", float64(limit), int64(limit))
 	}
 }
 
 // ExclusiveMinimum checks that x is greater than limit.
-func ExclusiveMinimum[N Numeric](v *Validator, x, limit N) {
+func ExclusiveMinimum[N Numeric](v Validator, x, limit N) {
 	if x <= limit {
 		v.bound("exclusive-minimum", "must be greater than ", float64(limit), int64(limit))
 	}
 }
 
 // ExclusiveMaximum checks that x is less than limit.
-func ExclusiveMaximum[N Numeric](v *Validator, x, limit N) {
+func ExclusiveMaximum[N Numeric](v Validator, x, limit N) {
 	if x >= limit {
 		v.bound("exclusive-maximum", "must be less than ", float64(limit), int64(limit))
 	}
 }
 
 // bound prints the limit as an integer if it is one, so that large ones stay exact.
-func (v *Validator) bound(rule, must string, f float64, i int64) {
+func (v Validator) bound(rule, must string, f float64, i int64) {
 	text := strconv.FormatInt(i, 10)
 	if float64(i) != f {
 		text = string(AppendFloat64(nil, f))
@@ -110,7 +110,7 @@ func (v *Validator) bound(rule, must string, f float64, i int64) {
 
 // MultipleOf checks that x is a multiple of factor, which is positive, in decimal:
 // 0.3 is a multiple of 0.1.
-func MultipleOf[N Numeric](v *Validator, x, factor N) {
+func MultipleOf[N Numeric](v Validator, x, factor N) {
 	a, e := significand(x)
 	m, f := significand(factor)
 	if !divides(m, f, a, e) {
@@ -157,7 +157,7 @@ func appendNumber[N Numeric](b []byte, x N) []byte {
 }
 
 // Enum checks that x is one of the allowed values.
-func Enum[T comparable](v *Validator, x T, allowed ...T) {
+func Enum[T comparable](v Validator, x T, allowed ...T) {
 	if !slices.Contains(allowed, x) {
 		v.Violate("enum", "must be one of the declared values")
 	}
@@ -165,7 +165,7 @@ func Enum[T comparable](v *Validator, x T, allowed ...T) {
 
 // EnumJSON checks that a JSON text is equal to one of the allowed ones, however it is
 // written.
-func EnumJSON(v *Validator, raw []byte, allowed ...string) {
+func EnumJSON(v Validator, raw []byte, allowed ...string) {
 	if slices.Contains(allowed, string(raw)) {
 		return
 	}
@@ -179,7 +179,7 @@ func EnumJSON(v *Validator, raw []byte, allowed ...string) {
 }
 
 // UniqueItems checks that no two elements are equal.
-func UniqueItems[T comparable](v *Validator, list []T) {
+func UniqueItems[T comparable](v Validator, list []T) {
 	const few = 16
 	if len(list) <= few {
 		for i := range list {
@@ -201,7 +201,7 @@ func UniqueItems[T comparable](v *Validator, list []T) {
 
 // UniqueItemsFunc checks that no two elements are equal as f appends them, which
 // is for types that Go cannot compare.
-func UniqueItemsFunc[T any](v *Validator, list []T, f func([]byte, T) []byte) {
+func UniqueItemsFunc[T any](v Validator, list []T, f func([]byte, T) []byte) {
 	seen := make(map[string]struct{}, len(list))
 	var b []byte
 	for _, x := range list {
@@ -213,4 +213,4 @@ func UniqueItemsFunc[T any](v *Validator, list []T, f func([]byte, T) []byte) {
 	}
 }
 
-func (v *Validator) notUnique() { v.Violate("unique-items", "must not contain two equal items") }
+func (v Validator) notUnique() { v.Violate("unique-items", "must not contain two equal items") }

@@ -86,7 +86,7 @@ func (d *Decoder) Violate(rule, message string) {
 func (d *Decoder) Skip() {
 	switch d.Peek() {
 	case Object:
-		for d.BeginObject(); d.NextMember(); {
+		for d.BeginObject(""); d.NextMember(); {
 			d.Skip()
 		}
 	case Array:

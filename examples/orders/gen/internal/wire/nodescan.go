@@ -131,7 +131,7 @@ func (a *assertion) node(d *Decoder) {
 	a.nodes = append(a.nodes, node{kind: kind, start: int32(d.pos)})
 	switch kind {
 	case Object:
-		for d.BeginObject(); d.NextMember(); n++ {
+		for d.BeginObject(""); d.NextMember(); n++ {
 			f := &d.frames[len(d.frames)-1]
 			child, start, end, hash := len(a.nodes), f.nameStart, f.nameEnd, hashName(f.name)
 			escaped := len(f.name) != end-start

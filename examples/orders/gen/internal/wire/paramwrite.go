@@ -12,23 +12,52 @@ import (
 // A ParamWriter writes the parameters of a request, or the headers of a response.
 // Its zero value is ready to use; Header may be set to the headers to write to.
 type ParamWriter struct {
-	Path   []byte              // percent-encoded; the literal parts are appended to it directly
+	Path   []byte              // percent-encoded, as far as it is written
 	Query  []byte              // without the question mark
 	Header map[string][]string // with canonical names
 	Cookie []byte              // value of the Cookie header
+	// Template is what is still to come of the path: its literal parts, percent-encoded,
+	// and the names of parameters in braces, which are written in their order.
+	Template string
 
-	err error
+	err     error
+	scratch []byte
 }
 
 // WriteScalar writes a parameter that format appends as text: FormatString,
 // FormatTime, FormatText, AppendInt, AppendBool …
 func WriteScalar[T any](w *ParamWriter, p *Param, x T, format func([]byte, T) []byte) {
-	w.write(p, []Pair{{p.name(), w.escape(p, format(nil, x))}}, false)
+	w.scratch = format(w.scratch[:0], x)
+	w.scalar(p, w.scratch)
 }
 
-// WriteArray writes a parameter that is an array. An empty one is left out unless
-// it is required, and then written as an empty value.
+// WriteOptional writes a parameter like WriteScalar if it is given.
+func WriteOptional[T any](w *ParamWriter, p *Param, given bool, x T, format func([]byte, T) []byte) {
+	if given {
+		WriteScalar(w, p, x, format)
+	}
+}
+
+func (w *ParamWriter) scalar(p *Param, text []byte) {
+	if p.In != "query" || p.Style != "" {
+		w.write(p, []Pair{{p.name(), w.escape(p, text)}}, false)
+		return
+	}
+	w.check(p, text)
+	if len(w.Query) > 0 {
+		w.Query = append(w.Query, '&')
+	}
+	w.Query = append(p.appendEscaped(w.Query, p.Name), '=')
+	w.Query = p.appendEscaped(w.Query, string(text))
+}
+
+// WriteArray writes a parameter that is an array. One that is nil is left out unless
+// it is required, and so is an empty one in a query or a cookie; it is written as an
+// empty value otherwise.
 func WriteArray[T any](w *ParamWriter, p *Param, list []T, format func([]byte, T) []byte) {
+	if list == nil && !p.Required {
+		return
+	}
 	parts := make([]Pair, len(list))
 	for i, x := range list {
 		parts[i] = Pair{p.name(), w.part(p, format(nil, x))}
@@ -60,10 +89,15 @@ func (w *ParamWriter) fail(p *Param, message string) {
 }
 
 func (w *ParamWriter) escape(p *Param, text []byte) string {
+	w.check(p, text)
+	return p.escape(text)
+}
+
+// check reports text that stands for a value without one.
+func (w *ParamWriter) check(p *Param, text []byte) {
 	if _, err := Encoded(text); err != nil {
 		w.fail(p, err.Error())
 	}
-	return p.escape(text)
 }
 
 // part encodes one of several parts. Where they are separated by an encoded space
@@ -128,6 +162,7 @@ func (w *ParamWriter) text(p *Param, value string) {
 		if value == "" {
 			w.fail(p, "must not be empty")
 		}
+		w.reach(p.Name)
 		w.Path = append(w.Path, value...)
 		return
 	}
@@ -139,4 +174,22 @@ func (w *ParamWriter) text(p *Param, value string) {
 		w.Header = map[string][]string{}
 	}
 	w.Header[textproto.CanonicalMIMEHeaderKey(p.Name)] = []string{value}
+}
+
+// reach writes the template up to the place of a parameter, over which it moves.
+func (w *ParamWriter) reach(name string) {
+	for w.Template != "" {
+		literal, rest, _ := strings.Cut(w.Template, "{")
+		variable, rest, _ := strings.Cut(rest, "}")
+		w.Path, w.Template = append(w.Path, literal...), rest
+		if variable == name {
+			return
+		}
+	}
+}
+
+// End writes what is left of the template and returns the path.
+func (w *ParamWriter) End() []byte {
+	w.reach("")
+	return w.Path
 }

@@ -22,7 +22,7 @@ type Pattern struct {
 func NewPattern(expr string) *Pattern { return &Pattern{text: expr} }
 
 // Match checks that s contains a match of p.
-func Match[S ~string](v *Validator, s S, p *Pattern) {
+func Match[S ~string](v Validator, s S, p *Pattern) {
 	if !p.match(string(s)) {
 		v.Violate("pattern", "must match "+p.text)
 	}

@@ -165,7 +165,7 @@ func (d *Decoder) Discriminator(property string) []byte {
 	}
 	start := d.mark()
 	var value []byte
-	for d.BeginObject(); value == nil && d.NextMember(); {
+	for d.BeginObject(""); value == nil && d.NextMember(); {
 		if string(d.Name()) == property && d.Peek() == String {
 			value, _ = d.Text()
 		} else {
@@ -189,7 +189,7 @@ func (d *Decoder) UnknownVariant(property string) {
 		d.mismatch("an object")
 		return
 	}
-	for d.BeginObject(property); d.NextMember(); {
+	for d.BeginObject(RequiredNames(property)); d.NextMember(); {
 		if string(d.Name()) == property && d.Peek() == String {
 			d.Violate("discriminator", "selects no variant")
 		} else if string(d.Name()) == property {
