@@ -82,7 +82,7 @@ const freeTexts = `{
       "requestBody": {"description": "TEXT", "required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}, "example": {"name": "TEXT"}}}},
       "responses": {
         "200": {"description": "TEXT", "headers": {"X-At": {"description": "TEXT", "schema": {"type": "string", "description": "TEXT", "examples": ["TEXT"]}}},
-          "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}, "links": {"self": {"operationId": "putThing", "description": "TEXT"}}},
+          "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}, "application/xml": {"schema": {"$ref": "#/components/schemas/Thing"}}}, "links": {"self": {"operationId": "putThing", "description": "TEXT"}}},
         "default": {"summary": "TEXT", "description": "TEXT", "content": {"text/plain": {"schema": {"type": "string", "description": "TEXT"}}}}}},
     "post": {
       "operationId": "sendThing",

@@ -142,6 +142,21 @@ func (c Content) IsText() bool {
 	return false
 }
 
+// IsXML reports whether the body is a value in XML. XML without a schema, or with one
+// for any value or any text, is bytes.
+func (c Content) IsXML() bool {
+	essence, _, _ := strings.Cut(c.MediaType, ";")
+	essence = strings.ToLower(strings.TrimSpace(essence))
+	if c.Type == nil || c.Item != nil || essence != "application/xml" && essence != "text/xml" && !strings.HasSuffix(essence, "+xml") {
+		return false
+	}
+	switch c.Type.Kind {
+	case TypeAny, TypeNever, TypeNull, TypeExact, TypeString:
+		return false
+	}
+	return true
+}
+
 // An Encoding says how one field of a form or a multipart body is written.
 type Encoding struct {
 	Field string `json:"field"`

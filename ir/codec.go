@@ -24,7 +24,7 @@ func AppendSymbols(b []byte, symbols []*Symbol) []byte {
 
 // symbolFormat is raised when the encoding changes, so that what an older specc
 // wrote is not taken for something else.
-const symbolFormat = 4
+const symbolFormat = 5
 
 // typicalSymbol is how many bytes a symbol takes, more or less.
 const typicalSymbol = 700
@@ -32,7 +32,7 @@ const typicalSymbol = 700
 func appendSymbol(b []byte, s *Symbol) []byte {
 	b = appendStrings(b, string(s.ID), string(s.Kind), s.Location.File, string(s.Location.Pointer),
 		string(s.Sig.Shape), s.Sig.Format, s.Sig.Method, s.Sig.Path)
-	b = append(b, flag(s.Sig.Enum)|flag(s.Sig.Nullable)<<1|flag(s.Sig.Pages)<<2|flag(s.Sig.Foreign)<<3|flag(s.Sig.Served)<<4)
+	b = append(b, flag(s.Sig.Enum)|flag(s.Sig.Nullable)<<1|flag(s.Sig.Pages)<<2|flag(s.Sig.Foreign)<<3|flag(s.Sig.Served)<<4|flag(s.Sig.XML)<<5)
 	b = appendName(b, s.Name)
 	b = binary.AppendUvarint(b, uint64(len(s.Edges)))
 	for _, e := range s.Edges {
@@ -84,21 +84,18 @@ func (d *decoder) symbol() *Symbol {
 	s := &Symbol{ID: ID(d.text()), Kind: Kind(d.text())}
 	s.Location = Location{File: d.text(), Pointer: source.Pointer(d.text())}
 	s.Sig = Signature{Shape: TypeKind(d.text()), Format: d.text(), Method: d.text(), Path: d.text()}
-	if b := d.take(1); b != "" {
-		s.Sig.Enum, s.Sig.Nullable, s.Sig.Pages = b[0]&1 != 0, b[0]&2 != 0, b[0]&4 != 0
-		s.Sig.Foreign, s.Sig.Served = b[0]&8 != 0, b[0]&16 != 0
-	}
+	d.flags(&s.Sig.Enum, &s.Sig.Nullable, &s.Sig.Pages, &s.Sig.Foreign, &s.Sig.Served, &s.Sig.XML)
 	s.Name = d.name()
 	s.Edges = make([]Edge, d.count())
 	for i := range s.Edges {
 		e := &s.Edges[i]
 		e.Role, e.Target = Role(d.text()), ID(d.text())
-		e.Contains, e.Boxed, e.Inside = d.flags()
+		d.flags(&e.Contains, &e.Boxed, &e.Inside)
 	}
 	s.Inlines = make([]Inline, d.count())
 	for i := range s.Inlines {
 		s.Inlines[i].Name = d.name()
-		s.Inlines[i].Inside, _, _ = d.flags()
+		d.flags(&s.Inlines[i].Inside)
 		s.Inlines[i].Print, s.Inlines[i].Status = d.print(), d.text()
 		s.Inlines[i].Refs = make([]int, d.count())
 		for j := range s.Inlines[i].Refs {
@@ -158,11 +155,12 @@ func (d *decoder) take(n int) string {
 	return text
 }
 
-func (d *decoder) flags() (first, second, third bool) {
+func (d *decoder) flags(bits ...*bool) {
 	if b := d.take(1); b != "" {
-		return b[0]&1 != 0, b[0]&2 != 0, b[0]&4 != 0
+		for i, set := range bits {
+			*set = b[0]&(1<<i) != 0
+		}
 	}
-	return false, false, false
 }
 
 func (d *decoder) print() (f Fingerprint) {

@@ -106,7 +106,7 @@ func outlineOfResponse(r *Response) *Response {
 }
 
 // dropTypes leaves of what is carried as a whole that streams have items of some type,
-// and of which kind plain text is.
+// of which kind plain text is, and that XML is a value.
 func dropTypes(cs []Content) {
 	for i := range cs {
 		cs[i].Type = textOf(cs[i])
@@ -119,6 +119,9 @@ func dropTypes(cs []Content) {
 func textOf(c Content) *Type {
 	if t := c.Type; t != nil && c.IsText() {
 		return &Type{Kind: t.Kind, Format: t.Format}
+	}
+	if c.IsXML() {
+		return &Type{Kind: TypeObject}
 	}
 	return nil
 }

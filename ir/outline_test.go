@@ -92,6 +92,33 @@ func TestOutlineOfABody(t *testing.T) {
 	}
 }
 
+// TestXMLIsAValueOrBytes holds which bodies are values in XML, and that an outline, which
+// does not have the type of a body that is always there, says the same.
+func TestXMLIsAValueOrBytes(t *testing.T) {
+	object, text := &ir.Type{Kind: ir.TypeObject, Inline: 1}, &ir.Type{Kind: ir.TypeString}
+	for _, test := range []struct {
+		content ir.Content
+		want    bool
+	}{
+		{ir.Content{MediaType: "application/xml", Type: object}, true},
+		{ir.Content{MediaType: "Text/XML; charset=utf-8", Type: &ir.Type{Kind: ir.TypeRef}}, true},
+		{ir.Content{MediaType: "application/vnd.a+xml", Type: &ir.Type{Kind: ir.TypeInteger}}, true},
+		{ir.Content{MediaType: "image/svg+xml", Type: text}, false},
+		{ir.Content{MediaType: "application/xml", Type: &ir.Type{Kind: ir.TypeAny}}, false},
+		{ir.Content{MediaType: "application/xml"}, false},
+		{ir.Content{MediaType: "application/xml", Item: object}, false},
+		{ir.Content{MediaType: "application/json", Type: object}, false},
+	} {
+		for _, required := range []bool{true, false} {
+			body := ir.Body{RequestBody: &ir.RequestBody{Required: required, Content: []ir.Content{test.content}}}
+			outline, _, _ := body.Outline()
+			if test.content.IsXML() != test.want || outline.RequestBody.Content[0].IsXML() != test.want {
+				t.Errorf("%s of %v: not %v", test.content.MediaType, test.content.Type, test.want)
+			}
+		}
+	}
+}
+
 // TestViewGivesTheDeclaredFacets asks a view for the body and the prose that its
 // unit declared more or less of.
 func TestViewGivesTheDeclaredFacets(t *testing.T) {

@@ -148,4 +148,7 @@ type Signature struct {
 	Pages bool `json:"pages,omitempty"`
 	// Served says that a contract names servers; its body says which.
 	Served bool `json:"served,omitempty"`
+	// XML says that an operation, a request body or a response itself has a body that
+	// is a value in XML; see Content.IsXML.
+	XML bool `json:"xml,omitempty"`
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // A Body is a body of an input or a response: a field that holds it, and how it
-// travels. One of JSON, Form, Items and Text is set, or none: then Field is an
+// travels. One of JSON, Form, XML, Items and Text is set, or none: then Field is an
 // io.Reader, and ContentType says what it reads.
 type Body struct {
 	// Field is the Go name: Body, and for another of a message, say, BodyCsv.
@@ -29,6 +29,8 @@ type Body struct {
 	Encoding []ir.Encoding
 	// Stream says that the files of the form are read one after the other.
 	Stream bool
+	// XML says that Value travels as XML.
+	XML bool
 	// Items says that the body is a sequence of values, and Value is each of them.
 	// Events says that they are the events of an event stream, else only their data.
 	Items, Events bool
@@ -43,11 +45,11 @@ type Body struct {
 }
 
 // Typed reports whether Value holds the body.
-func (b *Body) Typed() bool { return b.JSON || b.Form || b.Text }
+func (b *Body) Typed() bool { return b.JSON || b.Form || b.XML || b.Text }
 
 // Varied reports whether it takes the list of payloads to read and write the body:
 // everything but one body that is JSON, a form, or bytes.
-func (b *Body) Varied() bool { return b.Text || b.Items || len(b.Others) > 0 }
+func (b *Body) Varied() bool { return b.XML || b.Text || b.Items || len(b.Others) > 0 }
 
 // All returns the body and those beside it.
 func (b *Body) All() []*Body {
@@ -102,7 +104,7 @@ func (b *Body) Concrete() string {
 }
 
 // body returns the body that the declared media types of a message amount to, nil if
-// there are none: JSON if there is any, then forms, sequences, text, and bytes. Media
+// there are none: JSON if there is any, then forms, XML, sequences, text, and bytes. Media
 // types whose schemas are written alike carry the same value. Responses are no forms.
 func (s *Scope) body(owner ir.ID, contents []ir.Content, required, isRequest bool) *Body {
 	var all []Body
@@ -150,6 +152,8 @@ func bodyOf(i int, c ir.Content, isRequest bool) Body {
 		b.Form, b.Stream = true, c.Stream
 	case c.Item != nil:
 		b.Items, b.Events = true, c.Events
+	case c.IsXML():
+		b.XML = true
 	case c.IsText():
 		b.Text = true
 	}
@@ -168,12 +172,14 @@ func (b *Body) kind() int {
 		return 0
 	case b.Form:
 		return 1
-	case b.Items:
+	case b.XML:
 		return 2
-	case b.Text:
+	case b.Items:
 		return 3
+	case b.Text:
+		return 4
 	}
-	return 4
+	return 5
 }
 
 // rank puts application/json before other JSON, and forms that can carry files before
@@ -188,7 +194,7 @@ func (b *Body) rank() int {
 // usual returns which of the media types Go sends.
 func (b *Body) usual() string {
 	for _, m := range b.Accepts {
-		if e := essence(m); e == "application/json" || e == "multipart/form-data" && b.Form {
+		if e := essence(m); e == "application/json" || e == "multipart/form-data" && b.Form || e == "application/xml" && b.XML {
 			return m
 		}
 	}

@@ -18,7 +18,7 @@ import (
 // Backend makes package api and the runtime package internal/wire.
 var Backend = backends.Backend{
 	Name:    "gotypes",
-	Version: "23",
+	Version: "24",
 	Doc:     "Go types with JSON codecs and validation",
 	Units:   units,
 	Emit:    emit,
@@ -39,13 +39,17 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	shapes := shapesOf(p, t.Contract)
 	answers := answered(p, t.Contract)
 	all := shapeUnits(p, t, shapes)
+	inXML := xmlOperations(p, t.Contract)
 	for _, s := range p.Symbols() {
 		if s.ID.Contract() != t.Contract {
 			continue
 		}
 		if s.Kind == ir.KindContract {
-			all = append(all, staticUnits(s.ID, t)...)
-		} else if file := fileOf(s, len(answers[s.ID]) > 0); file != "" {
+			all = append(all, staticUnits(s.ID, t, len(inXML) > 0)...)
+			if len(inXML) > 0 {
+				all = append(all, xmlUnit(p, t, s.ID, inXML))
+			}
+		} else if file := fileOf(s, len(answers[s.ID]) > 0, len(inXML) > 0); file != "" {
 			options := map[string]string{"import": t.ImportPath}
 			if len(answers[s.ID]) > 0 {
 				options[statuses] = strings.Join(answers[s.ID], " ")
@@ -98,14 +102,18 @@ func facetsOf(s *ir.Symbol) ir.Facets {
 
 // fileOf returns the name of the file about s, which may be an answer of operations, or ""
 // if there is none.
-func fileOf(s *ir.Symbol, isAnswer bool) string {
+func fileOf(s *ir.Symbol, isAnswer, inXML bool) string {
 	switch {
 	case s.Kind == ir.KindOperation:
 		return gofile.FileName(s.Name, "op")
 	case s.Kind.Sent():
 		return gofile.OperationFile(s)
 	case s.Kind == ir.KindSchema || len(s.Inlines) > 0 || isAnswer:
-		return gofile.FileName(s.Name, "", staticStems()...)
+		reserved := staticStems()
+		if inXML {
+			reserved = append(slices.Clip(reserved), xmlStem)
+		}
+		return gofile.FileName(s.Name, "", reserved...)
 	}
 	return ""
 }
@@ -114,6 +122,9 @@ func fileOf(s *ir.Symbol, isAnswer bool) string {
 func emit(v *ir.View) ([]byte, error) {
 	if v.Options["shape"] != "" {
 		return emitShape(v)
+	}
+	if v.Options["describes"] == xmlStem {
+		return emitXML(v)
 	}
 	switch v.Subject.Kind() {
 	case ir.KindContract:

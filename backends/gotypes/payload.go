@@ -43,6 +43,9 @@ func (d *declaration) payload(b, main *gofile.Body) []jen.Code {
 	default:
 		return append(fields, jen.Id("Stream").Op(":").Op("&").Id(at), jen.Id("ContentType").Op(":").Op("&").Id(d.self+".ContentType"))
 	}
+	if b.XML {
+		fields = append(fields, jen.Id("Notation").Op(":").Add(d.notation(b)))
+	}
 	if b.Text {
 		fields = append(fields, jen.Id("Text").Op(":").Add(d.Wire(formKind(d.bodyType(b.Value.Type), ir.Encoding{}))))
 	}

@@ -37,10 +37,14 @@ var staticStems = sync.OnceValue(func() []string {
 
 // staticUnits lists a unit for every static file. They read the contract's
 // signature, which makes them about the contract, and nothing else. The text of
-// the file is an option, so that a change of the runtime makes it stale.
-func staticUnits(contract ir.ID, t backends.Target) []backends.Unit {
+// the file is an option, so that a change of the runtime makes it stale. Those for XML are
+// only where bodies are in XML: encoding/xml is large.
+func staticUnits(contract ir.ID, t backends.Target, inXML bool) []backends.Unit {
 	var all []backends.Unit
 	for _, f := range staticFiles(t.ImportPath) {
+		if f.XML && !inXML {
+			continue
+		}
 		all = append(all, backends.Unit{
 			Path: path.Join(f.Dir, f.Name), Subject: contract,
 			Reads:   []ir.Read{{ID: contract, Facets: ir.FacetSignature}},

@@ -36,6 +36,7 @@ func (l *lowering) content(v openapi3.Content, n *tree.Node, at source.Pointer, 
 		} else {
 			prints = append(prints, ir.Fingerprint{})
 		}
+		l.draft.sig.XML = l.draft.sig.XML || c.IsXML()
 		all = append(all, c)
 	}
 	return all

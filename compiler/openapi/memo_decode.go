@@ -113,7 +113,7 @@ func (d *decoder) reading(r *reading) {
 func (d *decoder) draft(x *draft) {
 	x.kind, x.at, x.name = ir.Kind(d.text()), source.Pointer(d.text()), d.text()
 	var rare bool
-	d.flags(&x.named, &x.alias, &x.sig.Enum, &x.sig.Nullable, &x.sig.Pages, &x.sig.Foreign, &rare)
+	d.flags(&x.named, &x.alias, &x.sig.Enum, &x.sig.Nullable, &x.sig.Pages, &x.sig.Foreign, &x.sig.XML, &rare)
 	x.sig.Shape, x.sig.Format = ir.TypeKind(d.text()), d.text()
 	x.sig.Method, x.sig.Path = d.text(), d.text()
 	x.refs = list(d, d.reference)

@@ -77,7 +77,7 @@ func (e *encoder) draft(d *draft) {
 	e.text(string(d.kind))
 	e.text(string(d.at))
 	e.text(d.name)
-	e.flags(d.named, d.alias, d.sig.Enum, d.sig.Nullable, d.sig.Pages, d.sig.Foreign, d.rare != nil)
+	e.flags(d.named, d.alias, d.sig.Enum, d.sig.Nullable, d.sig.Pages, d.sig.Foreign, d.sig.XML, d.rare != nil)
 	e.text(string(d.sig.Shape))
 	e.text(d.sig.Format)
 	e.text(d.sig.Method)

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "10",
+	Version:    "12",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -63,33 +63,6 @@ func (l *lowering) callInline(t *ir.Type, n *tree.Node, p position) {
 	}
 }
 
-// nodeTypes are what a value may become in XML; see ir.XML.
-var nodeTypes = []string{"element", "attribute", "text", "cdata", "none"}
-
-func (l *lowering) xml(n *tree.Node, kind ir.TypeKind, at source.Pointer) *ir.XML {
-	if n.Kind() != tree.Object {
-		return nil
-	}
-	x := &ir.XML{
-		Name: n.Get("name").String(), Namespace: n.Get("namespace").String(), Prefix: n.Get("prefix").String(),
-		Node: n.Get("nodeType").String(), Wrapped: n.Get("wrapped").Bool(),
-	}
-	if n.Get("attribute").Bool() && x.Node == "" {
-		x.Node = "attribute"
-	}
-	if x.Node != "" && !slices.Contains(nodeTypes, x.Node) {
-		l.reportAt(at.Child("nodeType"), false, diag.CodeWrongValue, fmt.Sprintf("`%s` is no type of node; it is %s", clip(x.Node), strings.Join(nodeTypes, ", ")))
-		x.Node = ""
-	}
-	if kind == ir.TypeArray {
-		x.Wrapped = x.Wrapped || x.Node == "element"
-	}
-	if *x == (ir.XML{}) {
-		return nil
-	}
-	return x
-}
-
 // Extensions by which a document says how things are called and held in Go; oapi-codegen
 // and others understand them, too.
 const (

@@ -14,6 +14,7 @@ type File struct {
 	Dir    string // below the output folder: internal/wire or api
 	Name   string
 	Source []byte // without the header of a generated file
+	XML    bool   // it is only for bodies in XML
 }
 
 // The tests of the packages stay outside.
@@ -24,6 +25,7 @@ type File struct {
 //go:embed wire/paramread.go wire/paramwrite.go wire/part.go wire/pattern.go wire/payload.go wire/problem.go
 //go:embed wire/query.go wire/rule.go wire/scan.go wire/schema.go wire/text.go
 //go:embed wire/time.go wire/union.go wire/value.go wire/validator.go wire/violation.go
+//go:embed wire/xml.go wire/xmlname.go wire/xmlparse.go wire/xmlplace.go wire/xmlread.go wire/xmlwrite.go
 var sources embed.FS
 
 // origin is the import path of the packages in this repository.
@@ -45,7 +47,7 @@ func Files(importPath string) []File {
 // move turns a source of this repository into a file of a generated tree.
 func move(dir, name, source, importPath string) File {
 	if dir == "wire" {
-		return File{Dir: "internal/wire", Name: name, Source: []byte(source)}
+		return File{Dir: "internal/wire", Name: name, Source: []byte(source), XML: strings.HasPrefix(name, "xml")}
 	}
 	source = strings.NewReplacer(
 		"// Package values ", "// Package api ",
