@@ -41,6 +41,7 @@ func (o *operation) encode(d draft) (request, bool) {
 	if r.header = header; len(w.Cookie) > 0 {
 		r.header = joined(header, "Cookie: "+string(w.Cookie))
 	}
+	r.header = joined(r.header, d.header)
 	return r, ok && w.Err() == nil && len(r.target)+len(r.header)+len(r.body) <= maxText
 }
 

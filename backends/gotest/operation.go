@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
 	"github.com/specc-dev/specc/backends/gotypes/schema"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/sample"
@@ -23,6 +24,7 @@ type operation struct {
 	forged      int      // bytes of those of a response, and of those that were too many
 	omitted     bool     // there are more cases than the bounds allow
 	contentType string
+	documents   map[*gofile.Body]*wire.XMLDocument // how bodies are written in XML
 }
 
 // What bounds the tests of one operation: cases, and bytes of one of them.
@@ -36,7 +38,7 @@ const (
 
 // emitOperation makes the file with the cases of an operation.
 func emitOperation(v *ir.View) ([]byte, error) {
-	o := operation{File: gofile.New(v, pkg), check: schema.Check(v.Body)}
+	o := operation{File: gofile.New(v, pkg), check: schema.Check(v.Body), documents: map[*gofile.Body]*wire.XMLDocument{}}
 	o.Operation = o.File.Operation(v.Subject)
 	o.requests()
 	o.responses()

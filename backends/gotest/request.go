@@ -31,6 +31,7 @@ const (
 type draft struct {
 	values []json.RawMessage
 	body   json.RawMessage
+	header string // beside those of parameters
 }
 
 func (d draft) with(i int, value json.RawMessage) draft {
@@ -70,8 +71,9 @@ func (o *operation) requests() {
 		o.refuse("without the body", smallest.withBody(nil), badRequest, "", "")
 	}
 	o.mediaType(with)
-	if o.Body.JSON {
-		o.refuse("a body that is no JSON", smallest.withBody(json.RawMessage("~")), badRequest, "syntax", "/body")
+	if valued(o.Body) {
+		o.refuse("a body that is no "+notation(o.Body), smallest.withBody(json.RawMessage("~")), badRequest, "syntax", "/body")
+		o.inXML(bodies, smallest)
 		o.body(bodies, smallest)
 	}
 }
@@ -101,12 +103,25 @@ func (o *operation) draft(texts, bodies *sample.Sampler) (draft, bool) {
 
 // withBody adds the smallest body.
 func (o *operation) withBody(bodies *sample.Sampler, d draft) (draft, bool) {
-	if !o.Body.JSON {
+	if !valued(o.Body) {
 		text, ok := opaque(concrete(o.Body))
 		return d.withBody(json.RawMessage(text)), ok
 	}
 	v, ok := bodies.Smallest(o.Body.Value.Type)
+	if ok {
+		v, ok = o.written(o.Body, v)
+	}
 	return d.withBody(v), ok
+}
+
+// valued reports whether there are samples of a body.
+func valued(b *gofile.Body) bool { return b.JSON || b.XML }
+
+func notation(b *gofile.Body) string {
+	if b.XML {
+		return "XML"
+	}
+	return "JSON"
 }
 
 // full adds everything that is optional.
@@ -118,9 +133,11 @@ func (o *operation) full(texts, bodies *sample.Sampler, d draft) draft {
 			}
 		}
 	}
-	if o.Body != nil && o.Body.JSON {
+	if o.Body != nil && valued(o.Body) {
 		if v, ok := bodies.Fullest(o.Body.Value.Type); ok {
-			return d.withBody(v)
+			if v, ok = o.written(o.Body, v); ok {
+				return d.withBody(v)
+			}
 		}
 	}
 	return d
@@ -151,16 +168,18 @@ func (o *operation) parameter(texts *sample.Sampler, d draft, i int, p gofile.Pa
 	}
 }
 
-// body makes the cases of a JSON body.
+// body makes the cases of a body.
 func (o *operation) body(bodies *sample.Sampler, d draft) {
 	for c := range bodies.Cases(o.Body.Value.Type) {
 		if len(o.accepts) >= maxAccepts && len(o.refuses) >= maxRefuses {
 			return
 		}
-		if c.Rule == "" {
-			o.accept("body: "+c.Name, d.withBody(c.Value))
-		} else {
-			o.refuse("body: "+c.Name, d.withBody(c.Value), unprocessable, c.Rule, "/body"+c.Pointer)
+		switch text, ok := o.written(o.Body, c.Value); {
+		case !ok:
+		case c.Rule == "":
+			o.accept("body: "+c.Name, d.withBody(text))
+		default:
+			o.refuse("body: "+c.Name, d.withBody(text), unprocessable, c.Rule, "/body"+c.Pointer)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func (o *operation) bodies(bodies *sample.Sampler, b *gofile.Body, a, full answe
 		return
 	}
 	a.contentType, full.contentType = concrete(b), concrete(b)
-	if !b.JSON {
+	if !valued(b) {
 		text, ok := opaque(concrete(b))
 		if a.body, full.body = text, text; ok {
 			o.answer(a)
@@ -55,32 +55,39 @@ func (o *operation) bodies(bodies *sample.Sampler, b *gofile.Body, a, full answe
 		return
 	}
 	small, ok := bodies.Smallest(b.Value.Type)
+	if ok {
+		small, ok = o.written(b, small)
+	}
 	if !ok {
 		return
 	}
 	a.body = string(small)
 	o.answer(a)
 	if v, ok := bodies.Fullest(b.Value.Type); ok {
-		full.body = string(v)
-		o.answer(full)
+		if v, ok = o.written(b, v); ok {
+			full.body = string(v)
+			o.answer(full)
+		}
 	}
 	for c := range bodies.Valid(b.Value.Type) {
-		if !o.answer(a.like(c)) {
+		if like, ok := o.like(a, b, c); ok && !o.answer(like) {
 			break
 		}
 	}
 	o.forged = 0
 	for c := range bodies.Cases(b.Value.Type) {
-		if c.Rule != "" && o.noticed(b.Value, c) && !o.forge(a.like(c)) {
+		if like, ok := o.like(a, b, c); ok && c.Rule != "" && o.noticed(b.Value, c) && !o.forge(like) {
 			return
 		}
 	}
 }
 
-// like returns the answer with the value of a case.
-func (a answer) like(c sample.Case) answer {
-	a.name, a.body = a.name+": "+c.Name, string(c.Value)
-	return a
+// like returns an answer with the value of a case. It reports false for one that does
+// not arrive as it is.
+func (o *operation) like(a answer, b *gofile.Body, c sample.Case) (answer, bool) {
+	text, ok := o.written(b, c.Value)
+	a.name, a.body = a.name+": "+c.Name, string(text)
+	return a, ok
 }
 
 // noticed reports whether somebody tells that a body breaks a rule. A list or map that

@@ -28,7 +28,7 @@ func (x *exchange) readPayload(payloads []wire.Payload, required bool) {
 		x.readForm(p.Form, required, p.Types...)
 	case p.Items != nil:
 		x.readItems(p, required, contentType)
-	case p.Text != 0:
+	case p.Text != 0 || p.Notation != nil:
 		x.readText(p, required)
 	case p.Value != nil:
 		x.readJSON(p.Value, required, p.Types...)
@@ -45,7 +45,8 @@ func typesOf(payloads []wire.Payload) []string {
 	return all
 }
 
-// readText reads a body that is text, which may be empty.
+// readText reads a body that is text, and may then be empty, or in another notation than
+// JSON.
 func (x *exchange) readText(p *wire.Payload, required bool) {
 	stream := x.open(required, p.Types)
 	if stream == nil {
@@ -55,6 +56,10 @@ func (x *exchange) readText(p *wire.Payload, required bool) {
 	b := x.scratch()
 	if _, err := b.ReadFrom(&x.limited); err != nil {
 		x.err = unreadable(err)
+		return
+	}
+	if b.Len() == 0 && p.Text == 0 {
+		x.missingBody(required)
 		return
 	}
 	x.body = p.Read(b.Bytes())
@@ -89,7 +94,7 @@ func (x *exchange) writePayload(status int, payloads []wire.Payload) error {
 	if len(given) == 0 {
 		return errors.New("the response has no body")
 	}
-	p := slices.MaxFunc(given, func(a, b wire.Payload) int { return cmp.Compare(x.wanted(&a), x.wanted(&b)) })
+	p := slices.MaxFunc(given, func(a, b wire.Payload) int { return cmp.Compare(x.wanted(a.Types...), x.wanted(b.Types...)) })
 	switch mediaType := p.MediaType(); {
 	case p.Items != nil:
 		return x.writeItems(status, mediaType, p.Items)
@@ -100,21 +105,21 @@ func (x *exchange) writePayload(status int, payloads []wire.Payload) error {
 			return err
 		}
 		b.Write(text)
-		x.write(status, mediaType, b)
+		x.write(status, slices.MaxFunc(p.Types, func(a, b string) int { return cmp.Compare(x.wanted(a), x.wanted(b)) }), b)
 		return nil
 	default:
 		return x.writeStream(status, mediaType, *p.Stream)
 	}
 }
 
-// wanted returns how much the caller wants a payload.
-func (x *exchange) wanted(p *wire.Payload) float64 {
+// wanted returns how much the caller wants one of the media types.
+func (x *exchange) wanted(mediaTypes ...string) float64 {
 	accept := x.r.Header["Accept"]
 	if len(accept) == 0 {
 		return 1
 	}
 	ranges, most := strings.Split(strings.Join(accept, ","), ","), 0.0
-	for _, t := range p.Types {
+	for _, t := range mediaTypes {
 		most = max(most, quality(ranges, t))
 	}
 	return most

@@ -18,9 +18,19 @@ type Payload struct {
 	Items *Items
 	Value Value // read and written as JSON, or as Text says
 	Text  Kind  // not 0: Value is a scalar of this kind, and travels as plain text
+	// Notation is set where Value travels as another notation than JSON.
+	Notation Notation
 	// Stream is content of any type, which ContentType names.
 	Stream      *io.Reader
 	ContentType *string
+}
+
+// A Notation is another way than JSON to write values.
+type Notation interface {
+	// FromJSON appends what a JSON text is written as.
+	FromJSON(b, text []byte) ([]byte, error)
+	// ToJSON returns the JSON that a text stands for; see DecodeBody about the error.
+	ToJSON(text []byte) ([]byte, error)
 }
 
 // MediaType returns the media type to write.
@@ -36,6 +46,13 @@ func (p *Payload) MediaType() string {
 
 // Append appends the text of Value.
 func (p *Payload) Append(b []byte) ([]byte, error) {
+	if p.Notation != nil {
+		text, err := Encoded(p.Value.AppendJSON(nil))
+		if err != nil {
+			return nil, err
+		}
+		return p.Notation.FromJSON(b, text)
+	}
 	text, err := Encoded(p.Value.AppendJSON(b))
 	if err != nil || p.Text == 0 {
 		return text, err
@@ -45,6 +62,13 @@ func (p *Payload) Append(b []byte) ([]byte, error) {
 
 // Read reads Value from text.
 func (p *Payload) Read(text []byte) error {
+	if p.Notation != nil {
+		text, err := p.Notation.ToJSON(text)
+		if err != nil {
+			return err
+		}
+		return DecodeBody(text, p.Value)
+	}
 	if p.Text == 0 {
 		return DecodeBody(text, p.Value)
 	}
