@@ -70,6 +70,9 @@ type Operation struct {
 	// Callbacks are the operations that the other side offers in return, by the
 	// index of their symbols in Edges; see KindCallback.
 	Callbacks []int `json:"callbacks,omitempty"`
+	// Targets say where each of Callbacks is sent, in the same order; one is empty where
+	// that cannot be told from the request and its response.
+	Targets [][]TargetPart `json:"targets,omitempty"`
 	// Pages says that the source declares how to get the next page; nil if not.
 	Pages *Pages `json:"pages,omitempty"`
 	// Idempotent says that repeating a request does nothing more than sending it
@@ -170,6 +173,16 @@ type Encoding struct {
 	AllowReserved bool   `json:"allowReserved,omitempty"`
 	// Encoding is that of the fields of a part that is itself a form or multipart.
 	Encoding []Encoding `json:"encoding,omitempty"`
+}
+
+// A TargetPart is a part of the URL that a callback is sent to.
+type TargetPart struct {
+	// From is where the text comes from: path, query, header or body of the request, url
+	// (its URL), response (its body), or status; "" if it is Text.
+	From string `json:"from,omitempty"`
+	Text string `json:"text,omitempty"`
+	// Name is that of the parameter, or the JSON pointer within the body.
+	Name string `json:"name,omitempty"`
 }
 
 // Pages says how an operation that lists things in pages is called for the next.

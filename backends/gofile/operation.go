@@ -20,6 +20,15 @@ type Operation struct {
 	Parameters   []Parameter
 	Body         *Body // nil: none
 	Responses    []Response
+	Targets      []Target
+}
+
+// A Target is a callback that a request asks for, and the URL that it is sent to.
+type Target struct {
+	Method     string // of the input, that returns the URL: OrderShippedURL
+	Callback   string
+	Expression string
+	Parts      []ir.TargetPart
 }
 
 // A Parameter is a field of an input, or of a response for a header.
@@ -77,11 +86,30 @@ func (s *Scope) Operation(id ir.ID) Operation {
 	if r, owner := s.requestBody(id, op.RequestBody); r != nil {
 		o.Body = s.body(owner, r.Content, r.Required, true)
 	}
-	o.Parameters = s.parameters(id, op.Parameters, o.Body.reserve(reservedInput))
+	o.Targets = s.targets(op)
+	reserved := o.Body.reserve(reservedInput)
+	for _, t := range o.Targets {
+		reserved = append(slices.Clone(reserved), t.Method)
+	}
+	o.Parameters = s.parameters(id, op.Parameters, reserved)
 	for i := range op.Responses {
 		o.Responses = append(o.Responses, s.response(id, &op.Responses[i]))
 	}
 	return o
+}
+
+// targets returns the callbacks of an operation whose URLs can be told.
+func (s *Scope) targets(op *ir.Operation) []Target {
+	var all []Target
+	for i, id := range op.CallbackIDs {
+		if i >= len(op.Targets) || len(op.Targets[i]) == 0 || s.View.Reads(id) == 0 {
+			continue
+		}
+		symbol := s.View.Symbol(id)
+		name := Exported(symbol.Name)
+		all = append(all, Target{Method: name + "URL", Callback: name, Expression: symbol.Sig.Path, Parts: op.Targets[i]})
+	}
+	return all
 }
 
 func (s *Scope) response(owner ir.ID, use *ir.Response) Response {

@@ -57,6 +57,7 @@ func (f *file) input(op gofile.Operation) {
 	d.validateMethod(true)
 	d.checkMethod(true, checks)
 	d.bodyMethods(op.Body)
+	d.targets(op)
 	d.patternVars()
 }
 

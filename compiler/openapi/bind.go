@@ -23,6 +23,7 @@ type binder struct {
 	seen     map[seen]bool  // the findings, once there are callbacks
 	// operations are the local names of the operations.
 	operations map[*draft]string
+	ids        map[string]bool // the operationIds, once somebody asks
 
 	declarations []ir.Declaration
 	findings     []diag.Diagnostic

@@ -11,6 +11,10 @@ import (
 // checkReferences reports references that declare nothing and lead nowhere.
 func (b *binder) checkReferences(e *entry) {
 	for _, ref := range e.reading.checks {
+		if ref.object == linkedID || ref.object == linkedRef {
+			b.checkLink(e, ref)
+			continue
+		}
 		if b.destination(e, ref) == nil {
 			b.broken(e, ref)
 		}

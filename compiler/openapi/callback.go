@@ -39,16 +39,16 @@ func (r *reader) callbackFragment(e *entry, d *draft, c callback) []fragment {
 	return []fragment{f}
 }
 
-// callbacks returns the edges to the symbols of an operation's callbacks.
-func (l *lowering) callbacks() []int {
+// callbacks returns the edges to the symbols of an operation's callbacks, and where each
+// is sent.
+func (l *lowering) callbacks(parameters []listed) (edges []int, targets [][]ir.TargetPart) {
 	n := l.node.Get("callbacks")
 	if l.draft.kind == ir.KindCallback {
 		if n != nil {
 			l.reportAt("/callbacks", true, diag.CodeKeywordNotEnforced, "callbacks of callbacks are not compiled")
 		}
-		return nil
+		return nil, nil
 	}
-	var edges []int
 	for _, m := range sorted(n) {
 		at := source.Pointer("/callbacks").Child(m.name)
 		c := callback{name: m.name, at: at, ref: m.node.Get("$ref").String()}
@@ -59,9 +59,11 @@ func (l *lowering) callbacks() []int {
 		for _, symbol := range l.calledBack(m.node, c.ref) {
 			ref := reference{text: m.name + "/" + symbol, object: callbackOperation, role: ir.RoleMention, at: at}
 			edges = append(edges, l.edge(ref))
+			_, expression, _ := strings.Cut(symbol, " ")
+			targets = append(targets, l.target(expression, parameters, at, c.ref != ""))
 		}
 	}
-	return edges
+	return edges, targets
 }
 
 // callbackOperation is the object of a reference from an operation to one of its

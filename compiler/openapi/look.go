@@ -15,7 +15,7 @@ type question struct{ base, object, text string }
 
 // look answers the question about the target of a reference: of a parameter its place
 // and name, "query page"; of a path item or callback the names of its operations, as a
-// JSON array; of a media type what mediaAnswer holds. The answer is "" if there is no
+// JSON array; of a link the link; of a media type what mediaAnswer holds. The answer is "" if there is no
 // such target.
 func (r *reader) look(base, object, text string) string {
 	q := question{base, object, text}
@@ -60,6 +60,8 @@ func (r *reader) say(q question, t target, n *tree.Node, methods []string) strin
 		return n.Get("in").String() + " " + n.Get("name").String()
 	case q.object == "PathItem":
 		return listOf(methods)
+	case q.object == "Link":
+		return string(canonical(n))
 	case q.object == "Callback":
 		return listOf(methodsOfCallback(n, func(ref string) string { return r.look(t.path, "PathItem", ref) }))
 	}

@@ -49,7 +49,7 @@ func (l *lowering) operation(item *pathItem, v *openapi3.Operation) *ir.Operatio
 		servers = item.node.Get("servers")
 	}
 	op.Servers, op.Variables = urlsOf(servers), variablesOf(servers)
-	op.Callbacks = l.callbacks()
+	op.Callbacks, op.Targets = l.callbacks(chosen)
 	op.Idempotent = l.idempotent(chosen)
 	op.Pages = l.pages(chosen)
 	l.draft.sig.Pages = op.Pages != nil

@@ -93,7 +93,7 @@ func missing(schema *tree.Node, pointer string) string {
 }
 
 // sayMore are the keywords beside which properties are not all there is.
-var sayMore = []string{"$ref", "allOf", "anyOf", "oneOf", "additionalProperties", "patternProperties"}
+var sayMore = []string{"$ref", "allOf", "anyOf", "oneOf", "additionalProperties", "patternProperties", "items", "prefixItems"}
 
 // result returns the schema of the JSON that an operation answers with 200, if it is
 // written in place.

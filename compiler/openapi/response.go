@@ -96,9 +96,7 @@ func (l *lowering) response(v *openapi3.ResponseRef, n *tree.Node, at source.Poi
 		r.Headers = append(r.Headers, l.header(h, m.node, at.Child("headers").Child(m.name), nested(hint, m.name), m.name))
 	}
 	r.Content = l.content(v.Value.Content, n.Get("content"), at.Child("content"), nested(hint, "Body"))
-	if n.Get("links").Len() > 0 {
-		l.reportAt(at.Child("links"), true, diag.CodeKeywordNotEnforced, "`links` are not compiled")
-	}
+	l.links(n.Get("links"), at.Child("links"))
 	return r
 }
 
