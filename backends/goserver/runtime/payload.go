@@ -51,6 +51,7 @@ func (x *exchange) readText(p *wire.Payload, required bool) {
 		return
 	}
 	x.limited = x.limit(stream)
+	p.Value = x.bounded(p.Value)
 	b := x.scratch()
 	if _, err := b.ReadFrom(&x.limited); err != nil {
 		x.err = unreadable(err)
@@ -73,6 +74,8 @@ func (x *exchange) readItems(p *wire.Payload, required bool, contentType string)
 	}
 	if body != nil || isLong {
 		_ = http.NewResponseController(x.w).EnableFullDuplex() // the response may begin before the body ends
+		x.unhurried()
+		p.Items.Limits = &x.server.limits
 		p.Items.ReadItems(x.r.Body, essence(contentType), int(x.server.bodyLimit))
 	}
 }
@@ -126,6 +129,7 @@ func (x *exchange) wanted(mediaTypes ...string) float64 {
 // writeItems sends each item as soon as the handler's sequence gives it. When the
 // caller is gone, the sequence is not asked for more.
 func (x *exchange) writeItems(status int, mediaType string, items *wire.Items) error {
+	x.unhurriedResponse()
 	x.setHeader("Content-Type", mediaType)
 	x.setHeader("Cache-Control", "no-store")
 	x.setHeader("X-Accel-Buffering", "no") // which proxies understand

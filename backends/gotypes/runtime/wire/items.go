@@ -14,6 +14,8 @@ type Items struct {
 	Fields []FormField
 	// Text is the kind of the data of an event, if that is no JSON but a scalar.
 	Text Kind
+	// Limits bound each item that is read; nil for none.
+	Limits *Limits
 	// Values gives the items to write, and Set takes those that are read.
 	Values iter.Seq2[Event, error]
 	Set    func(iter.Seq2[Received, error])
@@ -27,13 +29,18 @@ type Event struct {
 
 // A Received is an item that was read.
 type Received struct {
-	read func(into Value) error
+	read   func(into Value) error
+	limits *Limits
 	EventInfo
 }
 
 // ReadInto sets a value to the item, and checks it.
 func (r Received) ReadInto(into Value) error {
-	if err := r.read(into); err != nil {
+	limited := into
+	if r.limits != nil {
+		limited = &Limited{into, *r.limits}
+	}
+	if err := r.read(limited); err != nil {
 		return err
 	}
 	if checked, ok := into.(interface{ Validate() error }); ok {

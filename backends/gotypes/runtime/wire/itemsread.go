@@ -60,7 +60,7 @@ func (r *itemReader) line(yield func(Received, error) bool) bool {
 			continue
 		}
 		text = bytes.Clone(text)
-		return yield(Received{read: func(into Value) error { return DecodeBody(text, into) }}, nil)
+		return yield(Received{read: func(into Value) error { return DecodeBody(text, into) }, limits: r.items.Limits}, nil)
 	}
 	return false
 }
@@ -94,7 +94,7 @@ func (r *itemReader) event(yield func(Received, error) bool) bool {
 		}
 		all := append([]Pair{{"data", text}}, fields...)
 		r.info.Name = last(fields, "event")
-		return yield(Received{func(into Value) error { return r.items.read(into, all) }, r.info}, nil)
+		return yield(Received{func(into Value) error { return r.items.read(into, all) }, r.items.Limits, r.info}, nil)
 	}
 	return false
 }
