@@ -39,11 +39,41 @@ func (l *lowering) streamedFiles(m member, at source.Pointer) bool {
 	return false
 }
 
+// isParts reports whether a body is a sequence of parts that have no names.
+func isParts(mediaType string) bool {
+	return strings.HasPrefix(withoutParameters(mediaType), "multipart/") && !isForm(mediaType)
+}
+
+// partsAreValues reports whether each part of a body holds a value of one schema, as
+// JSON. Other bodies of parts are bytes, which is reported if there is more to know.
+func (l *lowering) partsAreValues(m member, at source.Pointer) bool {
+	item, schema := m.node.Get("itemSchema"), m.node.Get("schema")
+	if item == nil && schema.Get("type").String() == "array" && schema.Get("prefixItems") == nil {
+		item = schema.Get("items")
+	}
+	if item != nil && !mayBeFile(item) {
+		return true
+	}
+	if item != nil && item.Get("$ref") != nil {
+		return true
+	}
+	if schema != nil || item != nil {
+		l.reportAt(at, true, diag.CodeKeywordNotEnforced, "parts that are files, or have schemas of their own, are not told apart: the body is bytes")
+	}
+	return false
+}
+
+// Why what OpenAPI 3.2 says of parts by their position is not compiled.
+const (
+	namedParts = "parts have names"
+	jsonParts  = "parts without names are JSON, or the body is bytes"
+)
+
 // positional reports what OpenAPI 3.2 says of parts by their position.
-func (l *lowering) positional(n *tree.Node, at source.Pointer) {
+func (l *lowering) positional(n *tree.Node, at source.Pointer, because string) {
 	for _, keyword := range []string{"prefixEncoding", "itemEncoding"} {
 		if n.Get(keyword) != nil {
-			l.reportAt(at.Child(keyword), true, diag.CodeKeywordNotEnforced, fmt.Sprintf("`%s` is not compiled: parts have names", keyword))
+			l.reportAt(at.Child(keyword), true, diag.CodeKeywordNotEnforced, fmt.Sprintf("`%s` is not compiled: %s", keyword, because))
 		}
 	}
 }
@@ -68,7 +98,7 @@ func (l *lowering) encodings(v openapi3.Encodings, n *tree.Node, at source.Point
 			}
 		}
 		out.Encoding = l.innerEncodings(node, where, nested(hint, name))
-		l.positional(node, where)
+		l.positional(node, where, namedParts)
 		l.unencoded(&out, n.Get("schema").Get("properties").Get(name), node, where)
 		if !isDefault(out) {
 			all = append(all, out)

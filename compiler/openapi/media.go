@@ -51,10 +51,17 @@ func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer,
 	}
 	c.Encoding = l.encodings(v.Encoding, m.node, at, nested(hint, "Part"))
 	c.Stream = l.streamedFiles(m, at)
-	l.positional(m.node, at)
 	where := position{at: at}
 	schema, item := m.node.Get("schema"), m.node.Get("itemSchema")
+	because := namedParts
+	if isParts(m.name) {
+		because = jsonParts
+	}
+	l.positional(m.node, at, because)
+	values := isParts(m.name) && l.partsAreValues(m, at)
 	switch {
+	case isParts(m.name) && !values && v.ItemSchema != nil && v.Schema == nil:
+		c.Type = l.schema(v.ItemSchema, item, where.below(hint, "itemSchema"))
 	case v.ItemSchema != nil:
 		c.Events = isEventStream(m.name)
 		c.Item = l.schema(v.ItemSchema, item, where.below(nested(hint, "Item"), "itemSchema"))
@@ -62,7 +69,7 @@ func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer,
 			c.Type = l.schema(v.Schema, schema, where.below(hint, "schema"))
 		}
 	case v.Schema == nil:
-	case isStream(m.name):
+	case isStream(m.name) || values:
 		c.Item = l.streamed(v.Schema, schema, where.below(nested(hint, "Item"), "schema"))
 	default:
 		p := where.below(hint, "schema")

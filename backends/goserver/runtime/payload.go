@@ -76,7 +76,7 @@ func (x *exchange) readItems(p *wire.Payload, required bool, contentType string)
 		_ = http.NewResponseController(x.w).EnableFullDuplex() // the response may begin before the body ends
 		x.unhurried()
 		p.Items.Limits = &x.server.limits
-		p.Items.ReadItems(x.r.Body, essence(contentType), int(x.server.bodyLimit))
+		p.Items.ReadItems(x.r.Body, contentType, int(x.server.bodyLimit))
 	}
 }
 
@@ -158,6 +158,9 @@ func (x *exchange) writeItems(status int, mediaType string, items *wire.Items) e
 		if x.ctx.Err() != nil || out.send(b) != nil {
 			return nil
 		}
+	}
+	if end := items.AppendEnd(b[:0], mediaType); len(end) > 0 {
+		_ = out.send(end) // that it does not arrive is the caller's loss
 	}
 	return nil
 }

@@ -101,10 +101,14 @@ func (s *Items) AppendEvent(b []byte, e Event) ([]byte, error) {
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // AppendItem appends an item as JSON, in a sequence of the given media type: a line of
-// its own, or a record of application/json-seq (RFC 7464).
+// its own, a record of application/json-seq (RFC 7464), or a part.
 func (s *Items) AppendItem(b []byte, e Event, mediaType string) ([]byte, error) {
 	if strings.HasSuffix(mediaType, "json-seq") {
 		b = append(b, recordSeparator)
+	}
+	if isMultipart(mediaType) {
+		text, err := Encoded(e.Value.AppendJSON(nil))
+		return appendPart(b, text), err
 	}
 	text, err := Encoded(e.Value.AppendJSON(b))
 	return append(text, '\n'), err

@@ -36,6 +36,9 @@ func (p *Payload) MediaType() string {
 	if p.Stream != nil && *p.ContentType != "" {
 		return *p.ContentType
 	}
+	if m := p.Types[0]; p.Items != nil && isMultipart(m) {
+		return m + "; boundary=" + itemBoundary
+	}
 	if m := p.Types[0]; !strings.Contains(m, "*") {
 		return m
 	}

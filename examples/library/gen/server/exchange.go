@@ -30,9 +30,10 @@ type exchange struct {
 	writer  wire.ParamWriter
 	limited limitedBody // of a body that is read before the handler is called
 	files   spool
-	err     error // why the request is not read further
-	body    error // what is wrong with the request's body
-	wrote   bool  // the response has begun
+	within  wire.Limited // the body that is read
+	err     error        // why the request is not read further
+	body    error        // what is wrong with the request's body
+	wrote   bool         // the response has begun
 	buffer  bytes.Buffer
 	space   [4]wire.Pair // for the parameters of most paths
 }
@@ -88,8 +89,14 @@ func (x *exchange) release() {
 // readJSON reads a body that is JSON.
 func (x *exchange) readJSON(body wire.Value, required bool, mediaTypes ...string) {
 	if b := x.readAll(required, mediaTypes); b != nil {
-		x.body = wire.DecodeBody(b, body)
+		x.body = wire.DecodeBody(b, x.bounded(body))
 	}
+}
+
+// bounded returns a value that is read within the limits of the server.
+func (x *exchange) bounded(v wire.Value) wire.Value {
+	x.within = wire.Limited{Value: v, Limits: x.server.limits}
+	return &x.within
 }
 
 // readAll returns the body, nil if it is not there.
@@ -116,6 +123,7 @@ func (x *exchange) readAll(required bool, mediaTypes []string) []byte {
 func (x *exchange) stream(required bool, mediaTypes ...string) (body io.Reader, contentType string) {
 	contentType = x.r.Header.Get("Content-Type")
 	if stream := x.open(required, mediaTypes); stream != nil {
+		x.unhurried()
 		limited := x.limit(stream)
 		body = &limited
 	}

@@ -53,6 +53,7 @@ func (x *exchange) readText(p *wire.Payload, required bool) {
 		return
 	}
 	x.limited = x.limit(stream)
+	p.Value = x.bounded(p.Value)
 	b := x.scratch()
 	if _, err := b.ReadFrom(&x.limited); err != nil {
 		x.err = unreadable(err)
@@ -75,7 +76,9 @@ func (x *exchange) readItems(p *wire.Payload, required bool, contentType string)
 	}
 	if body != nil || isLong {
 		_ = http.NewResponseController(x.w).EnableFullDuplex() // the response may begin before the body ends
-		p.Items.ReadItems(x.r.Body, essence(contentType), int(x.server.bodyLimit))
+		x.unhurried()
+		p.Items.Limits = &x.server.limits
+		p.Items.ReadItems(x.r.Body, contentType, int(x.server.bodyLimit))
 	}
 }
 
@@ -128,6 +131,7 @@ func (x *exchange) wanted(mediaTypes ...string) float64 {
 // writeItems sends each item as soon as the handler's sequence gives it. When the
 // caller is gone, the sequence is not asked for more.
 func (x *exchange) writeItems(status int, mediaType string, items *wire.Items) error {
+	x.unhurriedResponse()
 	x.setHeader("Content-Type", mediaType)
 	x.setHeader("Cache-Control", "no-store")
 	x.setHeader("X-Accel-Buffering", "no") // which proxies understand
@@ -156,6 +160,9 @@ func (x *exchange) writeItems(status int, mediaType string, items *wire.Items) e
 		if x.ctx.Err() != nil || out.send(b) != nil {
 			return nil
 		}
+	}
+	if end := items.AppendEnd(b[:0], mediaType); len(end) > 0 {
+		_ = out.send(end) // that it does not arrive is the caller's loss
 	}
 	return nil
 }

@@ -28,6 +28,7 @@ type server struct {
 	anywhere  bool // there is one path, and it is whichever is asked for
 	bodyLimit int64
 	fileLimit int64
+	limits    wire.Limits
 	checks    bool // of responses
 	guard     guard
 	before    []func(context.Context, *http.Request) (context.Context, error)
@@ -48,7 +49,7 @@ type operation struct {
 }
 
 func newServer(routes []route, g guard, options []Option) *server {
-	s := &server{routes: newRouter(routes), guard: g, bodyLimit: 1 << 20, fileLimit: 32 << 20, report: logError}
+	s := &server{routes: newRouter(routes), guard: g, bodyLimit: 1 << 20, fileLimit: 32 << 20, limits: wire.Limits{Depth: 1000, Elements: 10_000}, report: logError}
 	for i := range routes {
 		if !routes[i].secured {
 			routes[i].requirements = g.inherited
@@ -127,7 +128,7 @@ func (x *exchange) operate() {
 		x.fail(err)
 		return
 	}
-	x.reader = wire.ParamReader{Path: x.params, Query: x.r.URL.RawQuery, Header: x.r.Header}
+	x.reader = wire.ParamReader{Path: x.params, Query: x.r.URL.RawQuery, Header: x.r.Header, Most: x.server.limits.Elements}
 	if err := x.route.serve(x); err != nil {
 		x.fail(err)
 	}

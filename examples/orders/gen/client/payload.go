@@ -55,7 +55,8 @@ func (k *call) items(mediaType string, items *wire.Items) {
 					return
 				}
 			}
-			_ = w.Close()
+			_, err := w.Write(items.AppendEnd(b[:0], mediaType))
+			_ = w.CloseWithError(err)
 		}()
 	}
 }
@@ -76,7 +77,7 @@ func (a *answer) payload(payloads []wire.Payload) error {
 	}
 	switch p := &payloads[i]; {
 	case p.Items != nil:
-		p.Items.ReadItems(a.Body, mediaType, int(a.limit))
+		p.Items.ReadItems(a.Body, contentType, int(a.limit))
 	case p.Value != nil:
 		body, err := a.bytes(a.limit)
 		if err == nil {

@@ -18,6 +18,7 @@ import (
 
 // readForm reads a body that travels as a form.
 func (x *exchange) readForm(form wire.Form, required bool, mediaTypes ...string) {
+	form.Body = x.bounded(form.Body)
 	mediaType, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
 	if err == nil && mediaType == "multipart/form-data" {
 		x.readMultipart(form, params["boundary"], required, mediaTypes)
@@ -60,6 +61,7 @@ func (x *exchange) readMultipart(form wire.Form, boundary string, required bool,
 	}
 	x.body = invalid
 	if form.Stream != nil {
+		x.unhurried()
 		*form.Stream = limitFiles(*form.Stream, perFile)
 	}
 }
@@ -120,6 +122,9 @@ func (s *spool) remove() {
 func unreadable(err error) error {
 	if errors.As(err, new(*http.MaxBytesError)) || errors.As(err, new(*fs.PathError)) {
 		return err
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return problem(http.StatusRequestTimeout, "the body did not arrive in time")
 	}
 	return problem(http.StatusBadRequest, "the body cannot be read")
 }

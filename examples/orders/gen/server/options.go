@@ -32,6 +32,19 @@ func WithFileLimit(bytes int64) Option {
 	return func(s *server) { s.fileLimit = bytes }
 }
 
+// WithDepthLimit sets how deep objects and arrays of a request nest before the answer is
+// 400. The default is 1,000.
+func WithDepthLimit(levels int) Option {
+	return func(s *server) { s.limits.Depth = levels }
+}
+
+// WithCollectionLimit sets how many elements an array, and members an object, of a request
+// has before the answer is 422, or 400 in a parameter, whatever the contract says. The
+// default is 10,000: a megabyte of text may otherwise become hundreds in memory.
+func WithCollectionLimit(elements int) Option {
+	return func(s *server) { s.limits.Elements = elements }
+}
+
 // WithMiddleware wraps every operation, the first middleware outermost. It runs
 // after routing, so OperationName knows the operation, and the request's Pattern is
 // its method and path template; requests that no operation is for do not reach it.

@@ -146,6 +146,7 @@ func (x *exchange) writeStream(status int, contentType string, body io.Reader) e
 	if x.server.checks && status < 300 && !accepts(x.route.produces, contentType) {
 		return fmt.Errorf("the response breaks the contract: it is %q", contentType)
 	}
+	x.unhurriedResponse()
 	x.setHeader("Content-Type", contentType)
 	x.begin(status)
 	if body == nil {

@@ -16,6 +16,8 @@ type Items struct {
 	Fields []FormField
 	// Text is the kind of the data of an event, if that is no JSON but a scalar.
 	Text Kind
+	// Limits bound each item that is read; nil for none.
+	Limits *Limits
 	// Values gives the items to write, and Set takes those that are read.
 	Values iter.Seq2[Event, error]
 	Set    func(iter.Seq2[Received, error])
@@ -29,13 +31,18 @@ type Event struct {
 
 // A Received is an item that was read.
 type Received struct {
-	read func(into Value) error
+	read   func(into Value) error
+	limits *Limits
 	EventInfo
 }
 
 // ReadInto sets a value to the item, and checks it.
 func (r Received) ReadInto(into Value) error {
-	if err := r.read(into); err != nil {
+	limited := into
+	if r.limits != nil {
+		limited = &Limited{into, *r.limits}
+	}
+	if err := r.read(limited); err != nil {
 		return err
 	}
 	if checked, ok := into.(interface{ Validate() error }); ok {
@@ -96,10 +103,14 @@ func (s *Items) AppendEvent(b []byte, e Event) ([]byte, error) {
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // AppendItem appends an item as JSON, in a sequence of the given media type: a line of
-// its own, or a record of application/json-seq (RFC 7464).
+// its own, a record of application/json-seq (RFC 7464), or a part.
 func (s *Items) AppendItem(b []byte, e Event, mediaType string) ([]byte, error) {
 	if strings.HasSuffix(mediaType, "json-seq") {
 		b = append(b, recordSeparator)
+	}
+	if isMultipart(mediaType) {
+		text, err := Encoded(e.Value.AppendJSON(nil))
+		return appendPart(b, text), err
 	}
 	text, err := Encoded(e.Value.AppendJSON(b))
 	return append(text, '\n'), err

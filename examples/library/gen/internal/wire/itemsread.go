@@ -12,12 +12,18 @@ import (
 	"strings"
 )
 
-// ReadItems sets the items to those of a body of the given media type, each of at most
+// ReadItems sets the items to those of a body of the given Content-Type, each of at most
 // limit bytes. They are read while somebody iterates over them, once; the body is
 // closed at the end. What is wrong with an item is its error, and the last item then.
-func (s *Items) ReadItems(body io.ReadCloser, mediaType string, limit int) {
+func (s *Items) ReadItems(body io.ReadCloser, contentType string, limit int) {
+	mediaType, _, _ := strings.Cut(contentType, ";")
+	mediaType = strings.ToLower(strings.TrimSpace(mediaType))
 	s.Set(func(yield func(Received, error) bool) {
 		defer body.Close()
+		if isMultipart(mediaType) {
+			s.readParts(body, contentType, limit, yield)
+			return
+		}
 		r := itemReader{Scanner: bufio.NewScanner(body), items: s, limit: limit}
 		r.Buffer(make([]byte, 0, min(limit, 4096)), limit)
 		next := r.line
@@ -62,7 +68,7 @@ func (r *itemReader) line(yield func(Received, error) bool) bool {
 			continue
 		}
 		text = bytes.Clone(text)
-		return yield(Received{read: func(into Value) error { return DecodeBody(text, into) }}, nil)
+		return yield(r.items.received(text), nil)
 	}
 	return false
 }
@@ -96,7 +102,7 @@ func (r *itemReader) event(yield func(Received, error) bool) bool {
 		}
 		all := append([]Pair{{"data", text}}, fields...)
 		r.info.Name = last(fields, "event")
-		return yield(Received{func(into Value) error { return r.items.read(into, all) }, r.info}, nil)
+		return yield(Received{func(into Value) error { return r.items.read(into, all) }, r.items.Limits, r.info}, nil)
 	}
 	return false
 }

@@ -77,7 +77,11 @@ func (d *Decoder) NextMember() bool {
 		}
 		return false
 	}
-	return d.readName(f)
+	if len(d.names)-f.first < d.limits.Elements {
+		return d.readName(f)
+	}
+	d.tooManyMembers()
+	return false
 }
 
 // Name returns the name of the current member, valid until the next NextMember.
@@ -116,13 +120,16 @@ func (d *Decoder) NextElement() bool {
 		}
 		return false
 	}
-	f.index++
-	return true
+	if f.index++; f.index < d.limits.Elements {
+		return true
+	}
+	d.tooManyElements()
+	return false
 }
 
 func (d *Decoder) push(f frame) {
-	if len(d.frames) == maxDepth {
-		d.syntax("nested deeper than " + strconv.Itoa(maxDepth) + " levels")
+	if len(d.frames) >= d.limits.Depth {
+		d.syntax("nested deeper than " + strconv.Itoa(d.limits.Depth) + " levels")
 		return
 	}
 	if d.fault == nil {

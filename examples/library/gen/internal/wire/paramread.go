@@ -16,6 +16,7 @@ type ParamReader struct {
 	Path   []Pair              // percent-encoded values of the template's variables
 	Query  string              // as in the URL
 	Header map[string][]string // with canonical names
+	Most   int                 // how many elements an array has at most; 0 for any number
 
 	violations violations
 	query      []Pair // names decoded, values as in the URL
@@ -44,6 +45,10 @@ func ReadScalar[T any](r *ParamReader, p *Param, dst *T, parse func(string) (T, 
 // was there and valid. Where it is not exploded, an empty value is an empty array.
 func ReadArray[S ~[]T, T any](r *ParamReader, p *Param, dst *S, parse func(string) (T, error)) bool {
 	parts, ok := r.parts(p)
+	if ok && r.Most > 0 && len(parts) > r.Most {
+		r.Report(p, &broken{"max-items", "has more than " + strconv.Itoa(r.Most) + " items, which are not read"})
+		ok = false
+	}
 	if !ok {
 		return false
 	}

@@ -26,6 +26,7 @@ type Decoder struct {
 	frames     []frame
 	names      []memberName // of all open objects
 	violations violations
+	limits     Limits
 	budget     int    // bytes that may be read twice, see Union
 	lost       int    // members that nobody wanted
 	scratch    []byte // the last text that had escapes
@@ -40,7 +41,7 @@ var decoders = sync.Pool{New: func() any { return new(Decoder) }}
 // NewDecoder returns a decoder of data, which must not change until Finish.
 func NewDecoder(data []byte) *Decoder {
 	d := decoders.Get().(*Decoder)
-	d.data = data
+	d.data, d.limits = data, unlimited
 	d.budget = 100*len(data) + 1<<20
 	return d
 }

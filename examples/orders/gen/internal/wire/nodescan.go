@@ -15,7 +15,7 @@ func (a *assertion) read() bool {
 // value reads the next value of d.
 func (a *assertion) value(d *Decoder) {
 	start := d.pos
-	if !a.scan(d, maxDepth-len(d.frames)) {
+	if !a.scan(d, d.limits.Depth-len(d.frames)) {
 		a.nodes, d.pos, d.fault = a.nodes[:0], start, nil
 		a.node(d)
 	}
