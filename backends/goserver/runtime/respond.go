@@ -74,13 +74,24 @@ func ask[In interface{ Validate() error }, Out any](x *exchange, in In, handle f
 		return none, err
 	}
 	response, err := handle(x.ctx, in)
-	if err != nil && !errors.As(err, &response) {
-		return none, err
+	if err != nil {
+		response, err = responseOf[Out](err)
 	}
-	if err := x.check(response); err != nil {
+	if err == nil {
+		err = x.check(response)
+	}
+	if err != nil {
 		return none, err
 	}
 	return response, nil
+}
+
+// responseOf returns the response that an error is, or the error.
+func responseOf[Out any](err error) (response Out, _ error) {
+	if errors.As(err, &response) {
+		return response, nil
+	}
+	return response, err
 }
 
 // check returns what breaks the contract in a response, if that is to be looked at.
