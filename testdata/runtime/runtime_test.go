@@ -149,6 +149,34 @@ func TestAlike(t *testing.T) {
 	}
 }
 
+// TestRefusedAlike holds that both sides refuse the same requests with the same status.
+func TestRefusedAlike(t *testing.T) {
+	for _, q := range []struct {
+		method, target, header, value string
+		status                        int
+	}{
+		{http.MethodPost, "/pets", "Content-Type", "text/plain", http.StatusUnsupportedMediaType},
+		{http.MethodPost, "/pets", "Content-Encoding", "gzip", http.StatusUnsupportedMediaType},
+		{http.MethodPost, "/pets", "Accept", "text/csv", http.StatusNotAcceptable},
+		{http.MethodGet, "/pets/42", "Accept", "application/json;q=0", http.StatusNotAcceptable},
+		{http.MethodGet, "/pets/42", "Accept", "text/csv, application/*;q=0.1", http.StatusOK},
+		{http.MethodGet, "/pets/0", "", "", http.StatusBadRequest},
+		{http.MethodGet, "/pets?limit=1&limit=1", "", "", http.StatusBadRequest},
+		{http.MethodGet, "/pets?tag=%zz", "", "", http.StatusBadRequest},
+		{http.MethodGet, "/pets?limit=101", "", "", http.StatusBadRequest},
+	} {
+		for _, s := range sides(t) {
+			w := httptest.NewRecorder()
+			r := httptest.NewRequest(q.method, q.target, strings.NewReader(body))
+			r.Header.Set("Content-Type", "application/json")
+			r.Header.Set(q.header, q.value)
+			if s.handler.ServeHTTP(w, r); w.Code != q.status {
+				t.Errorf("%s: %s %s with %s %q: status %d, not %d", s.name, q.method, q.target, q.header, q.value, w.Code, q.status)
+			}
+		}
+	}
+}
+
 // TestClientsAlike holds that both clients send the same and take the answer.
 func TestClientsAlike(t *testing.T) {
 	var sent []any

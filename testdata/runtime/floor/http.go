@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -25,7 +26,30 @@ func Handler(s Store) http.Handler {
 	mux.HandleFunc("GET /pets", func(w http.ResponseWriter, r *http.Request) { list(s, w, r) })
 	mux.HandleFunc("POST /pets", func(w http.ResponseWriter, r *http.Request) { create(s, w, r) })
 	mux.HandleFunc("GET /pets/{id}", func(w http.ResponseWriter, r *http.Request) { get(s, w, r) })
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !takesJSON(r.Header["Accept"]) {
+			refuse(w, http.StatusNotAcceptable, errors.New("the answer is application/json"))
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// takesJSON reports whether a caller takes application/json (RFC 9110, section 12.5.1).
+func takesJSON(accept []string) bool {
+	if len(accept) == 0 {
+		return true
+	}
+	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
+		mediaRange, params, _ := strings.Cut(part, ";")
+		switch strings.ToLower(strings.TrimSpace(mediaRange)) {
+		case "application/json", "application/*", "*/*":
+			if q := strings.TrimPrefix(strings.TrimSpace(params), "q="); strings.Trim(q, "0.") != "" || q == "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -35,6 +59,10 @@ const bodyLimit = 1 << 20
 func create(s Store, w http.ResponseWriter, r *http.Request) {
 	if ct := r.Header.Get("Content-Type"); ct != "application/json" && !strings.HasPrefix(ct, "application/json;") {
 		refuse(w, http.StatusUnsupportedMediaType, errors.New("send application/json"))
+		return
+	}
+	if encoding := r.Header["Content-Encoding"]; len(encoding) > 0 && !strings.EqualFold(encoding[0], "identity") {
+		refuse(w, http.StatusUnsupportedMediaType, errors.New("send it as it is"))
 		return
 	}
 	b := buffers.Get().(*bytes.Buffer)
@@ -88,8 +116,15 @@ func list(s Store, w http.ResponseWriter, r *http.Request) {
 
 func query(raw string) (limit int32, kind, tag string, err error) {
 	limit = 20
+	var seen [3]bool
 	for pair := range strings.SplitSeq(raw, "&") {
 		name, value, _ := strings.Cut(pair, "=")
+		if i := slices.Index([]string{"limit", "kind", "tag"}, name); i >= 0 {
+			if seen[i] {
+				return 0, "", "", violations{{"/" + name, "repeated", "must not be given more than once"}}
+			}
+			seen[i] = true
+		}
 		if strings.ContainsAny(value, "%+") {
 			if value, err = url.QueryUnescape(value); err != nil {
 				return 0, "", "", err
