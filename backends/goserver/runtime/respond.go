@@ -32,6 +32,14 @@ func (x *exchange) fail(err error) {
 
 // problemOf returns what to tell the caller of err, and whether that says all.
 func problemOf(err error) (p *wire.Problem, told bool) {
+	if p, ok := err.(*wire.Problem); ok && p != nil { // as it mostly is
+		return p, true
+	}
+	return wrappedProblem(err)
+}
+
+// wrappedProblem is problemOf for what has to be looked for.
+func wrappedProblem(err error) (p *wire.Problem, told bool) {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &p) && p != nil:
