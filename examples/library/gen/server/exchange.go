@@ -229,6 +229,14 @@ func violationsOf(err error) ([]wire.Violation, error) {
 	if err == nil {
 		return nil, nil
 	}
+	if all, ok := err.(*wire.ValidationError); ok { // as it mostly is
+		return all.Violations, nil
+	}
+	return wrappedViolations(err)
+}
+
+// wrappedViolations is violationsOf for what has to be looked for.
+func wrappedViolations(err error) ([]wire.Violation, error) {
 	var invalid *wire.ValidationError
 	if errors.As(err, &invalid) {
 		return invalid.Violations, nil

@@ -34,6 +34,14 @@ func (x *exchange) fail(err error) {
 
 // problemOf returns what to tell the caller of err, and whether that says all.
 func problemOf(err error) (p *wire.Problem, told bool) {
+	if p, ok := err.(*wire.Problem); ok && p != nil { // as it mostly is
+		return p, true
+	}
+	return wrappedProblem(err)
+}
+
+// wrappedProblem is problemOf for what has to be looked for.
+func wrappedProblem(err error) (p *wire.Problem, told bool) {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &p) && p != nil:
@@ -76,13 +84,24 @@ func ask[In interface{ Validate() error }, Out any](x *exchange, in In, handle f
 		return none, err
 	}
 	response, err := handle(x.ctx, in)
-	if err != nil && !errors.As(err, &response) {
-		return none, err
+	if err != nil {
+		response, err = responseOf[Out](err)
 	}
-	if err := x.check(response); err != nil {
+	if err == nil {
+		err = x.check(response)
+	}
+	if err != nil {
 		return none, err
 	}
 	return response, nil
+}
+
+// responseOf returns the response that an error is, or the error.
+func responseOf[Out any](err error) (response Out, _ error) {
+	if errors.As(err, &response) {
+		return response, nil
+	}
+	return response, err
 }
 
 // check returns what breaks the contract in a response, if that is to be looked at.

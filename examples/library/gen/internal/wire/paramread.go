@@ -21,6 +21,7 @@ type ParamReader struct {
 	violations violations
 	query      []Pair // names decoded, values as in the URL
 	cookies    []Pair
+	few        [2]string // room for the values of the parameter at hand
 }
 
 // ReadScalar reads a parameter into dst and reports whether it was there and
@@ -183,7 +184,7 @@ func (r *ParamReader) ownPairs(p *Param, names []string) ([]Pair, error) {
 	return out, nil
 }
 
-// values returns the values of a parameter, still encoded.
+// values returns the values of a parameter, still encoded, until it is called again.
 func (r *ParamReader) values(p *Param) []string {
 	switch {
 	case p.In == "header":
@@ -193,7 +194,7 @@ func (r *ParamReader) values(p *Param) []string {
 	case p.In == "querystring":
 		return nil
 	}
-	var out []string
+	out := r.few[:0]
 	for _, pair := range r.all(p) {
 		if pair.Name == p.Name {
 			out = append(out, pair.Value)

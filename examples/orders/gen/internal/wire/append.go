@@ -9,6 +9,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -73,15 +74,19 @@ func AppendMap[T any](b []byte, m map[string]T, f func([]byte, T) []byte) []byte
 // AppendMembers appends the members of m, each with a comma before it, sorted by
 // name, for EndObject to complete.
 func AppendMembers[T any](b []byte, m map[string]T, f func([]byte, T) []byte) []byte {
-	var few [16]string // which most maps have no more than
-	names := few[:0]
-	for name := range m {
-		names = append(names, name)
+	type member struct {
+		name  string
+		value T
 	}
-	slices.Sort(names)
-	for _, name := range names {
-		b = append(AppendString(append(b, ','), name), ':')
-		b = f(b, m[name])
+	var few [8]member // which most maps have no more than
+	members := few[:0]
+	for name, value := range m {
+		members = append(members, member{name, value})
+	}
+	slices.SortFunc(members, func(x, y member) int { return strings.Compare(x.name, y.name) })
+	for i := range members {
+		b = append(AppendString(append(b, ','), members[i].name), ':')
+		b = f(b, members[i].value)
 	}
 	return b
 }

@@ -124,8 +124,9 @@ func variants(set []bool) (n int) {
 
 // Violate reports that the value at hand breaks a rule.
 func (v Validator) Violate(rule, message string) {
+	var space [128]byte // which most pointers do with
 	if v.all.violations.room() {
-		v.all.violations.add(string(v.appendPointer(nil)), rule, message)
+		v.all.violations.add(string(v.appendPointer(space[:0])), rule, message)
 	}
 }
 
