@@ -24,21 +24,27 @@ import (
 func TestRandomSchemas(t *testing.T) {
 	verdicts := map[bool]int{}
 	rapid.Check(t, func(t *rapid.T) {
-		of, beside := randomSchema(3).Draw(t, "schema"), withoutReferences(randomSchema(2)).Draw(t, "beside")
-		text, _ := json.Marshal(map[string]any{
-			"openapi": "3.1.0", "info": map[string]string{"title": "random", "version": "1"}, "paths": map[string]any{},
-			"x-specc-types": "exact", "components": map[string]any{"schemas": map[string]any{"Of": of, "Beside": beside}},
-		})
-		ours, theirs := checkerOf(t, text), interpreterOf(t, text)
-		for range 40 {
-			value := randomValue(3).Draw(t, "value")
-			err, valid := ours.Check(value), theirs(value)
-			if verdicts[valid]++; (err == nil) != valid {
-				t.Fatalf("%s\n%s is valid: %t, but: %v", text, value, valid, err)
-			}
+		for range 20 {
+			judgeRandomSchema(t, verdicts)
 		}
 	})
 	t.Logf("valid: %d, invalid: %d", verdicts[true], verdicts[false])
+}
+
+func judgeRandomSchema(t *rapid.T, verdicts map[bool]int) {
+	of, beside := randomSchema(3).Draw(t, "schema"), withoutReferences(randomSchema(2)).Draw(t, "beside")
+	text, _ := json.Marshal(map[string]any{
+		"openapi": "3.1.0", "info": map[string]string{"title": "random", "version": "1"}, "paths": map[string]any{},
+		"x-specc-types": "exact", "components": map[string]any{"schemas": map[string]any{"Of": of, "Beside": beside}},
+	})
+	ours, theirs := checkerOf(t, text), interpreterOf(t, text)
+	for range 20 {
+		value := randomValue(3).Draw(t, "value")
+		err, valid := ours.Check(value), theirs(value)
+		if verdicts[valid]++; (err == nil) != valid {
+			t.Fatalf("%s\n%s is valid: %t, but: %v", text, value, valid, err)
+		}
+	}
 }
 
 // TestGeneratedCodeJudgesRandomSchemas does so with the code that is generated for

@@ -171,3 +171,28 @@ func TestDiscriminatorLooksAheadOnce(t *testing.T) {
 		t.Errorf("got %.80q", outcome(err))
 	}
 }
+
+// TestUnionForgetsWhatWasTried has many tries fail whose violations are long: they leave
+// room for the one that counts.
+func TestUnionForgetsWhatWasTried(t *testing.T) {
+	text := `{"` + strings.Repeat("x", 1000) + `":[` + strings.Repeat(`"a",`, 3000) + `1]}`
+	err := read(text, func(d *wire.Decoder) {
+		for d.BeginObject(""); d.NextMember(); {
+			for d.BeginArray(); d.NextElement(); {
+				u := d.Union()
+				if u.Try(wire.String | wire.Number) {
+					d.Bool()
+					u.Accept(nil)
+				}
+				if u.Try(wire.String | wire.Number) {
+					_ = d.String()
+					u.Accept(nil)
+				}
+				u.End()
+			}
+		}
+	})
+	if got := outcome(err); !strings.HasSuffix(got, "/3000: must be a boolean, not a number") {
+		t.Errorf("got %.40q…", got)
+	}
+}
