@@ -29,9 +29,9 @@ func (d *declaration) checkExact() []jen.Code {
 	d.Comment(gofile.Comment(exact + " is what a " + d.name + " must be beside what its type says."))
 	d.Add(jen.Var().Id(exact).Op("=").Add(d.Wire("NewChecker")).Call(
 		jen.Func().Params().Op("*").Add(d.Wire("Schema")).Block(code(strings.TrimSpace(source)))))
-	encoded := d.appended(jen.Nil(), d.self, d.value)
+	encoded := d.appended(code("v.Buffer()"), d.self, d.value)
 	if d.value.Form != gofile.FormScalar && !d.value.Bytes() {
-		encoded = jen.Id(d.self + ".AppendJSON").Call(jen.Nil())
+		encoded = jen.Id(d.self + ".AppendJSON").Call(code("v.Buffer()"))
 	}
 	return []jen.Code{code("v.Check").Call(code(exact), encoded)}
 }

@@ -72,7 +72,8 @@ func (c *checks) unique(l *ir.Limits) {
 		return
 	}
 	e := c.Element(c.v)
-	if e.Form == gofile.FormScalar {
+	isTime := e.Scalar.Kind == ir.TypeString && e.Scalar.Format == "date-time" // == looks at the pointer to its zone
+	if e.Form == gofile.FormScalar && !isTime {
 		c.add("UniqueItems", jen.Id(c.at))
 		return
 	}

@@ -16,6 +16,7 @@ func TestChecks(t *testing.T) {
 	for i := range ints {
 		ints[i] = int64(i)
 	}
+	raw := func(b []byte, s string) []byte { return append(b, s...) }
 	strs := func(b []byte, s []string) []byte { return wire.AppendArray(b, s, wire.AppendString) }
 	for _, test := range []struct {
 		valid, invalid check
@@ -66,6 +67,11 @@ func TestChecks(t *testing.T) {
 		{func(v wire.Validator) { wire.UniqueItemsFunc(v, [][]string{{"a"}, {"a", "b"}, {}}, strs) },
 			func(v wire.Validator) { wire.UniqueItemsFunc(v, [][]string{{"a"}, {"a", "b"}, {"a"}}, strs) },
 			"unique-items : must not contain two equal items"},
+		{func(v wire.Validator) { wire.UniqueItemsFunc(v, []string{"1", `"1"`, `{"a":[]}`}, raw) },
+			func(v wire.Validator) {
+				wire.UniqueItemsFunc(v, []string{`{"a":1,"b":[]}`, `{ "b":[], "a":1.0}`}, raw)
+			},
+			"unique-items : must not contain two equal items"},
 		{func(v wire.Validator) { wire.Match(v, "ab1", wire.NewPattern(`^[a-z]+\d$`)) }, func(v wire.Validator) { wire.Match(v, "ab\n", wire.NewPattern(`b$`)) },
 			"pattern : must match b$"},
 	} {
@@ -92,6 +98,7 @@ func TestFormats(t *testing.T) {
 		{"ipv6", "::1 2001:db8::1 ::ffff:1.2.3.4", "1.2.3.4 :::1 fe80::1%eth0 [::1]"},
 		{"uri", "https://example.org/a?b#c urn:isbn:1 mailto:a@b", "/a a :a http://[::1 %zz"},
 		{"uri-reference", "https://example.org /a a #c", "http://[::1 %zz"},
+		{"date-time", "2024-02-29T23:59:60Z 2024-02-29t00:00:00.5+01:00", "2023-02-29T00:00:00Z 2024-02-29 2024-02-29T24:00:00Z"},
 		{"whatever", "x", ""},
 	} {
 		for _, s := range strings.Fields(test.valid) {

@@ -139,6 +139,32 @@ func TestCheckerTakesJSONOnly(t *testing.T) {
 	}
 }
 
+// FuzzChecker looks for text that a checker takes for JSON and the decoder does not, or
+// the other way round, and for values that are not equal to themselves.
+func FuzzChecker(f *testing.F) {
+	for _, seed := range []string{petJSON, `{"a":{"\u0061":[]},"a":1}`, `["\ud834\udd1e",-0.5e+10,null,true]`, "[[],{},\"\xff\"]", `{"a":1,}`} {
+		f.Add([]byte(seed))
+	}
+	anything := wire.NewChecker(func() *schema { return new(schema) })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		want := outcome(read(string(data), (*wire.Decoder).Skip))
+		if got := outcome(anything.Check(data)); got != want {
+			t.Fatalf("%q: got %q, want %q", data, got, want)
+		}
+		if want != "" {
+			return
+		}
+		itself := wire.NewChecker(func() *schema { return &schema{Enum: []string{string(data)}} })
+		if err := itself.Check(data); err != nil {
+			t.Fatalf("%q: %v", data, err)
+		}
+		twice := wire.NewChecker(func() *schema { return &schema{Unique: true} })
+		if twice.Check([]byte("["+string(data)+",\n"+string(data)+"]")) == nil {
+			t.Fatalf("%q is said not to equal itself", data)
+		}
+	})
+}
+
 func members(n int) string {
 	var all []string
 	for i := range n {
