@@ -18,7 +18,7 @@ import (
 // Backend makes package api and the runtime package internal/wire.
 var Backend = backends.Backend{
 	Name:    "gotypes",
-	Version: "26",
+	Version: "27",
 	Doc:     "Go types with JSON codecs and validation",
 	Units:   units,
 	Emit:    emit,

@@ -2,6 +2,7 @@ package gotypes
 
 import (
 	"math"
+	"math/big"
 
 	"github.com/dave/jennifer/jen"
 
@@ -131,7 +132,8 @@ func (c *checks) bound(function, text string) {
 
 // inward returns the next integer inside a fractional bound: at least 0.5 is at
 // least 1. The exclusive ones become looser by less than one, which no integer
-// notices.
+// notices. Integers are multiples of a fraction if they are of its numerator: of 0.75
+// if they are of 3.
 func inward(function, text string, s gofile.Scalar) (*jen.Statement, bool) {
 	x, ok := parseFloat(text)
 	if !ok || s.Kind != ir.TypeInteger || math.Abs(x) >= 1<<31 {
@@ -142,8 +144,23 @@ func inward(function, text string, s gofile.Scalar) (*jen.Statement, bool) {
 		return jen.Lit(int(math.Ceil(x))), true
 	case "Maximum", "ExclusiveMinimum":
 		return jen.Lit(int(math.Floor(x))), true
+	case "MultipleOf":
+		return numerator(x, text)
 	}
 	return nil, false
+}
+
+// numerator returns that of a fraction in lowest terms, unless every integer is a
+// multiple of it.
+func numerator(x float64, text string) (*jen.Statement, bool) {
+	var r big.Rat
+	if x < 1e-9 { // which would take many digits
+		return nil, false
+	}
+	if _, ok := r.SetString(text); !ok || !r.Num().IsInt64() || r.Num().Int64() > math.MaxInt32 || r.Num().Int64() < 2 {
+		return nil, false
+	}
+	return jen.Lit(int(r.Num().Int64())), true
 }
 
 // enum checks a scalar against the values of its type. A named enumeration of

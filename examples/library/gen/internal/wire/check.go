@@ -199,18 +199,14 @@ func UniqueItems[T comparable](v Validator, list []T) {
 	}
 }
 
-// UniqueItemsFunc checks that no two elements are equal as f appends them, which
-// is for types that Go cannot compare.
+// UniqueItemsFunc checks that no two elements are equal as the JSON that f appends, which
+// is for types that Go does not compare, or not by value.
 func UniqueItemsFunc[T any](v Validator, list []T, f func([]byte, T) []byte) {
-	seen := make(map[string]struct{}, len(list))
-	var b []byte
-	for _, x := range list {
-		b = f(b[:0], x)
-		seen[string(b)] = struct{}{}
-	}
-	if len(seen) < len(list) {
-		v.notUnique()
+	if len(list) > 1 {
+		v.Check(distinct, AppendArray(v.Buffer(), list, f))
 	}
 }
+
+var distinct = NewChecker(func() *Schema { return &Schema{Unique: true} })
 
 func (v Validator) notUnique() { v.Violate("unique-items", "must not contain two equal items") }

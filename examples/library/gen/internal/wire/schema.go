@@ -149,9 +149,15 @@ func (d *Decoder) Checked(c *Checker) []byte {
 	return slices.Clone(d.data[start:d.pos])
 }
 
-// Check checks the value at hand, given as JSON. Text that is none is for whoever
-// encodes it to tell.
+// Buffer returns memory to append JSON to that is to be checked.
+func (v Validator) Buffer() []byte { return v.all.buffer[:0] }
+
+// Check checks the value at hand, which was appended to Buffer as JSON. Text that is none
+// is for whoever encodes it to tell.
 func (v Validator) Check(c *Checker, data []byte) {
+	if cap(data) <= 1<<16 {
+		v.all.buffer = data
+	}
 	a := newAssertion(data, &v.all.violations, v)
 	defer a.release()
 	if a.read() {

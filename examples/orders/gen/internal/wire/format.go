@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Format checks that s has one of the formats email, hostname, ipv4, ipv6, uri and
-// uri-reference. Other formats hold for every string.
+// Format checks that s has one of the formats date-time, email, hostname, ipv4, ipv6, uri
+// and uri-reference. Other formats hold for every string.
 func Format[S ~string](v Validator, s S, format string) {
 	if message := misfit(string(s), format); message != "" {
 		v.Violate("format", message)
@@ -35,6 +35,10 @@ func misfit(s, format string) string {
 	case "ipv6":
 		if a, err := netip.ParseAddr(s); err != nil || !a.Is6() || a.Zone() != "" {
 			return "must be an IPv6 address"
+		}
+	case "date-time":
+		if _, ok := parseTime(s); !ok {
+			return "must be a date and time of RFC 3339"
 		}
 	case "uri", "uri-reference":
 		if u, err := url.Parse(s); err != nil || format == "uri" && u.Scheme == "" {

@@ -31,15 +31,15 @@ type Union struct {
 }
 
 // A mark is a state that a decoder can go back to, within the same object or array.
-type mark struct{ pos, lost, frames, names, violations int }
+type mark struct{ pos, lost, frames, names, violations, size int }
 
 func (d *Decoder) mark() mark {
-	return mark{d.pos, d.lost, len(d.frames), len(d.names), len(d.violations.list)}
+	return mark{d.pos, d.lost, len(d.frames), len(d.names), len(d.violations.list), d.violations.size}
 }
 
 func (d *Decoder) rewind(m mark) {
 	d.pos, d.lost, d.frames, d.names = m.pos, m.lost, d.frames[:m.frames], d.names[:m.names]
-	d.violations.list = d.violations.list[:m.violations]
+	d.violations.list, d.violations.size = d.violations.list[:m.violations], m.size
 }
 
 // spend pays for bytes that are read again. Variants within variants could
@@ -136,9 +136,12 @@ func (u *Union) End() {
 	if u.nearest == nil {
 		d.Violate("type", "must not be "+u.kind.String())
 	}
-	reported := append(u.nearest, d.violations.list[u.start.violations:]...)
 	d.Skip()
-	d.violations.list = append(d.violations.list[:u.start.violations], reported...)
+	reported := append(u.nearest, d.violations.list[u.start.violations:]...)
+	d.violations.list, d.violations.size = d.violations.list[:u.start.violations], u.start.size
+	for _, v := range reported {
+		d.violations.append(v)
+	}
 }
 
 // Report adds the violations of an error, if it holds any, under the pointer of

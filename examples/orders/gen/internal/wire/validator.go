@@ -32,6 +32,7 @@ type Validation struct {
 	violations violations
 	steps      [16]step // to the value that was looked at last
 	deeper     []step   // beyond the length of steps
+	buffer     []byte   // what was checked as JSON
 }
 
 // A step of a pointer is the name of a member, or the index of an element.
