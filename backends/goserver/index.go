@@ -37,17 +37,28 @@ func emitHandler(v *ir.View) ([]byte, error) {
 // emitRoutes makes the file with the table of routes.
 func emitRoutes(v *ir.View) ([]byte, error) {
 	f := gofile.New(v, "server")
-	table := jen.Index().Id("route").CustomFunc(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, func(g *jen.Group) {
+	table := jen.Index().Id("served").CustomFunc(jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}, func(g *jen.Group) {
 		for _, id := range v.Declared(ir.KindOperation) {
 			s := v.Symbol(id)
-			g.Values(
-				jen.Id("method").Op(":").Lit(s.Sig.Method), jen.Id("path").Op(":").Lit(s.Sig.Path),
-				jen.Id("name").Op(":").Lit(id.Local()),
-				jen.Id("operation").Op(":").Id("serve"+gofile.Exported(s.Name)).Call(jen.Id("h")),
-			)
+			g.Values(jen.Lit(s.Sig.Method), jen.Lit(s.Sig.Path), jen.Lit(id.Local()), jen.Id("serve"+gofile.Exported(s.Name)))
 		}
 	})
-	f.Comment(gofile.Comment("routes lists the operations of the contract. What serves one reads and checks the input, calls the handler, and writes the output."))
-	f.Add(jen.Func().Id("routes").Params(jen.Id("h").Id("Handler")).Index().Id("route").Block(jen.Return(table)))
+	f.Comment(gofile.Comment("A served operation of the contract: what serves it reads and checks the input, calls the handler, and writes the output."))
+	f.Add(jen.Type().Id("served").Struct(
+		jen.List(jen.Id("method"), jen.Id("path"), jen.Id("name")).String(),
+		jen.Id("by").Func().Params(jen.Id("Handler")).Id("operation"),
+	))
+	f.Add(jen.Line(), jen.Var().Id("operations").Op("=").Add(table))
+	f.Comment(gofile.Comment("routes lists the operations of the contract as h serves them."))
+	f.Add(jen.Func().Id("routes").Params(jen.Id("h").Id("Handler")).Index().Id("route").Block(
+		jen.Id("all").Op(":=").Make(jen.Index().Id("route"), jen.Len(jen.Id("operations"))),
+		jen.For(jen.List(jen.Id("i"), jen.Id("o")).Op(":=").Range().Id("operations")).Block(
+			jen.Id("all[i]").Op("=").Id("route").Values(
+				jen.Id("method").Op(":").Id("o.method"), jen.Id("path").Op(":").Id("o.path"),
+				jen.Id("name").Op(":").Id("o.name"), jen.Id("operation").Op(":").Id("o.by").Call(jen.Id("h")),
+			),
+		),
+		jen.Return(jen.Id("all")),
+	))
 	return f.Bytes()
 }

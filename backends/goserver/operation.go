@@ -83,7 +83,11 @@ func (o *operation) serve() {
 	body = append(body, o.readParameters()...)
 	body = append(body, o.readBody()...)
 	body = append(body, o.respond()...)
-	o.Add(jen.Line(), jen.Func().Id("serve"+o.Name).Params(jen.Id("h").Id(o.Name+"Handler")).Id("operation").Block(
+	handler := "Handler" // all of it, so that the table of routes is but data
+	if o.ID.Kind().Sent() {
+		handler = o.Name + handler
+	}
+	o.Add(jen.Line(), jen.Func().Id("serve"+o.Name).Params(jen.Id("h").Id(handler)).Id("operation").Block(
 		jen.Return(o.secured(jen.Func().Params(jen.Id("x").Op("*").Id("exchange")).Error().Block(body...))),
 	))
 }

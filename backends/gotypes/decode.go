@@ -90,7 +90,7 @@ func (f *file) decodePlain(at string, v gofile.Value) []jen.Code {
 	case expr != nil:
 		return []jen.Code{jen.Id(at).Op("=").Add(expr)}
 	case v.Pointer():
-		return []jen.Code{jen.Id(at).Op("=").Id("readNew").Types(f.Plain(v)).Call(code("d"))}
+		return []jen.Code{jen.Id(at).Op("=").Id("readNew").Call(code("d"), jen.New(f.Plain(v)))}
 	case isText(v.Scalar):
 		return []jen.Code{code(at + ".DecodeJSON(d)")}
 	case f.Name(v) != "":
