@@ -25,7 +25,8 @@ type Backend struct {
 	// folder holds, whoever wrote it and however broken it is.
 	Examine func(name string, file []byte) Contents
 	// Units lists the files that the backend makes of a program. It must read
-	// signatures, names and edges only, and must not depend on anything else.
+	// signatures, names and edges only, and the tags of operations where the target
+	// is split by them, and must not depend on anything else.
 	Units func(p *ir.Program, t Target) []Unit
 	// Emit makes the content of one file. It must be a pure function of the
 	// view. An error is a bug in the backend or an input it should have refused.
@@ -40,7 +41,13 @@ type Target struct {
 	ImportPath string
 	// Folder is the output folder, slash-separated, relative to the workspace root.
 	Folder string
+	// Split says that the types of the contract go into several packages: "" or
+	// SplitTag.
+	Split string
 }
+
+// SplitTag puts what only the operations of one tag reach into a package of its own.
+const SplitTag = "tag"
 
 // A Unit is one output file and what it depends on.
 type Unit struct {

@@ -208,7 +208,7 @@ func (c *Compiler) target(contract config.Contract, from Sources) (plan.Target, 
 	if err != nil {
 		return plan.Target{}, err
 	}
-	t := plan.Target{Contract: contract.Name, Out: contract.Out, ImportPath: importPath}
+	t := plan.Target{Contract: contract.Name, Out: contract.Out, ImportPath: importPath, Split: contract.Split}
 	for _, b := range c.Backends {
 		for _, name := range contract.Backends {
 			if name == b.Name && b.Examine == nil {

@@ -195,6 +195,19 @@ func (m *machine) describeOp(t *rapid.T) {
 	m.save(t)
 }
 
+// tagOp moves an operation to another package where types are split by tag: of these
+// tags two are the same letters, and two are no names of packages as they stand.
+func (m *machine) tagOp(t *rapid.T) {
+	op := m.model.ops[pick(t, "op", m.model.ops)]
+	op.tag = rapid.SampledFrom([]string{"", "orders", "Orders", "type", "2 b"}).Draw(t, "tag")
+	m.save(t)
+}
+
+func (m *machine) splitTypes(t *rapid.T) {
+	m.model.byTag = !m.model.byTag
+	m.save(t)
+}
+
 // rewriteText changes how the contract is written down, not what it says: order,
 // indentation, JSON or YAML, one file or two, another folder.
 func (m *machine) rewriteText(t *rapid.T) {

@@ -64,6 +64,8 @@ func TestIncrementalEqualsClean(t *testing.T) {
 			"removeOp":      m.removeOp,
 			"addParam":      m.addParam,
 			"describeOp":    m.describeOp,
+			"tagOp":         m.tagOp,
+			"splitTypes":    m.splitTypes,
 			"rewriteText":   m.rewriteText,
 			"damageOutput":  m.damage,
 			"deleteOutput":  m.deleteOutput,

@@ -19,6 +19,7 @@ type model struct {
 	yaml     bool
 	split    bool // schemas in a file of their own
 	scaffold bool // the configuration has a folder for scaffolds
+	byTag    bool // the configuration splits the types by tag
 	folder   string
 	indent   int
 	seed     uint64 // order of keys
@@ -46,6 +47,7 @@ type modelOp struct {
 	inline *modelSchema    // what it gives, declared in place, instead
 	params map[string]bool // query parameters: required
 	notes  string          // about each parameter
+	tag    string          // the only one, or ""
 }
 
 func newModel() *model {
@@ -91,6 +93,9 @@ func (m *model) operation(name string, op *modelOp) object {
 	o := object{"operationId": name, "responses": object{"200": m.response(op)}}
 	if op.doc != "" {
 		o["description"] = op.doc
+	}
+	if op.tag != "" {
+		o["tags"] = []any{op.tag}
 	}
 	if op.takes != "" {
 		o["requestBody"] = object{"required": true, "content": content(m.ref(op.takes, false))}
@@ -207,6 +212,9 @@ func (m *model) files() map[string]string {
 	}
 	if m.scaffold {
 		files["specc.yaml"] += "    scaffold: svc\n"
+	}
+	if m.byTag {
+		files["specc.yaml"] += "    split: tag\n"
 	}
 	if m.split {
 		files[m.folder+"/"+m.schemaFile()] = m.render(schemas)

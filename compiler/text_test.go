@@ -220,10 +220,18 @@ func TestHostileNamesStayNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	write(t, dir, nil, sources("names.json", string(text)))
+	whole, split := sources("names.json", string(text)), sources("names.json", string(text))
+	split["specc.yaml"] += "    split: tag\n" // so that the tags are names, too
+	write(t, dir, nil, whole)
 	build(t, dir)
-	if files := shapes(t, tree(t, dir)); len(files) < 3*len(payloads) {
-		t.Errorf("only %d files", len(files))
+	one := shapes(t, tree(t, dir))
+	write(t, dir, whole, split)
+	build(t, dir)
+	several := shapes(t, tree(t, dir))
+	for _, files := range []map[string]string{one, several} {
+		if len(files) < 3*len(payloads) {
+			t.Errorf("only %d files", len(files))
+		}
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {

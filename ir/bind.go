@@ -19,7 +19,7 @@ func bind(s *Symbol, b *Body) {
 		case *SecurityScheme:
 			x.Target = s.target(x.Ref - 1)
 		case *Type:
-			x.Name = s.inline(x.Inline)
+			x.Name, x.Owner = s.inline(x.Inline), s.ID
 			if x.Kind == TypeRef {
 				x.Target, x.Boxed = s.target(x.Ref), s.boxed(x.Ref)
 			}

@@ -55,7 +55,7 @@ func (f *flattener) flatten(t *Type, depth int) *Type {
 	}
 	result := *both(merged, &own)
 	result.Nullable = result.Nullable || t.Nullable
-	result.At, result.Inline, result.Name = t.At, t.Inline, t.Name
+	result.At, result.Inline, result.Name, result.Owner = t.At, t.Inline, t.Name, t.Owner
 	return &result
 }
 
@@ -109,7 +109,7 @@ func both(a, b *Type) *Type {
 	result := *b
 	if specific(a) > specific(b) {
 		result.Kind, result.Target, result.Boxed, result.Ref = a.Kind, a.Target, a.Boxed, a.Ref
-		result.Inline, result.Name = a.Inline, a.Name
+		result.Inline, result.Name, result.Owner = a.Inline, a.Name, a.Owner
 	}
 	result.Nullable = a.allowsNull() && b.allowsNull()
 	result.Format = cmp.Or(b.Format, a.Format)
@@ -220,7 +220,7 @@ func bothFieldTypes(a, b *Type) *Type {
 		named = a
 	}
 	return &Type{
-		Kind: TypeObject, At: named.At, Inline: named.Inline, Name: named.Name,
+		Kind: TypeObject, At: named.At, Inline: named.Inline, Name: named.Name, Owner: named.Owner,
 		Nullable: a.allowsNull() && b.allowsNull(), AllOf: []*Type{a, b},
 	}
 }

@@ -132,7 +132,7 @@ func mention(t *Type) *Type {
 		return inside(t)
 	}
 	return &Type{
-		Kind: t.Kind, At: t.At, Nullable: t.Nullable, Inline: t.Inline, Name: t.Name,
+		Kind: t.Kind, At: t.At, Nullable: t.Nullable, Inline: t.Inline, Name: t.Name, Owner: t.Owner,
 		Format: t.Format, Default: t.Default, Go: t.Go.held(),
 	}
 }

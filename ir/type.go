@@ -80,10 +80,12 @@ type Type struct {
 	Other map[string]json.RawMessage `json:"other,omitempty"`
 
 	// Target and Boxed are set for TypeRef, and Name for an inline type, when a
-	// body is decoded: they repeat the symbol's edge and inline name.
+	// body is decoded: they repeat the symbol's edge and inline name. Owner is the
+	// symbol that declares an inline type.
 	Target ID   `json:"-"`
 	Boxed  bool `json:"-"`
 	Name   Name `json:"-"`
+	Owner  ID   `json:"-"`
 }
 
 // A Field is a declared property of an object.

@@ -21,7 +21,7 @@ func (o *operation) receive() jen.Code {
 		case r.Status == "default":
 			last = o.read(r)
 		case r.Error && o.isPlain(r) && !other:
-			failures = append(failures, jen.New(o.API(r.Name)))
+			failures = append(failures, jen.New(o.Of(o.ID, r.Name)))
 		case r.Code != 0:
 			exact = append(exact, r)
 		default:
@@ -80,15 +80,15 @@ func lines(code []jen.Code) []jen.Code {
 // read returns the statements that read a response and return it.
 func (o *operation) read(r gofile.Response) []jen.Code {
 	if r.Error && o.isPlain(r) {
-		return []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(jen.New(o.API(r.Name))))}
+		return []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(jen.New(o.Of(o.ID, r.Name))))}
 	}
 	var fields []jen.Code
 	if r.Code == 0 {
 		fields = append(fields, jen.Id("Status").Op(":").Id("a.StatusCode"))
 	}
-	out := jen.New(o.API(r.Name))
+	out := jen.New(o.Of(o.ID, r.Name))
 	if len(fields) > 0 {
-		out = jen.Op("&").Add(o.API(r.Name)).Values(fields...)
+		out = jen.Op("&").Add(o.Of(o.ID, r.Name)).Values(fields...)
 	}
 	if o.isPlain(r) {
 		return []jen.Code{jen.Return(jen.Id("receive").Call(jen.Id("a"), out))}

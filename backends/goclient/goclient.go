@@ -18,7 +18,7 @@ import (
 // Backend makes package client.
 var Backend = backends.Backend{
 	Name:    "goclient",
-	Version: "18",
+	Version: "19",
 	Doc:     "HTTP client with a method per operation",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -31,11 +31,15 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	if contract == nil {
 		return nil
 	}
+	packages := gofile.PackagesOf(p, t)
 	var all []backends.Unit
 	add := func(name string, subject *ir.Symbol, reads []ir.Read) {
+		options := map[string]string{"import": t.ImportPath}
+		if subject.Kind.IsOperation() {
+			packages.Options(options, reads)
+		}
 		all = append(all, backends.Unit{
-			Path: "client/" + name, Subject: subject.ID, Reads: reads,
-			Options: map[string]string{"import": t.ImportPath},
+			Path: "client/" + name, Subject: subject.ID, Reads: reads, Options: options,
 		})
 	}
 	taken := methods(operations)

@@ -28,7 +28,7 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	if o.sent() {
 		receiver, params = "Sender", append(params, jen.Id("target").String())
 	}
-	params = append(params, jen.Id("in").Op("*").Add(o.API(o.Input)))
+	params = append(params, jen.Id("in").Op("*").Add(o.Of(o.ID, o.Input)))
 	o.Add(jen.Func().Params(jen.Id("c").Op("*").Id(receiver)).Id(o.Name).Params(params...).
 		Params(o.result(), jen.Error()).Block(o.body()...))
 	o.pages()
@@ -64,9 +64,9 @@ func (o *operation) only() (name string, ok bool) {
 // an error, or else any of the operation's.
 func (o *operation) result() jen.Code {
 	if name, ok := o.only(); ok {
-		return jen.Op("*").Add(o.API(name))
+		return jen.Op("*").Add(o.Of(o.ID, name))
 	}
-	return o.API(o.Output)
+	return o.Of(o.ID, o.Output)
 }
 
 func (o *operation) body() []jen.Code {

@@ -35,7 +35,7 @@ func (o *operation) pages() {
 	if next == nil {
 		return
 	}
-	in, response := jen.Op("*").Add(o.API(o.Input)), jen.Op("*").Add(o.API(o.Responses[i].Name))
+	in, response := jen.Op("*").Add(o.Of(o.ID, o.Input)), jen.Op("*").Add(o.Of(o.ID, o.Responses[i].Name))
 	item := o.Mention(o.Element(items.value))
 	name := cmp.Or(o.View.Options[rangingOption], o.Name+"All")
 	o.Comment(gofile.Comment(name + " ranges over the items of all pages, the first of which is the one that in asks for."))
@@ -92,7 +92,7 @@ func (o *operation) walk(at place, pointer string) (place, bool) {
 			return at, false
 		}
 		f := t.Fields[i]
-		at.expr += "." + gofile.FieldNames(t)[name]
+		at.expr += "." + o.FieldNames(t)[name]
 		at.value = o.ValueOf(f.Type, f.Optional())
 	}
 	if at.value.Form == gofile.FormSlice { // ranging over nil does no harm

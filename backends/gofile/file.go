@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"path"
 	"slices"
 	"strings"
 
@@ -19,27 +20,28 @@ type File struct {
 	file *jen.File
 }
 
-// New begins the file of a view in a package that lives in the folder of the
-// same name below the output folder. The lines of doc, if any, become the
+// New begins the file of a view in a package that lives in a folder below the output
+// folder, whose last element is its name. The lines of doc, if any, become the
 // package comment.
-func New(v *ir.View, pkg string, doc ...string) *File {
-	return begin(v, v.Subject, pkg, doc)
+func New(v *ir.View, folder string, doc ...string) *File {
+	return begin(v, v.Subject, folder, doc)
 }
 
 // NewShared begins a file like New of what no symbol has for itself. It is
 // from the contract, so that it stays as it is when its subject is another one.
-func NewShared(v *ir.View, pkg string) *File {
+func NewShared(v *ir.View, folder string) *File {
 	contract := v.Subject.Contract()
-	return begin(v, ir.NewID(contract, ir.KindContract, contract), pkg, nil)
+	return begin(v, ir.NewID(contract, ir.KindContract, contract), folder, nil)
 }
 
-func begin(v *ir.View, from ir.ID, pkg string, doc []string) *File {
+func begin(v *ir.View, from ir.ID, folder string, doc []string) *File {
 	scope := NewScope(v)
-	f := jen.NewFilePathName(scope.base+"/"+pkg, pkg)
+	f := jen.NewFilePathName(scope.base+"/"+folder, path.Base(folder))
 	f.NoFormat = true // it is formatted once, with errors that name the file
 	f.HeaderComment(Header(from))
-	f.ImportName(scope.APIPath(), "api")
+	scope.importNames(f)
 	f.ImportName(scope.WirePath(), "wire")
+	f.ImportName(scope.CodecPath(), "codec")
 	f.ImportName(scope.base+"/client", "client")
 	f.ImportName(scope.base+"/server", "server")
 	for _, line := range doc {
@@ -54,12 +56,22 @@ func NewOwned(v *ir.View, pkg string, doc ...string) *File {
 	scope := NewScope(v)
 	f := jen.NewFile(pkg)
 	f.NoFormat = true
-	f.ImportName(scope.APIPath(), "api")
+	scope.importNames(f)
 	f.ImportName(scope.ServerPath(), "server")
 	for _, line := range doc {
 		f.PackageComment("// " + line)
 	}
 	return &File{Scope: scope, path: v.Path, file: f}
+}
+
+// importNames tells a file the names of the packages of types.
+func (s *Scope) importNames(f *jen.File) {
+	f.ImportName(s.APIPath(), "api")
+	for name, pkg := range s.View.Options {
+		if strings.HasPrefix(name, packagePrefix) {
+			f.ImportName(s.base+"/"+Folder(pkg), pkg)
+		}
+	}
 }
 
 // Header returns the first line of every generated file.

@@ -31,7 +31,7 @@ func (s *Scope) Plain(v Value) *jen.Statement {
 	name := s.Name(v)
 	switch {
 	case name != "":
-		return s.API(name)
+		return s.In(s.Home(v), name)
 	case v.Form == FormScalar || v.Bytes():
 		return s.scalar(v.Scalar)
 	}
@@ -50,8 +50,16 @@ func (s *Scope) Underlying(v Value) *jen.Statement {
 	return s.API("RawValue")
 }
 
-// Name returns the name of the type in package api that declares v's values, or
-// "" if they have none.
+// Home returns the package that declares the type of v's values, which has a name.
+func (s *Scope) Home(v Value) string {
+	if v.Type.Kind == ir.TypeRef {
+		return s.PackageOf(v.Type.Target)
+	}
+	return s.PackageOf(v.Type.Owner)
+}
+
+// Name returns the name of the type that declares v's values, or "" if they have
+// none.
 func (s *Scope) Name(v Value) string {
 	switch {
 	case v.Type.Kind == ir.TypeRef:

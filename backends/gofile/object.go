@@ -9,12 +9,18 @@ import (
 // MethodNames are what a field of a generated type cannot be called.
 var MethodNames = []string{"AppendJSON", "DecodeJSON", "MarshalJSON", "UnmarshalJSON", "Validate"}
 
+// CheckMethod is what a field cannot be called, either, where types are split.
+const CheckMethod = "CheckJSON"
+
 // FieldNames returns the Go names of the members of an object, parts merged, by their
 // JSON names: what the source asks for, else the member's name in Go's spelling.
-func FieldNames(t *ir.Type) map[string]string {
+func (s *Scope) FieldNames(t *ir.Type) map[string]string {
 	taken := map[string]int{}
 	for _, name := range MethodNames {
 		taken[name] = 1
+	}
+	if s.Split() {
+		taken[CheckMethod] = 1
 	}
 	if KeepsExtra(t) {
 		taken["Extra"] = 1

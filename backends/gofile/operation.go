@@ -87,7 +87,7 @@ func (s *Scope) Operation(id ir.ID) Operation {
 		o.Body = s.body(owner, r.Content, r.Required, true)
 	}
 	o.Targets = s.targets(op)
-	reserved := o.Body.reserve(reservedInput)
+	reserved := o.Body.reserve(s.reserved(reservedInput))
 	for _, t := range o.Targets {
 		reserved = append(slices.Clone(reserved), t.Method)
 	}
@@ -116,7 +116,7 @@ func (s *Scope) response(owner ir.ID, use *ir.Response) Response {
 	r := Response{Name: Exported(use.Name), Status: use.Status}
 	r.Code, _ = strconv.Atoi(use.Status)
 	r.Error = !r.Success()
-	if use.Target != "" {
+	if use.Target != "" && s.PackageOf(use.Target) == s.PackageOf(owner) { // else it cannot have a method for this
 		r.Shared = s.sharedName(use.Target, use.Status)
 	}
 	for range maxChain {
@@ -130,7 +130,7 @@ func (s *Scope) response(owner ir.ID, use *ir.Response) Response {
 	}
 	r.Owner, r.At = owner, use.At
 	r.Body = s.body(owner, use.Content, true, false)
-	r.Headers = s.parameters(owner, use.Headers, r.Body.reserve(reservedResponse))
+	r.Headers = s.parameters(owner, use.Headers, r.Body.reserve(s.reserved(reservedResponse)))
 	return r
 }
 
@@ -184,6 +184,14 @@ var (
 	reservedInput    = []string{"Body", "ContentType", "Files", "Form", "JSON", "Validate"}
 	reservedResponse = []string{"Body", "ContentType", "Error", "JSON", "Status", "StatusCode", "Validate"}
 )
+
+// reserved adds the method that only exists where types are split.
+func (s *Scope) reserved(names []string) []string {
+	if s.Split() {
+		return append(slices.Clone(names), CheckMethod)
+	}
+	return names
+}
 
 // reserve adds the names that a body takes beside the usual ones.
 func (b *Body) reserve(names []string) []string {

@@ -1,6 +1,8 @@
 package gofile
 
 import (
+	"path"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/ir"
@@ -157,6 +159,23 @@ func (s *Scope) Rename(names map[string]string) { s.names = names }
 // the view's option "import".
 func NewScope(v *ir.View) *Scope { return &Scope{View: v, base: v.Options["import"]} }
 
+// Split reports whether there are packages of types beside package api.
+func (s *Scope) Split() bool { return s.View.Options[splitOption] != "" }
+
+// PackageOf returns the package that declares the types of a symbol, "" for package
+// api, as far as the unit's options say so.
+func (s *Scope) PackageOf(id ir.ID) string { return s.View.Options[packageOption(id)] }
+
+// In names something that the package of a tag declares, or package api for "". In
+// the package itself the name stands alone.
+func (s *Scope) In(pkg, name string) *jen.Statement { return jen.Qual(s.base+"/"+Folder(pkg), name) }
+
+// Of names a type that is declared for a symbol.
+func (s *Scope) Of(id ir.ID, name string) *jen.Statement { return s.In(s.PackageOf(id), name) }
+
+// Folder returns the folder of a package of types below the output folder.
+func Folder(pkg string) string { return path.Join("api", pkg) }
+
 // API names something that package api declares. In that package the name
 // stands alone.
 func (s *Scope) API(name string) *jen.Statement { return jen.Qual(s.APIPath(), name) }
@@ -172,6 +191,9 @@ func (s *Scope) ServerPath() string { return s.base + "/server" }
 
 // WirePath returns the import path of the runtime package.
 func (s *Scope) WirePath() string { return s.base + "/internal/wire" }
+
+// CodecPath returns the import path of the functions that the packages of tags share.
+func (s *Scope) CodecPath() string { return s.base + "/internal/codec" }
 
 // Flatten merges the parts of t.
 func (s *Scope) Flatten(t *ir.Type) *ir.Type {

@@ -1,6 +1,7 @@
 package goscaffold
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -38,14 +39,14 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	op := f.Operation(v.Subject)
 	doc := v.Doc(v.Subject)
 	f.Comment(gofile.Comment(op.Name + " does the work of " + op.Method + " " + op.Path + "."))
-	for _, block := range [][]string{bounded(gofile.Doc("", doc[""])), quote(v, op, doc)} {
+	for _, block := range [][]string{bounded(gofile.Doc("", doc[""])), quote(v, op, doc, cmp.Or(f.PackageOf(op.ID), "api"))} {
 		if len(block) > 0 {
 			f.Comment(append([]string{"//"}, block...))
 		}
 	}
 	f.Add(jen.Func().Params(jen.Id("s").Op("*").Id(serviceType)).Id(op.Name).Params(
-		jen.Id("ctx").Qual("context", "Context"), jen.Id("in").Op("*").Add(f.API(op.Input)),
-	).Params(f.API(op.Output), jen.Error()).Block(
+		jen.Id("ctx").Qual("context", "Context"), jen.Id("in").Op("*").Add(f.Of(op.ID, op.Input)),
+	).Params(f.Of(op.ID, op.Output), jen.Error()).Block(
 		jen.Return(jen.Id("s").Dot(v.Options["field"]).Dot(op.Name).Call(jen.Id("ctx"), jen.Id("in"))),
 	))
 	return f.Bytes()
@@ -74,7 +75,7 @@ type quotation struct {
 }
 
 // quote says what the operation takes and answers, and of whom.
-func quote(v *ir.View, op gofile.Operation, doc ir.Doc) []string {
+func quote(v *ir.View, op gofile.Operation, doc ir.Doc, pkg string) []string {
 	q := quotation{view: v, doc: doc}
 	for _, p := range op.Parameters {
 		q.add(fmt.Sprintf("in.%s is the %s parameter %s%s%s", p.Field, p.Source.In, p.Source.Name, required(p.Source.Required), kind(p.Source.Type)), p.Owner, p.Source.At)
@@ -83,7 +84,7 @@ func quote(v *ir.View, op gofile.Operation, doc ir.Doc) []string {
 		q.add("in.Body is the body, "+strings.Join(b.Accepts, " or ")+required(b.Required)+kind(b.Value.Type), b.Owner, b.At)
 	}
 	for _, r := range op.Responses {
-		text := "*api." + r.Name + " answers " + r.Status
+		text := "*" + pkg + "." + r.Name + " answers " + r.Status
 		if r.Body != nil {
 			text += kind(r.Body.Value.Type)
 		}

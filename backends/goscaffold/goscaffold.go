@@ -5,6 +5,7 @@ package goscaffold
 
 import (
 	"go/token"
+	"maps"
 	"path"
 	"strings"
 
@@ -43,9 +44,11 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 		Path: serviceFile, Subject: contract.ID, Reads: gofile.Signatures(contract), Options: options,
 		Scaffold: &backends.Scaffold{Provides: serviceType, Package: pkg},
 	}}
+	packages := gofile.PackagesOf(p, t)
 	for _, s := range operations {
 		all = append(all, backends.Unit{
-			Path: gofile.FileName(s.Name, "", "service"), Subject: s.ID, Reads: reads(p, s.ID), Options: options,
+			Path: gofile.FileName(s.Name, "", "service"), Subject: s.ID, Reads: reads(p, s.ID),
+			Options:  packages.Options(maps.Clone(options), gofile.Signatures(s)),
 			Scaffold: &backends.Scaffold{Provides: serviceType + "." + gofile.Exported(s.Name), Package: pkg},
 		})
 	}

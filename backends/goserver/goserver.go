@@ -19,7 +19,7 @@ import (
 // Backend makes package server.
 var Backend = backends.Backend{
 	Name:    "goserver",
-	Version: "21",
+	Version: "23",
 	Doc:     "HTTP server with a typed handler interface",
 	Needs:   []string{"gotypes"},
 	Units:   units,
@@ -32,11 +32,15 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	if contract == nil {
 		return nil
 	}
+	packages := gofile.PackagesOf(p, t)
 	var all []backends.Unit
 	add := func(name string, subject *ir.Symbol, reads []ir.Read) {
+		options := map[string]string{"import": t.ImportPath}
+		if subject.Kind.IsOperation() {
+			packages.Options(options, reads)
+		}
 		all = append(all, backends.Unit{
-			Path: "server/" + name, Subject: subject.ID, Reads: reads,
-			Options: map[string]string{"import": t.ImportPath},
+			Path: "server/" + name, Subject: subject.ID, Reads: reads, Options: options,
 		})
 	}
 	sent := gofile.Sent(p, t.Contract)

@@ -72,14 +72,14 @@ func (o *operation) handler() {
 // signature returns parameters and results of the handler's method.
 func (o *operation) signature(ctx, in string) *jen.Statement {
 	return jen.Params(
-		jen.Id(ctx).Qual("context", "Context"), jen.Id(in).Op("*").Add(o.API(o.Input)),
-	).Params(o.API(o.Output), jen.Error())
+		jen.Id(ctx).Qual("context", "Context"), jen.Id(in).Op("*").Add(o.Of(o.ID, o.Input)),
+	).Params(o.Of(o.ID, o.Output), jen.Error())
 }
 
 // serve adds the function that turns a handler into an operation of the router.
 func (o *operation) serve() {
 	var body []jen.Code
-	body = append(body, jen.Id("in").Op(":=").New(o.API(o.Input)))
+	body = append(body, jen.Id("in").Op(":=").New(o.Of(o.ID, o.Input)))
 	body = append(body, o.readParameters()...)
 	body = append(body, o.readBody()...)
 	body = append(body, o.respond()...)
@@ -167,7 +167,7 @@ func (o *operation) respond() []jen.Code {
 	var cases []jen.Code
 	for _, r := range o.Responses {
 		if !o.isPlain(r) || len(r.Headers) > 0 {
-			cases = append(cases, jen.Case(jen.Op("*").Add(o.API(r.Name))).Block(o.write(r)...))
+			cases = append(cases, jen.Case(jen.Op("*").Add(o.Of(o.ID, r.Name))).Block(o.write(r)...))
 		}
 	}
 	ask := jen.Id("ask").Call(jen.Id("x"), jen.Id("in"), jen.Id("h."+o.Name))

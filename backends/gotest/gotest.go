@@ -36,11 +36,12 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	if contract == nil {
 		return nil
 	}
+	packages := gofile.PackagesOf(p, t)
 	var all []backends.Unit
 	add := func(name string, subject *ir.Symbol, reads []ir.Read) {
 		all = append(all, backends.Unit{
 			Path: pkg + "/" + name, Subject: subject.ID, Reads: reads,
-			Options: map[string]string{"import": t.ImportPath},
+			Options: packages.Options(map[string]string{"import": t.ImportPath}, gofile.Signatures(subject)),
 		})
 	}
 	schemes := schemesOf(p, t.Contract)

@@ -44,9 +44,9 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	o.responses()
 	o.table()
 	o.Add(jen.Func().Params(jen.Id("h").Id("handler")).Id(o.Name).Params(
-		jen.Id("_").Qual("context", "Context"), jen.Id("in").Op("*").Add(o.API(o.Input)),
-	).Params(o.API(o.Output), jen.Error()).Block(
-		jen.Return(jen.Id("reply").Types(o.API(o.Output)).Call(jen.Id("h.stub"), jen.Id("in"))),
+		jen.Id("_").Qual("context", "Context"), jen.Id("in").Op("*").Add(o.Of(o.ID, o.Input)),
+	).Params(o.Of(o.ID, o.Output), jen.Error()).Block(
+		jen.Return(jen.Id("reply").Types(o.Of(o.ID, o.Output)).Call(jen.Id("h.stub"), jen.Id("in"))),
 	))
 	return o.Bytes()
 }
@@ -56,7 +56,7 @@ func (o *operation) table() {
 	client := jen.Op("*").Qual(o.View.Options["import"]+"/client", "Client")
 	call := jen.Func().Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("c").Add(client), jen.Id("in").Any()).
 		Params(jen.Any(), jen.Error()).Block(
-		jen.Return(jen.Id("c."+o.Name).Call(jen.Id("ctx"), jen.Id("in").Assert(jen.Op("*").Add(o.API(o.Input))))),
+		jen.Return(jen.Id("c."+o.Name).Call(jen.Id("ctx"), jen.Id("in").Assert(jen.Op("*").Add(o.Of(o.ID, o.Input))))),
 	)
 	fields := []jen.Code{field("name", o.ID.Local()), field("method", o.Method)}
 	if o.contentType != "" {

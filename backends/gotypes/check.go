@@ -36,14 +36,16 @@ func (d *declaration) checkMember(m member) []jen.Code {
 	v := m.value
 	optional, nullable := v.Wrapped()
 	alone := d.Name(v) != "" && len(d.checkBeside(m.at, v)) == 0 // it checks itself
-	args := "(" + d.validator + ", " + strconv.Quote(m.name) + ", " + m.at
+	call := func(function, at string) []jen.Code {
+		return []jen.Code{d.helper(function).Call(code(d.validator), code(strconv.Quote(m.name)), code(at))}
+	}
 	switch {
 	case alone && optional && v.Pointer():
-		return []jen.Code{code("checkPresent" + args + ".Value)")}
+		return call("checkPresent", m.at+".Value")
 	case alone && v.Pointer() && (v.Optional || v.Nullable):
-		return []jen.Code{code("checkPresent" + args + ")")}
+		return call("checkPresent", m.at)
 	case alone && optional && !nullable && v.Form == gofile.FormScalar && !v.Scalar.Transparent():
-		return []jen.Code{code("checkOptional" + args + ")")}
+		return call("checkOptional", m.at)
 	case d.isList(v) && !nullable && len(d.limits(m.at, v)) == 0: // of which none has no elements
 		v.Nullable, v.Optional = false, false
 		if optional {
@@ -91,7 +93,7 @@ func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
 	case v.Form == gofile.FormRaw:
 		return d.checkRaw(at, v)
 	case v.Form == gofile.FormForeign:
-		return []jen.Code{code(d.foreignFunc(v, "Check") + "(" + d.validator + ", " + at + ")")}
+		return []jen.Code{d.foreignFunc(v, "Check").Call(code(d.validator), code(at))}
 	case v.Form == gofile.FormScalar && v.Scalar.Transparent():
 		return nil
 	case v.Pointer() && !v.Optional && !v.Nullable:
@@ -105,7 +107,7 @@ func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
 }
 
 func (d *declaration) callCheck(at string) jen.Code {
-	return code(at + ".check(" + d.validator + ")")
+	return code(at + "." + d.checkName() + "(" + d.validator + ")")
 }
 
 // checkBeside checks what stands beside a reference to a named type. An inline
@@ -136,7 +138,7 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 		return d.checkValues(at, e)
 	}
 	if d.listable(e) {
-		return []jen.Code{code("checkList(" + d.validator + ", " + at + ")")}
+		return []jen.Code{d.helper("checkList").Call(code(d.validator), code(at))}
 	}
 	i := d.variable("i")
 	body := d.check(at+"["+i+"]", e, ".Element("+i+")")

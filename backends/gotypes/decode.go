@@ -15,7 +15,7 @@ import (
 func (f *file) decode(at string, v gofile.Value) []jen.Code {
 	optional, nullable := v.Wrapped()
 	if method := f.reader(v); nullable && method != nil {
-		expr := code("readNullable").Call(code("d"), method)
+		expr := f.helper("readNullable").Call(code("d"), method)
 		if optional {
 			expr = f.API("Some").Call(expr)
 		}
@@ -45,7 +45,7 @@ func (f *file) decodeOptional(at string, v gofile.Value) []jen.Code {
 		return []jen.Code{jen.Id(at).Op("=").Add(f.API("Some").Call(expr))}
 	}
 	if f.readsItself(v) {
-		return []jen.Code{code("readOptional(d, &" + at + ")")}
+		return []jen.Code{f.helper("readOptional").Call(code("d"), code("&"+at))}
 	}
 	return append([]jen.Code{code(at + ".Set = true")}, f.decodePlain(at+".Value", v)...)
 }
@@ -58,7 +58,7 @@ func (f *file) readsItself(v gofile.Value) bool {
 
 // readOrNil returns the call that reads a value that is held by pointer, or null.
 func (f *file) readOrNil(v gofile.Value) *jen.Statement {
-	return jen.Id("readOrNil").Types(f.Plain(v)).Call(code("d"))
+	return f.helper("readOrNil").Types(f.Plain(v)).Call(code("d"))
 }
 
 func (f *file) decodeNullable(at string, v gofile.Value) []jen.Code {
@@ -66,7 +66,7 @@ func (f *file) decodeNullable(at string, v gofile.Value) []jen.Code {
 		return ifNotNull([]jen.Code{jen.Id(at).Op("=").Add(f.API("NonNull").Call(expr))})
 	}
 	if f.readsItself(v) {
-		return []jen.Code{code("readUnlessNull(d, &" + at + ")")}
+		return []jen.Code{f.helper("readUnlessNull").Call(code("d"), code("&"+at))}
 	}
 	return ifNotNull(append([]jen.Code{code(at + ".Valid = true")}, f.decodePlain(at+".Value", v)...))
 }
@@ -90,7 +90,7 @@ func (f *file) decodePlain(at string, v gofile.Value) []jen.Code {
 	case expr != nil:
 		return []jen.Code{jen.Id(at).Op("=").Add(expr)}
 	case v.Pointer():
-		return []jen.Code{jen.Id(at).Op("=").Id("readNew").Call(code("d"), jen.New(f.Plain(v)))}
+		return []jen.Code{jen.Id(at).Op("=").Add(f.helper("readNew").Call(code("d"), jen.New(f.Plain(v))))}
 	case isText(v.Scalar):
 		return []jen.Code{code(at + ".DecodeJSON(d)")}
 	case f.Name(v) != "":
@@ -130,9 +130,9 @@ func (f *file) readList(e gofile.Value) *jen.Statement {
 	case e.Nullable:
 		return nil
 	case method != nil:
-		return code("readScalars").Call(code("d"), method)
+		return f.helper("readScalars").Call(code("d"), method)
 	case f.listable(e):
-		return code("readList").Types(f.Plain(e)).Call(code("d"))
+		return f.helper("readList").Types(f.Plain(e)).Call(code("d"))
 	}
 	return nil
 }
@@ -147,7 +147,7 @@ func (f *file) listable(e gofile.Value) bool {
 // function; nil if there is none.
 func (f *file) reader(v gofile.Value) *jen.Statement {
 	if v.Form == gofile.FormForeign {
-		return code(f.foreignFunc(v, "Decode"))
+		return f.foreignFunc(v, "Decode")
 	}
 	if v.Form != gofile.FormScalar || f.isEnum(v) || f.Name(v) != "" && !v.Scalar.Transparent() {
 		return nil
@@ -195,7 +195,7 @@ func (f *file) read(v gofile.Value) *jen.Statement {
 		return jen.Qual("slices", "Clone").Call(code("d.Raw()"))
 	}
 	if v.Form == gofile.FormForeign {
-		return code(f.foreignFunc(v, "Decode") + "(d)")
+		return f.foreignFunc(v, "Decode").Call(code("d"))
 	}
 	if v.Form != gofile.FormScalar && !v.Bytes() || f.isEnum(v) {
 		return nil

@@ -24,7 +24,7 @@ func present(at string, v gofile.Value) *jen.Statement {
 // before and the value at, if it is present.
 func (f *file) encodeOptional(before, at string, v gofile.Value) jen.Code {
 	if call := f.appenderOf(v); call != nil && !v.Nullable {
-		return code("b = appendOptional").Call(code("b"), code(literal(before)), code(at), call)
+		return code("b =").Add(f.helper("appendOptional").Call(code("b"), code(literal(before)), code(at), call))
 	}
 	optional, nullable := v.Wrapped()
 	if function, with := f.appendsPresent(v, optional, nullable); function != "" {
@@ -32,7 +32,7 @@ func (f *file) encodeOptional(before, at string, v gofile.Value) jen.Code {
 		if with != nil {
 			args = append(args, with)
 		}
-		return code("b = " + function).Call(args...)
+		return code("b =").Add(f.helper(function).Call(args...))
 	}
 	return jen.If(present(at, v)).Block(f.encode(before, at, v)...)
 }
@@ -69,7 +69,7 @@ func (f *file) encode(before, at string, v gofile.Value) []jen.Code {
 	case nullable:
 		return f.encodeNullable(before, at, v)
 	case v.Nullable && v.Pointer():
-		return []jen.Code{code("b = appendOrNull").Call(withText(before), code(at))}
+		return []jen.Code{code("b =").Add(f.helper("appendOrNull").Call(withText(before), code(at)))}
 	case v.Nullable:
 		return f.encodeOrElse(before, at, jen.Id(at).Op("==").Nil(), appendText("null"), v)
 	case v.Pointer() && !v.Optional:
@@ -82,7 +82,7 @@ func (f *file) encode(before, at string, v gofile.Value) []jen.Code {
 // encodeNullable appends a Nullable.
 func (f *file) encodeNullable(before, at string, v gofile.Value) []jen.Code {
 	if call := f.appenderOf(v); call != nil {
-		return []jen.Code{code("b = appendNullable").Call(withText(before), code(at), call)}
+		return []jen.Code{code("b =").Add(f.helper("appendNullable").Call(withText(before), code(at), call))}
 	}
 	return f.encodeOrElse(before, at+".Value", jen.Op("!").Id(at+".Valid"), appendText("null"), v)
 }
@@ -112,7 +112,7 @@ func (f *file) appended(b *jen.Statement, at string, v gofile.Value) *jen.Statem
 	case v.Form == gofile.FormRaw:
 		return f.Wire("AppendRaw").Call(b, jen.Id(at))
 	case v.Form == gofile.FormForeign:
-		return code(f.foreignFunc(v, "Append")).Call(b, jen.Id(at))
+		return f.foreignFunc(v, "Append").Call(b, jen.Id(at))
 	case isText(v.Scalar):
 		return jen.Id(at + ".AppendJSON").Call(b)
 	case v.Form == gofile.FormScalar || v.Bytes():
@@ -152,7 +152,7 @@ func (f *file) appender(s gofile.Scalar) *jen.Statement {
 func (f *file) appendedContainer(b *jen.Statement, at string, v gofile.Value) *jen.Statement {
 	e := f.Element(v)
 	if v.Form == gofile.FormSlice && f.listable(e) {
-		return code("appendList").Call(b, jen.Id(at))
+		return f.helper("appendList").Call(b, jen.Id(at))
 	}
 	function, variable := "AppendArray", "item"
 	if v.Form == gofile.FormMap {
@@ -165,7 +165,7 @@ func (f *file) appendedContainer(b *jen.Statement, at string, v gofile.Value) *j
 // which is neither absent nor null; nil if that takes a method.
 func (f *file) appenderOf(v gofile.Value) *jen.Statement {
 	if v.Form == gofile.FormForeign {
-		return code(f.foreignFunc(v, "Append"))
+		return f.foreignFunc(v, "Append")
 	}
 	if v.Form != gofile.FormScalar || isText(v.Scalar) {
 		return nil

@@ -39,7 +39,7 @@ func (d *declaration) checkExact() []jen.Code {
 // exactValue declares a type for any JSON value that a schema allows.
 func (d *declaration) exactValue() {
 	d.comment("is a JSON value.")
-	d.Add(jen.Type().Id(d.name).Struct(jen.Id("RawValue")))
+	d.Add(jen.Type().Id(d.name).Struct(d.API("RawValue")))
 	d.jsonMethods(true)
 	read := jen.Qual("slices", "Clone").Call(code("d.Raw()"))
 	if exact := d.exactVar(); exact != "" {

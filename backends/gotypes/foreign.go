@@ -7,6 +7,7 @@ import (
 
 	"github.com/specc-dev/specc/backends/gofile"
 	"github.com/specc-dev/specc/backends/gotypes/schema"
+	"github.com/specc-dev/specc/ir"
 )
 
 // foreign declares a name for a type that the contract names (x-go-type), and the functions
@@ -31,12 +32,14 @@ func (d *declaration) foreign() {
 
 // foreignAlias declares another name of a type that foreign declared, with functions that
 // are called like it.
-func (d *declaration) foreignAlias(of string) {
-	d.alias(d.API(of))
+func (d *declaration) foreignAlias(of ir.ID) {
+	name := gofile.Exported(d.View.Symbol(of).Name)
+	call := func(does string) *jen.Statement { return d.Of(of, d.foreignName(name, does)) }
+	d.alias(d.Of(of, name))
 	d.foreignFuncs(
-		code(foreignFuncOf(of, "Decode")+"(d)"),
-		code(foreignFuncOf(of, "Append")).Call(code("b"), code(d.self)),
-		code(foreignFuncOf(of, "Check")).Call(code("v"), code(d.self)))
+		call("Decode").Call(code("d")),
+		call("Append").Call(code("b"), code(d.self)),
+		call("Check").Call(code("v"), code(d.self)))
 }
 
 // foreignFuncs declares the functions for values of a foreign type.
@@ -48,13 +51,19 @@ func (d *declaration) foreignFuncs(decode, encode, check jen.Code) {
 }
 
 func (d *declaration) foreignHead(does string) *jen.Statement {
-	return jen.Func().Id(foreignFuncOf(d.name, does))
+	return jen.Func().Id(d.foreignName(d.name, does))
 }
 
-// foreignFunc returns the name of the function that does something with a value of a
-// foreign type.
-func (f *file) foreignFunc(v gofile.Value, does string) string {
-	return foreignFuncOf(f.Name(v), does)
+// foreignFunc returns the function that does something with a value of a foreign type.
+func (f *file) foreignFunc(v gofile.Value, does string) *jen.Statement {
+	return f.In(f.Home(v), f.foreignName(f.Name(v), does))
 }
 
-func foreignFuncOf(name, does string) string { return gofile.Unexported(name) + does }
+// foreignName returns the name of the function that does something with values of the
+// foreign type of the given name. No type is called like one that other packages call.
+func (f *file) foreignName(name, does string) string {
+	if f.Split() {
+		return name + "_" + does
+	}
+	return gofile.Unexported(name) + does
+}

@@ -7,6 +7,7 @@
 package gotypes
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -36,33 +37,34 @@ const (
 // webhook, and for every shared component that declares types.
 func units(p *ir.Program, t backends.Target) []backends.Unit {
 	names := newNameIndex(p, t.Contract)
-	shapes := shapesOf(p, t.Contract)
-	answers := answered(p, t.Contract)
-	all := shapeUnits(p, t, shapes)
+	packages := gofile.PackagesOf(p, t)
+	shapes := shapesOf(p, t.Contract, packages)
+	answers := answered(p, t.Contract, packages)
+	all := shapeUnits(p, t, packages, shapes)
 	inXML := xmlOperations(p, t.Contract)
 	for _, s := range p.Symbols() {
 		if s.ID.Contract() != t.Contract {
 			continue
 		}
 		if s.Kind == ir.KindContract {
-			all = append(all, staticUnits(s.ID, t, len(inXML) > 0)...)
+			all = append(all, staticUnits(s.ID, t, packages, len(inXML) > 0)...)
 			if len(inXML) > 0 {
-				all = append(all, xmlUnit(p, t, s.ID, inXML))
+				all = append(all, xmlUnit(p, t, packages, s.ID, inXML))
 			}
 		} else if file := fileOf(s, len(answers[s.ID]) > 0, len(inXML) > 0); file != "" {
-			options := map[string]string{"import": t.ImportPath}
+			reads := gofile.Reads(p, s.ID, facetsOf(s))
+			options := packages.Options(map[string]string{"import": t.ImportPath}, reads)
 			if len(answers[s.ID]) > 0 {
 				options[statuses] = strings.Join(answers[s.ID], " ")
 			}
 			if taken := names.extending(s); taken != "" {
 				options[takenNames] = taken
 			}
-			if same := aliases(s, shapes); same != "" {
+			if same := aliases(s, packages.Of(s.ID), shapes); same != "" {
 				options[sharedTypes] = same
 			}
 			all = append(all, backends.Unit{
-				Path: "api/" + file, Subject: s.ID, Options: options,
-				Reads: gofile.Reads(p, s.ID, facetsOf(s)),
+				Path: path.Join(gofile.Folder(packages.Of(s.ID)), file), Subject: s.ID, Options: options, Reads: reads,
 			})
 		}
 	}
@@ -70,8 +72,8 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 }
 
 // answered returns the statuses, sorted, with which operations answer by a shared
-// response.
-func answered(p *ir.Program, contract string) map[ir.ID][]string {
+// response of their package.
+func answered(p *ir.Program, contract string, packages *gofile.Packages) map[ir.ID][]string {
 	all := map[ir.ID][]string{}
 	for _, s := range p.Symbols() {
 		if s.ID.Contract() != contract || !s.Kind.IsOperation() {
@@ -80,7 +82,9 @@ func answered(p *ir.Program, contract string) map[ir.ID][]string {
 		for _, in := range s.Inlines {
 			if in.Status != "" && len(in.Refs) == 1 {
 				target := s.Edges[in.Refs[0]].Target
-				all[target] = append(all[target], in.Status)
+				if packages.Of(target) == packages.Of(s.ID) {
+					all[target] = append(all[target], in.Status)
+				}
 			}
 		}
 	}

@@ -19,15 +19,15 @@ func (d *declaration) jsonMethods(isStruct bool) {
 	if isStruct {
 		self = jen.Op("&").Add(self)
 	}
-	d.line(d.head("MarshalJSON", false).Params().Params(jen.Index().Byte(), jen.Error()), jen.Return(jen.Id("marshal").Call(self)))
+	d.line(d.head("MarshalJSON", false).Params().Params(jen.Index().Byte(), jen.Error()), jen.Return(d.helper("marshal").Call(self)))
 	d.line(d.head("UnmarshalJSON", true).Params(jen.Id("b").Index().Byte()).Error(),
-		jen.Return(jen.Id("unmarshal").Call(jen.Id("b"), jen.Id(d.self))))
+		jen.Return(d.helper("unmarshal").Call(jen.Id("b"), jen.Id(d.self))))
 	d.validateMethod(isStruct)
 }
 
 // validateMethod adds the method Validate, which calls check.
 func (d *declaration) validateMethod(byPointer bool) {
-	d.line(d.head("Validate", byPointer).Params().Error(), jen.Return(jen.Id("validate").Call(jen.Id(d.self))))
+	d.line(d.head("Validate", byPointer).Params().Error(), jen.Return(d.helper("validate").Call(jen.Id(d.self))))
 }
 
 // head begins a method.
@@ -53,10 +53,28 @@ func (d *declaration) codecMethods(isStruct bool, decode, encode, check []jen.Co
 // reading of a struct begins with.
 func (d *declaration) reset() jen.Code { return jen.Op("*").Id(d.self).Op("=").Id(d.name).Values() }
 
+// checkName returns the name of the method that checks a value with others: only
+// packages of types that are split call it from outside.
+func (f *file) checkName() string {
+	if f.Split() {
+		return gofile.CheckMethod
+	}
+	return "check"
+}
+
+// helper names a function of the codec: package api has its own, and the packages of
+// tags share one.
+func (f *file) helper(name string) *jen.Statement {
+	if f.pkg == "" {
+		return jen.Id(name)
+	}
+	return jen.Qual(f.CodecPath(), exported(name))
+}
+
 // checkMethod adds the method check.
 func (d *declaration) checkMethod(byPointer bool, check []jen.Code) {
 	check = append(check, d.checkExact()...)
-	head := d.head("check", byPointer)
+	head := d.head(d.checkName(), byPointer)
 	if len(check) == 0 {
 		d.line(head.Params(d.Wire("Validator")), jen.Null())
 		return

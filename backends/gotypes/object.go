@@ -35,7 +35,7 @@ func (d *declaration) object() {
 }
 
 func (d *declaration) members() []member {
-	names := gofile.FieldNames(d.t)
+	names := d.FieldNames(d.t)
 	members := make([]member, len(d.t.Fields))
 	for i, f := range d.t.Fields {
 		field := names[f.Name]
@@ -221,7 +221,7 @@ func (d *declaration) defaults(members []member) []jen.Code {
 	var all []jen.Code
 	for _, m := range members {
 		if value := d.defaultOf(m.value); value != nil {
-			all = append(all, jen.Id("setDefault").Call(jen.Op("&").Id(m.at), value))
+			all = append(all, d.helper("setDefault").Call(jen.Op("&").Id(m.at), value))
 		}
 	}
 	return all

@@ -156,9 +156,9 @@ func (d *declaration) bodyValue(at string, v gofile.Value) *jen.Statement {
 	case asItself:
 		return jen.Op("&").Id(at)
 	case asPointer:
-		return jen.Id("pointerBody").Call(jen.Op("&").Id(at))
+		return d.helper("pointerBody").Call(jen.Op("&").Id(at))
 	case asList:
-		return jen.Id("listBody").Call(jen.Op("&").Id(at))
+		return d.helper("listBody").Call(jen.Op("&").Id(at))
 	}
 	return d.Wire("Funcs").Values(jen.Dict{
 		jen.Id("Decode"): jen.Func().Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))).Block(d.decode(at, v)...),

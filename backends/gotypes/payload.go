@@ -69,7 +69,7 @@ func (d *declaration) items(at string, b *gofile.Body) *jen.Statement {
 	if !b.Value.Optional && !b.Value.Nullable && b.Value.Form == gofile.FormStruct && d.read(b.Value) == nil {
 		value = jen.Id("x")
 	}
-	return jen.Id(function).Call(
+	return d.helper(function).Call(
 		jen.Op("&").Id(at),
 		jen.Func().Params(jen.Id("x").Op("*").Add(d.Mention(b.Value))).Add(d.Wire("Value")).Block(jen.Return(value)),
 		d.Wire("Items").Values(as...),

@@ -1,6 +1,7 @@
 package gotypes
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 	"github.com/specc-dev/specc/ir"
 )
 
-// A shape is an inline type that is written alike in several places of a contract.
+// A shape is an inline type that is written alike in several places of a package.
 // It is declared once, in a file of its own, under a name that depends on nothing
 // but what it is like; each place keeps its own name for it as an alias. So no name
 // comes or goes when another place does.
@@ -18,27 +19,35 @@ type shape struct {
 	subject *ir.Symbol // the first one that has it
 	inline  int        // which of the subject's inline types it is
 	places  int
+	pkg     string // the package
 }
 
 // name returns what the type is called. No name of a contract is spelled with an
 // underscore and that many digits, so none is the same.
 func (s *shape) name() string { return "Shape_" + s.print }
 
-// shapesOf returns the shapes of a contract by what they are like.
-func shapesOf(p *ir.Program, contract string) map[ir.Fingerprint]*shape {
-	shapes := map[ir.Fingerprint]*shape{}
+// A shapeKey is a package and what a type is like.
+type shapeKey struct {
+	pkg   string
+	print ir.Fingerprint
+}
+
+// shapesOf returns the shapes of a contract.
+func shapesOf(p *ir.Program, contract string, packages *gofile.Packages) map[shapeKey]*shape {
+	shapes := map[shapeKey]*shape{}
 	for _, s := range p.Symbols() {
 		if s.ID.Contract() != contract {
 			continue
 		}
 		for i := range s.Inlines {
-			key, ok := likeness(s, i)
+			print, ok := likeness(s, i)
+			key := shapeKey{packages.Of(s.ID), print}
 			switch known := shapes[key]; {
 			case !ok:
 			case known != nil:
 				known.places++
 			default:
-				shapes[key] = &shape{print: key.String()[:10], subject: s, inline: i, places: 1}
+				shapes[key] = &shape{print: print.String()[:10], subject: s, inline: i, places: 1, pkg: key.pkg}
 			}
 		}
 	}
@@ -67,11 +76,13 @@ func likeness(s *ir.Symbol, inline int) (ir.Fingerprint, bool) {
 
 // aliases lists which of a symbol's inline types are shapes, as an option of its
 // file: "3=Shape_0123456789 4=…", counted from 1.
-func aliases(s *ir.Symbol, shapes map[ir.Fingerprint]*shape) string {
+func aliases(s *ir.Symbol, pkg string, shapes map[shapeKey]*shape) string {
 	var all []string
 	for i := range s.Inlines {
-		if key, ok := likeness(s, i); ok && shapes[key] != nil {
-			all = append(all, strconv.Itoa(i+1)+"="+shapes[key].name())
+		if print, ok := likeness(s, i); ok {
+			if shape := shapes[shapeKey{pkg, print}]; shape != nil {
+				all = append(all, strconv.Itoa(i+1)+"="+shape.name())
+			}
 		}
 	}
 	return strings.Join(all, " ")
@@ -90,15 +101,15 @@ func parseAliases(option string) map[int]string {
 }
 
 // shapeUnits lists a file for every shape.
-func shapeUnits(p *ir.Program, t backends.Target, shapes map[ir.Fingerprint]*shape) []backends.Unit {
+func shapeUnits(p *ir.Program, t backends.Target, packages *gofile.Packages, shapes map[shapeKey]*shape) []backends.Unit {
 	var all []backends.Unit
 	for _, s := range shapes {
+		reads := gofile.Reads(p, s.subject.ID, facetsOf(s.subject))
+		options := packages.Options(map[string]string{
+			"import": t.ImportPath, "shape": strconv.Itoa(s.inline + 1), sharedTypes: aliases(s.subject, s.pkg, shapes),
+		}, reads)
 		all = append(all, backends.Unit{
-			Path: "api/shape" + s.print + ".go", Subject: s.subject.ID,
-			Options: map[string]string{
-				"import": t.ImportPath, "shape": strconv.Itoa(s.inline + 1), sharedTypes: aliases(s.subject, shapes),
-			},
-			Reads: gofile.Reads(p, s.subject.ID, facetsOf(s.subject)),
+			Path: path.Join(gofile.Folder(s.pkg), "shape"+s.print+".go"), Subject: s.subject.ID, Options: options, Reads: reads,
 		})
 	}
 	return all
@@ -107,11 +118,11 @@ func shapeUnits(p *ir.Program, t backends.Target, shapes map[ir.Fingerprint]*sha
 // emitShape makes the file of a shape.
 func emitShape(v *ir.View) ([]byte, error) {
 	f := newFile(v)
-	f.File = gofile.NewShared(v, "api")
 	inline, err := strconv.Atoi(v.Options["shape"])
 	if err != nil {
 		return nil, err
 	}
+	f.File = gofile.NewShared(v, gofile.Folder(f.pkg))
 	names, own := map[string]string{}, new(ir.Type)
 	for t := range v.Body(v.Subject).Types() {
 		if t.Inline == inline {

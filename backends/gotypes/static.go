@@ -16,18 +16,24 @@ import (
 //go:embed codec/codec.go
 var codecSource string
 
-// staticFiles returns the files that do not depend on the contract.
-func staticFiles(importPath string) []runtime.File {
+// staticFiles returns the files that do not depend on the contract, but for whether it
+// is split.
+func staticFiles(importPath string, split bool) []runtime.File {
 	_, source, _ := strings.Cut(codecSource, "\npackage codec\n")
-	source = "package api\n" + strings.Replace(source,
+	source = strings.Replace(source,
 		`"github.com/specc-dev/specc/backends/gotypes/runtime/wire"`, `"`+importPath+`/internal/wire"`, 1)
-	return append(runtime.Files(importPath), runtime.File{Dir: "api", Name: "codec.go", Source: []byte(source)})
+	files := runtime.Files(importPath)
+	if split {
+		source = checkOutside(source)
+		files = append(files, runtime.File{Dir: "internal/codec", Name: "codec.go", Source: []byte(sharedCodec(source, importPath))})
+	}
+	return append(files, runtime.File{Dir: "api", Name: "codec.go", Source: []byte("package api\n" + source)})
 }
 
 // staticStems are the names of those in package api, without extension.
 var staticStems = sync.OnceValue(func() []string {
 	var stems []string
-	for _, f := range staticFiles("") {
+	for _, f := range staticFiles("", false) {
 		if f.Dir == "api" {
 			stems = append(stems, strings.TrimSuffix(f.Name, ".go"))
 		}
@@ -39,23 +45,24 @@ var staticStems = sync.OnceValue(func() []string {
 // signature, which makes them about the contract, and nothing else. The text of
 // the file is an option, so that a change of the runtime makes it stale. Those for XML are
 // only where bodies are in XML: encoding/xml is large.
-func staticUnits(contract ir.ID, t backends.Target, inXML bool) []backends.Unit {
+func staticUnits(contract ir.ID, t backends.Target, packages *gofile.Packages, inXML bool) []backends.Unit {
 	var all []backends.Unit
-	for _, f := range staticFiles(t.ImportPath) {
+	for _, f := range staticFiles(t.ImportPath, t.Split != "") {
 		if f.XML && !inXML {
 			continue
 		}
+		options := map[string]string{"import": t.ImportPath, "source": ir.PrintOf(f.Source).String()}
 		all = append(all, backends.Unit{
 			Path: path.Join(f.Dir, f.Name), Subject: contract,
 			Reads:   []ir.Read{{ID: contract, Facets: ir.FacetSignature}},
-			Options: map[string]string{"import": t.ImportPath, "source": ir.PrintOf(f.Source).String()},
+			Options: packages.Options(options, nil),
 		})
 	}
 	return all
 }
 
 func emitStatic(v *ir.View) ([]byte, error) {
-	for _, f := range staticFiles(v.Options["import"]) {
+	for _, f := range staticFiles(v.Options["import"], gofile.NewScope(v).Split()) {
 		if path.Join(f.Dir, f.Name) == v.Path {
 			return gofile.Static(v.Subject, f.Source), nil
 		}

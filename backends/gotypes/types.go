@@ -12,6 +12,7 @@ import (
 // A file is the Go file about one symbol.
 type file struct {
 	*gofile.File
+	pkg   string // the package of a tag that it is in, "" for package api
 	doc   ir.Doc
 	taken []string        // types of other files that constants must not be called like
 	own   map[string]bool // names of the inline types that the symbol declares
@@ -28,8 +29,9 @@ type file struct {
 }
 
 func newFile(v *ir.View) *file {
+	pkg := gofile.NewScope(v).PackageOf(v.Subject)
 	return &file{
-		File: gofile.New(v, "api"), doc: v.Doc(v.Subject), taken: strings.Fields(v.Options[takenNames]),
+		File: gofile.New(v, gofile.Folder(pkg)), pkg: pkg, doc: v.Doc(v.Subject), taken: strings.Fields(v.Options[takenNames]),
 		own: map[string]bool{}, done: map[string]bool{},
 		shapes: parseAliases(v.Options[sharedTypes]), asIs: map[*ir.Type]bool{},
 		validator: "v",
@@ -146,7 +148,7 @@ func (f *file) nested(t *ir.Type) {
 // alias declares an inline type as another name of a shape.
 func (f *file) alias(name, shape string, t *ir.Type) {
 	d := f.declaration(name, t)
-	f.aliases = append(f.aliases, jen.Id(name).Op("=").Add(f.API(shape)))
+	f.aliases = append(f.aliases, jen.Id(name).Op("=").Id(shape))
 	if t := d.textOf(d.t); d.t.Kind == ir.TypeUnion && t != nil {
 		d.become(t)
 	}
@@ -181,9 +183,9 @@ func (f *file) schema(s *ir.Symbol, t *ir.Type) {
 	d := f.declaration(gofile.Exported(s.Name), t)
 	switch {
 	case isAlias(t) && s.Sig.Foreign:
-		d.foreignAlias(gofile.Exported(f.View.Symbol(t.Target).Name))
+		d.foreignAlias(t.Target)
 	case isAlias(t):
-		d.alias(f.API(gofile.Exported(f.View.Symbol(t.Target).Name)))
+		d.alias(f.Of(t.Target, gofile.Exported(f.View.Symbol(t.Target).Name)))
 	case f.agrees(s.Sig, d.value):
 		d.readsEnum = s.Sig.Enum
 		d.emit()

@@ -41,14 +41,14 @@ func (d *declaration) decodeUnion(variants []variant) []jen.Code {
 
 // tryAll lets the value select the variant: each is tried.
 func (d *declaration) tryAll(variants []variant) []jen.Code {
-	begin, was := "u := d.Union()", "was := emptied("+d.self+")"
+	begin, was := "u := d.Union()", d.helper("emptied").Call(code(d.self))
 	if d.overlaps(variants) { // what has been accepted remains
-		begin, was = "u := d.AnyOf()", "was := *"+d.self
+		begin, was = "u := d.AnyOf()", code("*"+d.self)
 	}
 	body := []jen.Code{code(begin)}
 	for _, x := range variants {
-		try := append([]jen.Code{code(was)}, d.decode(x.at, x.value)...)
-		try = append(try, code("settle(&u, "+d.self+", was)"))
+		try := append([]jen.Code{code("was :=").Add(was)}, d.decode(x.at, x.value)...)
+		try = append(try, d.helper("settle").Call(code("&u"), code(d.self), code("was")))
 		body = append(body, jen.If(jen.Id("u.Try").Call(d.kinds(x.value))).Block(try...))
 	}
 	return append(body, code("u.End()"))

@@ -46,7 +46,7 @@ func carriesXML(p *ir.Program, s *ir.Symbol, known map[ir.ID]bool) bool {
 
 // xmlUnit returns the file that describes what the operations refer to. It reads
 // everything that they lead to.
-func xmlUnit(p *ir.Program, t backends.Target, contract ir.ID, operations []ir.ID) backends.Unit {
+func xmlUnit(p *ir.Program, t backends.Target, packages *gofile.Packages, contract ir.ID, operations []ir.ID) backends.Unit {
 	reads := []ir.Read{{ID: contract, Facets: ir.FacetSignature}}
 	seen := map[ir.ID]bool{}
 	for queue := slices.Clone(operations); len(queue) > 0; queue = queue[1:] {
@@ -63,7 +63,7 @@ func xmlUnit(p *ir.Program, t backends.Target, contract ir.ID, operations []ir.I
 	slices.SortFunc(reads, func(a, b ir.Read) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return backends.Unit{
 		Path: "api/" + xmlStem + ".go", Subject: contract, Reads: reads,
-		Options: map[string]string{"import": t.ImportPath, "describes": xmlStem},
+		Options: packages.Options(map[string]string{"import": t.ImportPath, "describes": xmlStem}, nil),
 	}
 }
 
@@ -79,10 +79,19 @@ func emitXML(v *ir.View) ([]byte, error) {
 	for _, name := range slices.Sorted(maps.Keys(schemas)) {
 		entries.WriteString(literal(name) + ": " + markup.Source(*schemas[name], literal) + ",\n")
 	}
-	f.Comment(gofile.Comment("xmlSchemas says how types are written in XML."))
+	f.Comment(gofile.Comment(f.xmlSchemas() + " says how types are written in XML."))
 	named := code("map[string]*wire.XML{\n" + entries.String() + "}")
-	f.Add(jen.Var().Id("xmlSchemas").Op("=").Op("&").Add(f.Wire("XMLSchemas")).Values(jen.Id("Named").Op(":").Add(named)))
+	f.Add(jen.Var().Id(f.xmlSchemas()).Op("=").Op("&").Add(f.Wire("XMLSchemas")).Values(jen.Id("Named").Op(":").Add(named)))
 	return f.Bytes()
+}
+
+// xmlSchemas returns the name of what the file declares. No type is called like the one
+// that other packages refer to.
+func (f *file) xmlSchemas() string {
+	if f.Split() {
+		return "XML_Schemas"
+	}
+	return "xmlSchemas"
 }
 
 // xmlContents lists the bodies in XML of all that a view declares.
@@ -128,6 +137,6 @@ func (d *declaration) notation(b *gofile.Body) *jen.Statement {
 	x := markup.New(d.View).Body(b.Value.Type)
 	d.Comment(gofile.Comment(name + " is how " + d.name + "." + b.Field + " is written in XML."))
 	d.Add(jen.Var().Id(name).Op("=").Add(d.Wire("XMLDocument")).Values(
-		jen.Id("Schemas").Op(":").Id("xmlSchemas"), jen.Id("Root").Op(":").Add(d.Wire("XML")).Add(code(markup.Source(x, literal)))))
+		jen.Id("Schemas").Op(":").Add(d.API(d.xmlSchemas())), jen.Id("Root").Op(":").Add(d.Wire("XML")).Add(code(markup.Source(x, literal)))))
 	return jen.Op("&").Id(name)
 }

@@ -44,6 +44,7 @@ func (a *app) buildCommand() *cobra.Command {
 	f.StringVarP(&flags.out, "out", "o", "", "write the output of CONTRACT to `DIR`")
 	f.StringVar(&flags.module, "module", "", "import `PATH` of --out where no go.mod gives it")
 	f.StringArrayVar(&flags.overlays, "overlay", nil, "apply the overlay in `FILE` to CONTRACT; may be repeated")
+	f.StringVar(&flags.split, "split", "", "split the types of CONTRACT into packages by `HOW`: tag")
 	f.BoolVar(&flags.dryRun, "dry-run", false, "say what would be done and do nothing")
 	f.BoolVar(&flags.force, "force", false, "run every backend again, trusting no record")
 	f.BoolVar(&flags.check, "check", false, "write nothing; exit 4 if anything is not fresh")

@@ -18,6 +18,7 @@ type where struct {
 	contract string   // path of a contract to compile without a configuration
 	out      string   // --out
 	module   string   // --module
+	split    string   // --split
 	folder   string   // folder of specifications to look at, whatever is configured
 	overlays []string // --overlay
 }
@@ -41,8 +42,8 @@ func (a *app) open(w where) (*compiler.Session, error) {
 	if w.folder != "" {
 		return a.openFolder(base, w.folder)
 	}
-	if w.out != "" || w.module != "" || len(w.overlays) > 0 {
-		return nil, usagef("--out, --module and --overlay go with a contract; with %s they are settings of it", config.FileName)
+	if w.out != "" || w.module != "" || w.split != "" || len(w.overlays) > 0 {
+		return nil, usagef("--out, --module, --split and --overlay go with a contract; with %s they are settings of it", config.FileName)
 	}
 	root, err := findRoot(base)
 	if err != nil {
@@ -106,6 +107,9 @@ func (a *app) openContract(base string, w where) (*compiler.Session, error) {
 	if w.out != "" {
 		home = below(base, w.out)
 	}
+	if w.split != "" && w.split != config.SplitTag {
+		return nil, usagef("--split is `%s`, or left out", config.SplitTag)
+	}
 	name := filepath.ToSlash(rel)
 	over, err := overlaysOf(base, root, w.overlays)
 	if err != nil {
@@ -113,7 +117,7 @@ func (a *app) openContract(base string, w where) (*compiler.Session, error) {
 	}
 	return a.session(root, home, compiler.Workspace{
 		Single: &config.Contract{
-			Path: name, Name: config.DefaultName(name), Out: ".", Module: w.module, Backends: backendNames(), Overlays: over,
+			Path: name, Name: config.DefaultName(name), Out: ".", Module: w.module, Split: w.split, Backends: backendNames(), Overlays: over,
 		},
 	})
 }

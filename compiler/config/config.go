@@ -13,6 +13,9 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
+// SplitTag is the only value of split.
+const SplitTag = "tag"
+
 // FileName is the name of the configuration file at the workspace root.
 const FileName = "specc.yaml"
 
@@ -36,6 +39,9 @@ type Contract struct {
 	// Module is the import path of the workspace root's module where no go.mod
 	// says it; empty by default.
 	Module string
+	// Split says that the types of the contract go into several packages, as
+	// backends.Target has it; empty by default.
+	Split string
 	// Backends are the names of the backends to run, in their order; all by default.
 	Backends []string
 	// Scaffold is the folder of the files that belong to people, relative to the

@@ -92,7 +92,7 @@ func (p *parser) version(root *tree.Node) {
 
 func (p *parser) contract(n *tree.Node) Contract {
 	c := Contract{Span: n.Span()}
-	if !p.object(n, "a contract", "path", "name", "out", "module", "backends", "names", "overlays", "scaffold") {
+	if !p.object(n, "a contract", "path", "name", "out", "module", "backends", "names", "overlays", "scaffold", "split") {
 		return c
 	}
 	if n.Get("path") == nil {
@@ -113,6 +113,7 @@ func (p *parser) contract(n *tree.Node) Contract {
 	}
 	c.Backends = p.backendList(n.Get("backends"))
 	c.Names = p.names(n.Get("names"))
+	c.Split = p.split(n.Get("split"))
 	for _, o := range p.list(n.Get("overlays"), "overlays", "file, such as `- overlay.yaml`") {
 		c.Overlays = append(c.Overlays, Overlay{p.relative(o), o.Span()})
 	}
@@ -170,6 +171,17 @@ func (p *parser) relative(n *tree.Node) string {
 		return ""
 	}
 	return clean
+}
+
+// split returns how the types of a contract are split.
+func (p *parser) split(n *tree.Node) string {
+	if n == nil {
+		return ""
+	}
+	if how := p.text(n); how != SplitTag {
+		p.wrong(n, "types are split by `%s`, or not at all", SplitTag)
+	}
+	return SplitTag
 }
 
 func (p *parser) backendList(n *tree.Node) []string {

@@ -23,6 +23,7 @@ type Target struct {
 	Contract   string
 	Out        string // output folder, slash-separated, relative to the workspace root
 	ImportPath string
+	Split      string // as in backends.Target
 	Backends   []backends.Backend
 }
 
@@ -72,7 +73,7 @@ func Artifacts(p *ir.Program, targets []Target) ([]*Artifact, []Conflict) {
 
 // artifacts lists what one backend makes of one contract.
 func artifacts(p *ir.Program, t Target, b backends.Backend) []*Artifact {
-	units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath, Folder: t.Out})
+	units := b.Units(p, backends.Target{Contract: t.Contract, ImportPath: t.ImportPath, Folder: t.Out, Split: t.Split})
 	list := make([]*Artifact, 0, len(units))
 	var h ir.Hasher
 	for _, u := range units {

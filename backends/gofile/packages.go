@@ -1,0 +1,163 @@
+package gofile
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/specc-dev/specc/backends"
+	"github.com/specc-dev/specc/ir"
+)
+
+// Packages says which package declares the types of each symbol of a contract that
+// is split by tag: that of the only tag whose operations reach it, or package api.
+// What a symbol of one tag refers to is of that tag or in package api, and package
+// api refers to nothing else: so there are no cycles.
+//
+// Nil, for a contract that is not split, has everything in package api.
+type Packages struct{ of map[ir.ID]string }
+
+// PackagesOf returns the packages of a contract.
+func PackagesOf(p *ir.Program, t backends.Target) *Packages {
+	if t.Split != backends.SplitTag {
+		return nil
+	}
+	s := splitter{program: p, contract: t.Contract, groups: map[ir.ID]string{}}
+	for _, symbol := range p.Symbols() {
+		if symbol.ID.Contract() == t.Contract {
+			s.symbols = append(s.symbols, symbol)
+		}
+	}
+	s.operations()
+	s.unreached()
+	names := packageNames(slices.Collect(maps.Values(s.groups)))
+	of := make(map[ir.ID]string, len(s.groups))
+	for id, group := range s.groups {
+		if group != "" {
+			of[id] = names[group]
+		}
+	}
+	return &Packages{of}
+}
+
+// Of returns the package that declares the types of a symbol, "" for package api.
+func (ps *Packages) Of(id ir.ID) string {
+	if ps == nil {
+		return ""
+	}
+	return ps.of[id]
+}
+
+// Options adds to the options of a unit what NewScope has to know of the packages
+// of the symbols that the unit reads. The names are what users are told when a type
+// moved.
+func (ps *Packages) Options(options map[string]string, reads []ir.Read) map[string]string {
+	if ps == nil {
+		return options
+	}
+	options[splitOption] = backends.SplitTag
+	for _, r := range reads {
+		if pkg := ps.Of(r.ID); pkg != "" {
+			options[packageOption(r.ID)] = pkg
+		}
+	}
+	return options
+}
+
+const (
+	splitOption   = "split" // there if the contract is split
+	packagePrefix = "the package of "
+)
+
+func packageOption(id ir.ID) string { return packagePrefix + string(id.Kind()) + " " + id.Local() }
+
+// A splitter finds the groups that symbols belong to: the tag of the operations that
+// reach it, "" if there are several.
+type splitter struct {
+	program  *ir.Program
+	contract string
+	symbols  []*ir.Symbol
+	groups   map[ir.ID]string
+}
+
+// operations gives every operation its group, and what only it reaches.
+func (s *splitter) operations() {
+	for _, o := range s.symbols {
+		if isEntrance(o) {
+			s.groups[o.ID] = s.groupOf(o)
+		}
+	}
+	for _, o := range s.symbols {
+		if isEntrance(o) {
+			s.spread(o)
+		}
+	}
+}
+
+// isEntrance reports whether others reach symbols through s, and none s.
+func isEntrance(s *ir.Symbol) bool { return s.Kind == ir.KindOperation || s.Kind == ir.KindWebhook }
+
+// unreached gives what no operation reaches its group, where its name has one: it
+// may be as much as all the rest.
+func (s *splitter) unreached() {
+	mentioned := map[ir.ID]bool{}
+	for _, symbol := range s.symbols {
+		for _, e := range symbol.Edges {
+			if e.Target != symbol.ID {
+				mentioned[e.Target] = true
+			}
+		}
+	}
+	var roots, others []*ir.Symbol
+	for _, symbol := range s.symbols {
+		if _, reached := s.groups[symbol.ID]; reached {
+			continue
+		}
+		if mentioned[symbol.ID] {
+			others = append(others, symbol)
+		} else {
+			roots = append(roots, symbol)
+		}
+	}
+	for _, r := range roots {
+		s.join(r.ID, family(r))
+		s.spread(r)
+	}
+	for _, o := range others { // those that refer to one another
+		if _, reached := s.groups[o.ID]; !reached {
+			s.join(o.ID, "")
+			s.spread(o)
+		}
+	}
+}
+
+// spread gives the group of a symbol to what it reaches.
+func (s *splitter) spread(from *ir.Symbol) {
+	queue := []*ir.Symbol{from}
+	for len(queue) > 0 {
+		symbol := queue[0]
+		queue = queue[1:]
+		for _, e := range symbol.Edges {
+			target := s.program.Symbol(e.Target)
+			if target == nil || isEntrance(target) || target.ID.Contract() != s.contract {
+				continue
+			}
+			if s.join(target.ID, s.groups[symbol.ID]) {
+				queue = append(queue, target)
+			}
+		}
+	}
+}
+
+// join notes that a symbol is of a group, too, and reports whether that is news.
+func (s *splitter) join(id ir.ID, group string) bool {
+	known, reached := s.groups[id]
+	switch {
+	case !reached:
+		s.groups[id] = group
+	case known == group || known == "":
+		return false
+	default:
+		s.groups[id] = ""
+	}
+	return true
+}
