@@ -71,7 +71,7 @@ func (o *operation) result() jen.Code {
 
 func (o *operation) body() []jen.Code {
 	body := []jen.Code{
-		jen.Id("in").Op("=").Id("given").Call(jen.Id("in")),
+		jen.If(jen.Id("in").Op("==").Nil()).Block(jen.Id("in").Op("=").New(o.Of(o.ID, o.Input))),
 		jen.Id("k").Op(":=").Id("call").Values(o.call()...),
 	}
 	body = append(body, o.writeParameters()...)

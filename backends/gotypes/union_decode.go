@@ -39,16 +39,18 @@ func (d *declaration) decodeUnion(variants []variant) []jen.Code {
 	return append([]jen.Code{d.reset()}, d.tryAll(variants)...)
 }
 
-// tryAll lets the value select the variant: each is tried.
+// tryAll lets the value select the variant: each is tried, and the receiver becomes
+// again what it was unless it is accepted.
 func (d *declaration) tryAll(variants []variant) []jen.Code {
-	begin, was := "u := d.Union()", d.helper("emptied").Call(code(d.self))
+	begin, keep := "u := d.Union()", []jen.Code{code("was := *" + d.self), d.reset()}
 	if d.overlaps(variants) { // what has been accepted remains
-		begin, was = "u := d.AnyOf()", code("*"+d.self)
+		begin, keep = "u := d.AnyOf()", keep[:1]
 	}
+	restore := jen.If(code("!u.Accept(" + d.self + ")")).Block(code("*" + d.self + " = was"))
 	body := []jen.Code{code(begin)}
 	for _, x := range variants {
-		try := append([]jen.Code{code("was :=").Add(was)}, d.decode(x.at, x.value)...)
-		try = append(try, d.helper("settle").Call(code("&u"), code(d.self), code("was")))
+		try := append(slices.Clone(keep), d.decode(x.at, x.value)...)
+		try = append(try, restore.Clone())
 		body = append(body, jen.If(jen.Id("u.Try").Call(d.kinds(x.value))).Block(try...))
 	}
 	return append(body, code("u.End()"))

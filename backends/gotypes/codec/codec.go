@@ -206,25 +206,6 @@ func readOrNil[T any, P codec[T]](d *wire.Decoder) P {
 	return readNew(d, P(new(T)))
 }
 
-// emptied makes x the zero value and returns what it was.
-func emptied[T any](x *T) T {
-	var was, zero T
-	was, *x = *x, zero
-	return was
-}
-
-// settle ends the try of a variant of x, which becomes again what it was unless the
-// variant is accepted.
-func settle[T any, P interface {
-	*T
-	Validate() error
-}](u *wire.Union, x P, was T,
-) {
-	if !u.Accept(x) {
-		*x = was
-	}
-}
-
 // appendPresent appends a value with the text before it, unless it is nil.
 func appendPresent[P address](b []byte, before string, x P) []byte {
 	if x == *new(P) {

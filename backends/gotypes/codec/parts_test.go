@@ -181,25 +181,3 @@ func TestEvents(t *testing.T) {
 		t.Errorf("%d events", n)
 	}
 }
-
-func TestSettle(t *testing.T) {
-	read := func(text string) (point, error) {
-		d := wire.NewDecoder([]byte(text))
-		p := point{n: 7}
-		u := d.Union()
-		was := emptied(&p)
-		if p != (point{}) {
-			t.Errorf("not empty: %v", p)
-		}
-		p.DecodeJSON(d)
-		settle(&u, &p, was)
-		u.End()
-		return p, d.Finish()
-	}
-	if p, err := read(`{"n":3}`); err != nil || p.n != 3 {
-		t.Errorf("accepted: %v, %v", p, err)
-	}
-	if p, err := read(`{"n":10}`); err == nil || p.n != 7 {
-		t.Errorf("not accepted: %v, %v", p, err)
-	}
-}

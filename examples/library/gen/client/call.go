@@ -52,14 +52,6 @@ func (k *call) fail(err error) {
 	}
 }
 
-// given returns the input, an empty one instead of nil.
-func given[I any](in *I) *I {
-	if in == nil {
-		return new(I)
-	}
-	return in
-}
-
 // json sets the body to JSON.
 func (k *call) json(mediaType string, body wire.Value) {
 	if k.err != nil { // what is wrong may have no JSON

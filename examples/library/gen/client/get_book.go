@@ -11,7 +11,9 @@ import (
 
 // GetBook calls GET /books/{isbn}. Get a book
 func (c *Client) GetBook(ctx context.Context, in *api.GetBookInput) (*api.GetBookOK, error) {
-	in = given(in)
+	if in == nil {
+		in = new(api.GetBookInput)
+	}
 	k := call{operation: "getBook", method: "GET", path: "/books/{isbn}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	a := c.send(ctx, &k)

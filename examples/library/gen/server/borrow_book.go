@@ -18,7 +18,7 @@ func (Unimplemented) BorrowBook(_ context.Context, _ *api.BorrowBookInput) (api.
 	return nil, notImplemented("borrowBook")
 }
 
-func serveBorrowBook(h BorrowBookHandler) operation {
+func serveBorrowBook(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
 		in := new(api.BorrowBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)

@@ -18,7 +18,7 @@ func (Unimplemented) GetBook(_ context.Context, _ *api.GetBookInput) (api.GetBoo
 	return nil, notImplemented("getBook")
 }
 
-func serveGetBook(h GetBookHandler) operation {
+func serveGetBook(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
 		in := new(api.GetBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)

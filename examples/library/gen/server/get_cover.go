@@ -19,7 +19,7 @@ func (Unimplemented) GetCover(_ context.Context, _ *api.GetCoverInput) (api.GetC
 	return nil, notImplemented("getCover")
 }
 
-func serveGetCover(h GetCoverHandler) operation {
+func serveGetCover(h Handler) operation {
 	return operation{produces: []string{"image/jpeg", "image/png"}, serve: func(x *exchange) error {
 		in := new(api.GetCoverInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)

@@ -18,7 +18,7 @@ func (Unimplemented) ListLoans(_ context.Context, _ *api.ListLoansInput) (api.Li
 	return nil, notImplemented("listLoans")
 }
 
-func serveListLoans(h ListLoansHandler) operation {
+func serveListLoans(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
 		in := new(api.ListLoansInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)

@@ -18,7 +18,7 @@ func (Unimplemented) PutBook(_ context.Context, _ *api.PutBookInput) (api.PutBoo
 	return nil, notImplemented("putBook")
 }
 
-func servePutBook(h PutBookHandler) operation {
+func servePutBook(h Handler) operation {
 	return operation{serve: func(x *exchange) error {
 		in := new(api.PutBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)

@@ -18,7 +18,7 @@ func (Unimplemented) PutCover(_ context.Context, _ *api.PutCoverInput) (api.PutC
 	return nil, notImplemented("putCover")
 }
 
-func servePutCover(h PutCoverHandler) operation {
+func servePutCover(h Handler) operation {
 	return operation{serve: func(x *exchange) error {
 		in := new(api.PutCoverInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)

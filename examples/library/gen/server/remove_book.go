@@ -18,7 +18,7 @@ func (Unimplemented) RemoveBook(_ context.Context, _ *api.RemoveBookInput) (api.
 	return nil, notImplemented("removeBook")
 }
 
-func serveRemoveBook(h RemoveBookHandler) operation {
+func serveRemoveBook(h Handler) operation {
 	return operation{serve: func(x *exchange) error {
 		in := new(api.RemoveBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)

@@ -18,7 +18,7 @@ func (Unimplemented) ReturnBook(_ context.Context, _ *api.ReturnBookInput) (api.
 	return nil, notImplemented("returnBook")
 }
 
-func serveReturnBook(h ReturnBookHandler) operation {
+func serveReturnBook(h Handler) operation {
 	return operation{serve: func(x *exchange) error {
 		in := new(api.ReturnBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)

@@ -2,18 +2,30 @@
 
 package server
 
-// routes lists the operations of the contract. What serves one reads and checks the input, calls
-// the handler, and writes the output.
+// A served operation of the contract: what serves it reads and checks the input, calls the handler,
+// and writes the output.
+type served struct {
+	method, path, name string
+	by                 func(Handler) operation
+}
+
+var operations = []served{
+	{"POST", "/books/{isbn}/loans", "borrowBook", serveBorrowBook},
+	{"GET", "/books/{isbn}", "getBook", serveGetBook},
+	{"GET", "/books/{isbn}/cover", "getCover", serveGetCover},
+	{"GET", "/loans", "listLoans", serveListLoans},
+	{"PUT", "/books/{isbn}", "putBook", servePutBook},
+	{"PUT", "/books/{isbn}/cover", "putCover", servePutCover},
+	{"DELETE", "/books/{isbn}", "removeBook", serveRemoveBook},
+	{"DELETE", "/loans/{loan_id}", "returnBook", serveReturnBook},
+	{"GET", "/books", "searchBooks", serveSearchBooks},
+}
+
+// routes lists the operations of the contract as h serves them.
 func routes(h Handler) []route {
-	return []route{
-		{method: "POST", path: "/books/{isbn}/loans", name: "borrowBook", operation: serveBorrowBook(h)},
-		{method: "GET", path: "/books/{isbn}", name: "getBook", operation: serveGetBook(h)},
-		{method: "GET", path: "/books/{isbn}/cover", name: "getCover", operation: serveGetCover(h)},
-		{method: "GET", path: "/loans", name: "listLoans", operation: serveListLoans(h)},
-		{method: "PUT", path: "/books/{isbn}", name: "putBook", operation: servePutBook(h)},
-		{method: "PUT", path: "/books/{isbn}/cover", name: "putCover", operation: servePutCover(h)},
-		{method: "DELETE", path: "/books/{isbn}", name: "removeBook", operation: serveRemoveBook(h)},
-		{method: "DELETE", path: "/loans/{loan_id}", name: "returnBook", operation: serveReturnBook(h)},
-		{method: "GET", path: "/books", name: "searchBooks", operation: serveSearchBooks(h)},
+	all := make([]route, len(operations))
+	for i, o := range operations {
+		all[i] = route{method: o.method, path: o.path, name: o.name, operation: o.by(h)}
 	}
+	return all
 }

@@ -18,7 +18,7 @@ func (Unimplemented) SearchBooks(_ context.Context, _ *api.SearchBooksInput) (ap
 	return nil, notImplemented("searchBooks")
 }
 
-func serveSearchBooks(h SearchBooksHandler) operation {
+func serveSearchBooks(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
 		in := new(api.SearchBooksInput)
 		in.XBranch.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "X-Branch", In: "header"}, &in.XBranch.Value, wire.ParseString)

@@ -172,9 +172,16 @@ func readUnlessNull[T any, P interface {
 	}
 }
 
-// readNew reads a value that is held by pointer.
-func readNew[T any, P codec[T]](d *wire.Decoder) P {
-	x := P(new(T))
+// An address is a pointer to a type with the methods of generated types. Functions over it
+// are compiled once for all types, and those over a codec for each.
+type address interface {
+	comparable
+	wire.Value
+	check(v wire.Validator)
+}
+
+// readNew reads a value that is held by pointer into a new one.
+func readNew[P address](d *wire.Decoder, x P) P {
 	x.DecodeJSON(d)
 	return x
 }
@@ -182,7 +189,7 @@ func readNew[T any, P codec[T]](d *wire.Decoder) P {
 // pointerTo is a body that is held by pointer, and not there if that is nil.
 type pointerTo[T any, P codec[T]] struct{ at *P }
 
-func (p pointerTo[T, P]) DecodeJSON(d *wire.Decoder) { *p.at = readNew[T, P](d) }
+func (p pointerTo[T, P]) DecodeJSON(d *wire.Decoder) { *p.at = readNew(d, P(new(T))) }
 func (p pointerTo[T, P]) AppendJSON(b []byte) []byte { return appendPresent(b, "", *p.at) }
 func (p pointerTo[T, P]) Validate() error {
 	if *p.at == nil {
@@ -196,39 +203,20 @@ func readOrNil[T any, P codec[T]](d *wire.Decoder) P {
 	if d.Null() {
 		return nil
 	}
-	return readNew[T, P](d)
-}
-
-// emptied makes x the zero value and returns what it was.
-func emptied[T any](x *T) T {
-	var was, zero T
-	was, *x = *x, zero
-	return was
-}
-
-// settle ends the try of a variant of x, which becomes again what it was unless the
-// variant is accepted.
-func settle[T any, P interface {
-	*T
-	Validate() error
-}](u *wire.Union, x P, was T,
-) {
-	if !u.Accept(x) {
-		*x = was
-	}
+	return readNew(d, P(new(T)))
 }
 
 // appendPresent appends a value with the text before it, unless it is nil.
-func appendPresent[T any, P codec[T]](b []byte, before string, x P) []byte {
-	if x == nil {
+func appendPresent[P address](b []byte, before string, x P) []byte {
+	if x == *new(P) {
 		return b
 	}
 	return x.AppendJSON(append(b, before...))
 }
 
 // appendOrNull appends a value, null if it is nil.
-func appendOrNull[T any, P codec[T]](b []byte, x P) []byte {
-	if x == nil {
+func appendOrNull[P address](b []byte, x P) []byte {
+	if x == *new(P) {
 		return append(b, "null"...)
 	}
 	return x.AppendJSON(b)
@@ -244,8 +232,8 @@ func appendOptionalOrNull[T any, P codec[T]](b []byte, before string, o Optional
 }
 
 // checkPresent checks a member unless it is nil.
-func checkPresent[T any, P codec[T]](v wire.Validator, name string, x P) {
-	if x != nil {
+func checkPresent[P address](v wire.Validator, name string, x P) {
+	if x != *new(P) {
 		x.check(v.Member(name))
 	}
 }

@@ -20,9 +20,9 @@ func (p *Payment) DecodeJSON(d *wire.Decoder) {
 	*p = Payment{}
 	switch string(d.Discriminator("method")) {
 	case "CardPayment", "card":
-		p.CardPayment = readNew[CardPayment](d)
+		p.CardPayment = readNew(d, new(CardPayment))
 	case "TransferPayment", "transfer":
-		p.TransferPayment = readNew[TransferPayment](d)
+		p.TransferPayment = readNew(d, new(TransferPayment))
 	default:
 		d.UnknownVariant("method")
 	}

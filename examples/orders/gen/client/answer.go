@@ -86,9 +86,9 @@ func (a *answer) read(out any) error {
 func receive[T any](a *answer, out *T) (*T, error) { return result(a, out, a.read(out)) }
 
 // result returns a response that was read without an error.
-func result[T any](a *answer, out *T, err error) (*T, error) {
+func result[P any](a *answer, out P, err error) (P, error) {
 	if err = a.check(out, err); err != nil {
-		return nil, err
+		return *new(P), err
 	}
 	return out, nil
 }

@@ -11,7 +11,9 @@ import (
 
 // GetOrder calls GET /orders/{order_id}. Get one order
 func (c *Client) GetOrder(ctx context.Context, in *api.GetOrderInput) (*api.GetOrderOK, error) {
-	in = given(in)
+	if in == nil {
+		in = new(api.GetOrderInput)
+	}
 	k := call{operation: "getOrder", method: "GET", path: "/orders/{order_id}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	a := c.send(ctx, &k)

@@ -19,7 +19,7 @@ func (Unimplemented) CancelOrder(_ context.Context, _ *api.CancelOrderInput) (ap
 	return nil, notImplemented("cancelOrder")
 }
 
-func serveCancelOrder(h CancelOrderHandler) operation {
+func serveCancelOrder(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
 		in := new(api.CancelOrderInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)

@@ -18,7 +18,7 @@ func (Unimplemented) CreateOrder(_ context.Context, _ *api.CreateOrderInput) (ap
 	return nil, notImplemented("createOrder")
 }
 
-func serveCreateOrder(h CreateOrderHandler) operation {
+func serveCreateOrder(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
 		in := new(api.CreateOrderInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, &in.IdempotencyKey, wire.ParseText)

@@ -18,7 +18,7 @@ func (Unimplemented) GetOrder(_ context.Context, _ *api.GetOrderInput) (api.GetO
 	return nil, notImplemented("getOrder")
 }
 
-func serveGetOrder(h GetOrderHandler) operation {
+func serveGetOrder(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
 		in := new(api.GetOrderInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)

@@ -18,7 +18,7 @@ func (Unimplemented) ListOrders(_ context.Context, _ *api.ListOrdersInput) (api.
 	return nil, notImplemented("listOrders")
 }
 
-func serveListOrders(h ListOrdersHandler) operation {
+func serveListOrders(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
 		in := new(api.ListOrdersInput)
 		in.Cursor.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "cursor", In: "query"}, &in.Cursor.Value, wire.ParseString)

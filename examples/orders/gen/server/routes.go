@@ -2,14 +2,26 @@
 
 package server
 
-// routes lists the operations of the contract. What serves one reads and checks the input, calls
-// the handler, and writes the output.
+// A served operation of the contract: what serves it reads and checks the input, calls the handler,
+// and writes the output.
+type served struct {
+	method, path, name string
+	by                 func(Handler) operation
+}
+
+var operations = []served{
+	{"POST", "/orders/{order_id}/cancel", "cancelOrder", serveCancelOrder},
+	{"POST", "/orders", "createOrder", serveCreateOrder},
+	{"GET", "/orders/{order_id}", "getOrder", serveGetOrder},
+	{"GET", "/orders", "listOrders", serveListOrders},
+	{"PATCH", "/orders/{order_id}", "updateOrder", serveUpdateOrder},
+}
+
+// routes lists the operations of the contract as h serves them.
 func routes(h Handler) []route {
-	return []route{
-		{method: "POST", path: "/orders/{order_id}/cancel", name: "cancelOrder", operation: serveCancelOrder(h)},
-		{method: "POST", path: "/orders", name: "createOrder", operation: serveCreateOrder(h)},
-		{method: "GET", path: "/orders/{order_id}", name: "getOrder", operation: serveGetOrder(h)},
-		{method: "GET", path: "/orders", name: "listOrders", operation: serveListOrders(h)},
-		{method: "PATCH", path: "/orders/{order_id}", name: "updateOrder", operation: serveUpdateOrder(h)},
+	all := make([]route, len(operations))
+	for i, o := range operations {
+		all[i] = route{method: o.method, path: o.path, name: o.name, operation: o.by(h)}
 	}
+	return all
 }

@@ -19,7 +19,7 @@ func (Unimplemented) UpdateOrder(_ context.Context, _ *api.UpdateOrderInput) (ap
 	return nil, notImplemented("updateOrder")
 }
 
-func serveUpdateOrder(h UpdateOrderHandler) operation {
+func serveUpdateOrder(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
 		in := new(api.UpdateOrderInput)
 		in.IfMatch.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "If-Match", In: "header"}, &in.IfMatch.Value, wire.ParseString)
