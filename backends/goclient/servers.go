@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/dave/jennifer/jen"
 
@@ -99,27 +100,37 @@ func variablesIn(template string) func(yield func(name, before string) bool) {
 	}
 }
 
-// calledOf returns what the constant or type of a server is called after: its name, a
-// description of a few words, or else its URL.
+// calledOf returns what the constant or type of a server is called after: its name or
+// description if that is a label of one or two plain words, or else its URL.
 func calledOf(s server) string {
-	if s.text.Title != "" {
-		return s.text.Title
-	}
-	words := strings.Fields(strings.TrimSuffix(s.text.Description, "."))
-	if n := len(words); n > 1 && strings.EqualFold(words[n-1], "server") {
-		words = words[:n-1]
-	}
-	if n := len(words); n > 1 && strings.EqualFold(words[0], "the") {
-		words = words[1:]
-	}
-	if n := len(words); n > 0 && n <= 3 && len(ir.Words(strings.Join(words, " "))) > 0 {
-		return strings.Join(words, " ")
+	for _, text := range []string{s.text.Title, s.text.Description} {
+		if name := label(text); name != "" {
+			return name
+		}
 	}
 	_, rest, isURL := strings.Cut(s.url, "://")
 	if !isURL {
 		return s.url
 	}
 	return rest
+}
+
+// label returns a text of one or two plain words, apart from "the" before and "server"
+// behind them, and "" for any other: prose makes no names.
+func label(text string) string {
+	words := strings.Fields(strings.TrimSuffix(text, "."))
+	if n := len(words); n > 1 && strings.EqualFold(words[n-1], "server") {
+		words = words[:n-1]
+	}
+	if n := len(words); n > 1 && strings.EqualFold(words[0], "the") {
+		words = words[1:]
+	}
+	plain := func(r rune) bool { return r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+	name := strings.Join(words, " ")
+	if len(words) > 2 || strings.ContainsFunc(strings.Join(words, ""), func(r rune) bool { return !plain(r) }) || len(ir.Words(name)) == 0 {
+		return ""
+	}
+	return name
 }
 
 func (s server) comment(name string) []string {
