@@ -120,7 +120,7 @@ func spokenOf(t *testing.T, m *frontend.Module) map[ir.ID]words {
 			for _, f := range typ.Fields {
 				said["property "+f.Name] = true
 			}
-			for _, v := range typ.Enum {
+			for _, v := range slices.Concat(typ.Enum, typ.Known) {
 				var text string
 				if json.Unmarshal(v, &text) == nil {
 					said["value "+text] = true
