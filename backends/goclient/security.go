@@ -13,7 +13,7 @@ import (
 func securityReads(contract *ir.Symbol, schemes []*ir.Symbol) []ir.Read {
 	reads := []ir.Read{{ID: contract.ID, Facets: ir.FacetSignature | ir.FacetBody}}
 	for _, s := range schemes {
-		reads = append(reads, ir.Read{ID: s.ID, Facets: ir.FacetSignature | ir.FacetBody})
+		reads = append(reads, ir.Read{ID: s.ID, Facets: ir.FacetSignature | ir.FacetBody | ir.FacetDoc})
 	}
 	return reads
 }
@@ -31,7 +31,13 @@ func emitSecurity(v *ir.View) ([]byte, error) {
 			signers = append(signers, s.sign(jen.Nil())...)
 			continue
 		}
-		fields = append(fields, jen.Comment("// "+s.GoName+" gives "+s.what()+"."), jen.Id(s.GoName).Add(s.source()))
+		if len(fields) > 0 {
+			fields = append(fields, jen.Line())
+		}
+		for _, line := range gofile.Doc("", ir.Text{Title: s.GoName + " gives " + s.what() + ".", Description: one.Prose()}) {
+			fields = append(fields, jen.Comment(line))
+		}
+		fields = append(fields, jen.Id(s.GoName).Add(s.source()))
 		signers = append(signers, jen.If(jen.Id("c."+s.GoName).Op("!=").Nil()).Block(s.sign(s.signer())...))
 		if s.Type == "apiKey" && s.In == "header" {
 			headers = append(headers, jen.Lit(s.Name))

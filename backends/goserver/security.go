@@ -37,7 +37,7 @@ func emitSecurity(v *ir.View) ([]byte, error) {
 	for _, one := range f.Schemes() {
 		s := scheme(one)
 		all = append(all, s)
-		for _, line := range gofile.Doc("", ir.Text{Title: s.GoName + " checks " + s.what() + ".", Description: s.Doc.Description}) {
+		for _, line := range gofile.Doc("", ir.Text{Title: s.GoName + " checks " + s.what() + ".", Description: gofile.Scheme(s).Prose()}) {
 			methods = append(methods, jen.Comment(line))
 		}
 		params := append([]jen.Code{jen.Id("ctx").Qual("context", "Context")}, s.params()...)

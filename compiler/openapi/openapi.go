@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "12",
+	Version:    "13",
 	Recognizes: recognizes,
 	Load:       load,
 }

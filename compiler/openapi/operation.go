@@ -8,6 +8,7 @@ import (
 
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
 )
 
@@ -48,12 +49,27 @@ func (l *lowering) operation(item *pathItem, v *openapi3.Operation) *ir.Operatio
 	if servers.Len() == 0 {
 		servers = item.node.Get("servers")
 	}
+	l.otherServers(item)
 	op.Servers, op.Variables = urlsOf(servers), variablesOf(servers)
 	op.Callbacks, op.Targets = l.callbacks(chosen)
 	op.Idempotent = l.idempotent(chosen)
 	op.Pages = l.pages(chosen)
 	l.draft.sig.Pages = op.Pages != nil
 	return op
+}
+
+// otherServers reports servers of an operation, or of the path item around it.
+func (l *lowering) otherServers(item *pathItem) {
+	at := source.Pointer("/servers")
+	if l.node.Get("servers").Len() == 0 {
+		at = up + "/servers"
+		if item.node.Get("servers").Len() == 0 {
+			return
+		}
+	}
+	if !l.told(at, diag.CodeKeywordNotEnforced) {
+		l.reportAt(at, true, diag.CodeKeywordNotEnforced, "`servers` is kept, but clients send everything to the URL that they are made with")
+	}
 }
 
 func tags(names []string) []string {

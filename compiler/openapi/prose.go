@@ -1,7 +1,10 @@
 package openapi
 
 import (
+	"fmt"
+
 	"github.com/specc-dev/specc/compiler/tree"
+	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
 )
 
@@ -52,7 +55,18 @@ func (l *lowering) examples(n *tree.Node, at source.Pointer) []string {
 					all = append(all, string(canonical(v)))
 				}
 			}
+			l.unreadExample(m.node, at.Child("examples").Child(m.name))
 		}
 	}
 	return all
+}
+
+// unreadExample reports an example that is not the value itself.
+func (l *lowering) unreadExample(n *tree.Node, at source.Pointer) {
+	for _, keyword := range []string{"externalValue", "serializedValue"} {
+		place := at.Child(keyword)
+		if n.Get(keyword) != nil && n.Get("value") == nil && n.Get("dataValue") == nil && !l.told(place, diag.CodeKeywordNotEnforced) {
+			l.reportAt(place, true, diag.CodeKeywordNotEnforced, fmt.Sprintf("`%s` is not read: only a `value` is an example to mocks and documentation", keyword))
+		}
+	}
 }
