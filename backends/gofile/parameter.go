@@ -154,9 +154,9 @@ func (s *Scope) carriageOf(p Parameter) carriage {
 	switch {
 	case isJSONType(p.Source.MediaType):
 		return asContent
-	case p.Value.Bytes(), p.Value.Form == FormScalar, p.Value.Form == FormForeign, p.Value.Form == FormRaw:
+	case p.Value.Bytes(), p.Value.Form == FormScalar, p.Value.Form == FormRaw:
 		return asScalar
-	case p.Value.Form == FormMap, p.Value.Scalar.Kind == ir.TypeObject:
+	case p.Value.Form == FormMap, p.Value.Scalar.Kind == ir.TypeMap, p.Value.Scalar.Kind == ir.TypeObject:
 		return asObject
 	case p.Value.Form == FormSlice:
 		return asArray
