@@ -115,6 +115,20 @@ func (s *Sampler) lacks(t *ir.Type, members map[string]json.RawMessage) bool {
 	})
 }
 
+// fitsVariant reports whether a value is one of any variant. One that is of several breaks
+// oneOf, too, but who takes the first that fits does not mind.
+func (s *Sampler) fitsVariant(t *ir.Type, v json.RawMessage) bool {
+	if s.check == nil {
+		return false
+	}
+	for i := range t.Variants {
+		if s.valid(s.variant(t, i), v) {
+			return true
+		}
+	}
+	return false
+}
+
 func (w *walker) unknownVariant(t *ir.Type, emit emitter) bool {
 	if t.Discriminator == nil && w.unions > maxUnions {
 		return true
@@ -124,7 +138,10 @@ func (w *walker) unknownVariant(t *ir.Type, emit emitter) bool {
 		if t.AnyOf {
 			rule = "any-of"
 		}
-		return emit(Case{Name: "no variant", Value: json.RawMessage("{}"), Rule: rule})
+		if none := json.RawMessage("{}"); !w.fitsVariant(t, none) {
+			return emit(Case{Name: "no variant", Value: none, Rule: rule})
+		}
+		return true
 	}
 	members, ok := w.maker(false).members(w.variant(t, 0))
 	if _, known := t.Discriminator.Mapping["no variant"]; known || !ok {
