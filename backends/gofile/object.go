@@ -45,10 +45,28 @@ func (s *Scope) FieldNames(t *ir.Type) map[string]string {
 }
 
 // KeepsExtra reports whether members beyond the declared ones are kept: where the
-// contract gives them a type, and where alternatives stand beside an object's own
-// fields.
+// contract gives them a type, where alternatives stand beside an object's own fields, and
+// where what is valid depends on them.
 func KeepsExtra(t *ir.Type) bool {
-	return !t.Closed && (t.Values != nil || slices.ContainsFunc(t.Variants, bringsMembers))
+	return !t.Closed && (t.Values != nil || slices.ContainsFunc(t.Variants, bringsMembers) || len(t.Exact) > 0 || CountsMembers(t))
+}
+
+// CountsMembers reports whether an object of declared members limits how many there are,
+// beyond what follows from those that are required or closed.
+func CountsMembers(t *ir.Type) bool {
+	l := t.Limits
+	if t.Kind != ir.TypeObject || l == nil {
+		return false
+	}
+	required := uint64(0)
+	for _, f := range t.Fields {
+		if !f.Optional() {
+			required++
+		}
+	}
+	few := l.MinProperties != nil && *l.MinProperties > required
+	many := l.MaxProperties != nil && !(t.Closed && *l.MaxProperties >= uint64(len(t.Fields)))
+	return few || many
 }
 
 func bringsMembers(t *ir.Type) bool {

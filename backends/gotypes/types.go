@@ -1,6 +1,7 @@
 package gotypes
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -223,7 +224,7 @@ func (f *file) declaration(name string, t *ir.Type) *declaration {
 	if t.Kind == ir.TypeRef && !isAlias(t) { // a schema that is another one, and more
 		t = &ir.Type{Kind: ir.TypeAny, At: t.At, AllOf: []*ir.Type{t}}
 	}
-	d.t = withoutName(f.Flatten(t))
+	d.t = counted(withoutName(f.Flatten(t)))
 	d.value = f.ValueOf(d.t, false)
 	if k := d.value.Scalar.Kind; d.value.Form != gofile.FormForeign && (k == ir.TypeObject || k == ir.TypeUnion || k == ir.TypeExact) {
 		d.value.Form = gofile.FormStruct // it gets a name here
@@ -241,6 +242,16 @@ func withoutName(t *ir.Type) *ir.Type {
 	own := *t
 	own.Inline, own.Nullable = 0, false
 	return &own
+}
+
+// counted has the members of an object counted on its JSON, where that is limited: what is
+// set may be any of its fields.
+func counted(t *ir.Type) *ir.Type {
+	if gofile.CountsMembers(t) {
+		counts := &ir.Limits{MinProperties: t.Limits.MinProperties, MaxProperties: t.Limits.MaxProperties}
+		t.Exact = append(slices.Clip(t.Exact), &ir.Type{Kind: ir.TypeAny, At: t.At, Limits: counts})
+	}
+	return t
 }
 
 // A declaration is a named type in the making.
