@@ -94,28 +94,25 @@ func (o *operation) read(r gofile.Response) []jen.Code {
 		return []jen.Code{jen.Return(jen.Id("receive").Call(jen.Id("a"), out))}
 	}
 	body := []jen.Code{jen.Id("out").Op(":=").Add(out)}
-	for _, h := range r.Headers {
-		body = append(body, o.ReadParameter("a.headers()", "out", h, nil)...)
-	}
 	return append(body, o.give(r)...)
 }
 
-// readBody returns the error of reading the body of a response.
+// readBody returns the error of reading the headers and the body of a response.
 func (o *operation) readBody(r gofile.Response) *jen.Statement {
 	switch b := r.Carried(o.Method); {
 	case b == nil && r.Body != nil:
-		return jen.Id("a.empty").Call()
+		return jen.Id("a.empty").Call(jen.Id("out"))
 	case b == nil, b.Varied(), b.JSON:
 		return jen.Id("a.read").Call(jen.Id("out"))
 	}
-	return jen.Id("a.stream").Call(jen.Op("&").Id("out.Body"), jen.Op("&").Id("out.ContentType"))
+	return jen.Id("a.stream").Call(jen.Id("out"), jen.Op("&").Id("out.Body"), jen.Op("&").Id("out.ContentType"))
 }
 
-// isPlain reports whether a response has a status of its own and nothing but a body, of
-// which it tells how it is read.
+// isPlain reports whether a response has a status of its own and tells how the rest of it
+// is read.
 func (o *operation) isPlain(r gofile.Response) bool {
 	b := r.Carried(o.Method)
-	return r.Code != 0 && len(r.Headers) == 0 && b == r.Body && (b == nil || b.JSON || b.Varied())
+	return r.Code != 0 && b == r.Body && (b == nil || b.JSON || b.Varied())
 }
 
 // give returns a response as the result or as the error. The default response

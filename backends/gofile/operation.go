@@ -182,7 +182,7 @@ func (s *Scope) parameter(owner ir.ID, use *ir.Parameter) (Parameter, bool) {
 // other fields and the methods.
 var (
 	reservedInput    = []string{"Body", "ContentType", "Files", "Form", "JSON", "Validate"}
-	reservedResponse = []string{"Body", "ContentType", "Error", "JSON", "Status", "StatusCode", "Validate"}
+	reservedResponse = []string{"Body", "ContentType", "Error", "JSON", "Payloads", "ReadHeaders", "Status", "StatusCode", "Validate", "WriteHeaders"}
 )
 
 // reserved adds the method that only exists where types are split.

@@ -161,12 +161,12 @@ func (o *operation) readBody() []jen.Code {
 	return []jen.Code{jen.List(jen.Id("in.Body"), jen.Id("in.ContentType")).Op("=").Id("x.stream").Call(args...)}
 }
 
-// respond returns the statements that let the handler work and write its response. What
-// a response does not tell itself is written before the others.
+// respond returns the statements that let the handler work and write its response: in a
+// case of its own if the response does not tell all of it itself.
 func (o *operation) respond() []jen.Code {
 	var cases []jen.Code
 	for _, r := range o.Responses {
-		if !o.isPlain(r) || len(r.Headers) > 0 {
+		if !o.isPlain(r) {
 			cases = append(cases, jen.Case(jen.Op("*").Add(o.Of(o.ID, r.Name))).Block(o.write(r)...))
 		}
 	}
@@ -195,19 +195,13 @@ func (o *operation) write(r gofile.Response) []jen.Code {
 		status = jen.Id("out.Status")
 		body = append(body, ifErr(jen.Id("checkStatus").Call(status, jen.Lit(lowest), jen.Lit(highest))))
 	}
-	for _, h := range r.Headers {
-		body = append(body, o.WriteParameter("x.headers()", "out", h))
-	}
-	if o.isPlain(r) {
-		return body
-	}
 	return append(body, jen.Return(o.writeBody(r, status)))
 }
 
 func (o *operation) writeBody(r gofile.Response, status jen.Code) jen.Code {
 	switch b := r.Carried(o.Method); {
 	case b == nil:
-		return jen.Id("x.writeEmpty").Call(status)
+		return jen.Id("x.writeEmpty").Call(jen.Id("out.StatusCode").Call())
 	case b.Varied():
 		return jen.Id("x.writePayload").Call(status, jen.Id("out.Payloads").Call())
 	case b.JSON:

@@ -297,7 +297,22 @@ func (f *file) answer(r gofile.Response, of, output string) {
 		d.isOutput(output)
 	}
 	d.checkResponse(r)
+	d.headerMethods(r.Headers)
 	d.bodyMethods(r.Body)
+}
+
+// headerMethods adds the methods that read and write the headers of a response.
+func (d *declaration) headerMethods(headers []gofile.Parameter) {
+	if len(headers) == 0 {
+		return
+	}
+	var read, write []jen.Code
+	for _, h := range headers {
+		read = append(read, d.ReadParameter("p", d.self, h, nil)...)
+		write = append(write, d.WriteParameter("w", d.self, h))
+	}
+	d.function(d.head("ReadHeaders", true).Params(jen.Id("p").Op("*").Add(d.Wire("ParamReader"))), read)
+	d.function(d.head("WriteHeaders", true).Params(jen.Id("w").Op("*").Add(d.Wire("ParamWriter"))), write)
 }
 
 // isOutput adds the method by which a response is one of the outputs.

@@ -104,7 +104,7 @@ func TestWhatIsWrongIsNotSent(t *testing.T) {
 	k.stream(nil, "", "text/plain", true)
 	a := c.send(t.Context(), &k)
 	for _, err := range []error{
-		a.json(new(text)), a.empty(), a.stream(new(io.Reader), new(string)), a.payload(nil), a.failure(), a.unexpected(nil),
+		a.json(new(text)), a.empty(nil), a.stream(nil, new(io.Reader), new(string)), a.payload(nil), a.failure(), a.unexpected(nil),
 	} {
 		if a.StatusCode != 0 || err != wrong {
 			t.Errorf("got %d, %v", a.StatusCode, err)

@@ -117,3 +117,34 @@ func TestOperationNameOutsideOfAnOperation(t *testing.T) {
 		t.Errorf("got %q", name)
 	}
 }
+
+// A keyed response has a header, and a body that cannot be written if it is not whole.
+type keyed struct{ whole bool }
+
+func (keyed) StatusCode() int { return 200 }
+
+func (keyed) WriteHeaders(w *wire.ParamWriter) {
+	wire.WriteScalar(w, &wire.Param{Name: "Set-Cookie", In: "header"}, "key=secret", wire.FormatString)
+}
+
+func (k keyed) JSON() wire.Value {
+	return wire.Funcs{Append: func(b []byte) []byte {
+		if k.whole {
+			return append(b, "1"...)
+		}
+		return wire.AppendInvalid(b, "not whole")
+	}}
+}
+
+func TestHeadersGoWithTheirResponse(t *testing.T) {
+	for _, k := range []keyed{{true}, {false}} {
+		w := httptest.NewRecorder()
+		err := serveOne(w, func(x *exchange) error {
+			x.writeHeaders(k)
+			return x.respond(k, nil)
+		})
+		if sent := w.Header().Get("Set-Cookie") != ""; sent != k.whole || (err == nil) != k.whole {
+			t.Errorf("%+v: %d %v, %v", k, w.Code, w.Header(), err)
+		}
+	}
+}

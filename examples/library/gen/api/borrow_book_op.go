@@ -44,6 +44,12 @@ func (r *BorrowBookCreated) check(v wire.Validator) {
 	wire.Format(v.In("header").Member("Location"), r.Location, "uri-reference")
 	r.Body.check(v.In("body"))
 }
+func (r *BorrowBookCreated) ReadHeaders(p *wire.ParamReader) {
+	wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &r.Location, wire.ParseString)
+}
+func (r *BorrowBookCreated) WriteHeaders(w *wire.ParamWriter) {
+	wire.WriteScalar(w, &wire.Param{Name: "Location", In: "header", Required: true}, r.Location, wire.FormatString)
+}
 func (r *BorrowBookCreated) JSON() wire.Value { return &r.Body }
 
 // Types that the contract has elsewhere, too, are declared once.

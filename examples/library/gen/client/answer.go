@@ -14,8 +14,7 @@ import (
 
 // An answer is a response whose body is not read yet, or why there is none: then its
 // status is 0, which no case is for, and whatever is called returns err. Exactly one of
-// read, json, stream, payload, empty, failure and unexpected is to be called, after the headers
-// were read.
+// read, stream, empty, failure and unexpected is to be called.
 type answer struct {
 	*http.Response
 	err    error
@@ -23,12 +22,6 @@ type answer struct {
 	checks bool   // the response is held to the contract
 	body   []byte // what was read of it
 	reader wire.ParamReader
-}
-
-// headers returns what reads the headers of the response.
-func (a *answer) headers() *wire.ParamReader {
-	a.reader.Header = a.Header
-	return &a.reader
 }
 
 // unanswered returns the answer to what was not sent or not answered.
@@ -53,6 +46,15 @@ func (a *answer) json(into wire.Value) error {
 	return nil
 }
 
+// headers reads the headers of a response that has any. What is wrong with them is told
+// with the body.
+func (a *answer) headers(out any) {
+	if h, ok := out.(interface{ ReadHeaders(*wire.ParamReader) }); ok {
+		a.reader.Header = a.Header
+		h.ReadHeaders(&a.reader)
+	}
+}
+
 // head returns what is wrong before the body.
 func (a *answer) head() error {
 	if err := a.reader.Err(); a.err != nil || err != nil {
@@ -61,8 +63,10 @@ func (a *answer) head() error {
 	return nil
 }
 
-// stream sets the body, to be read to its end or closed, and its type.
-func (a *answer) stream(body *io.Reader, contentType *string) error {
+// stream reads a response with a body that is to be read to its end or closed, and sets
+// that and its type.
+func (a *answer) stream(out any, body *io.Reader, contentType *string) error {
+	a.headers(out)
 	if err := a.head(); err != nil {
 		return err
 	}
@@ -70,20 +74,22 @@ func (a *answer) stream(body *io.Reader, contentType *string) error {
 	return nil
 }
 
-// read reads the body as that of a response, which tells how: as JSON, as one of some
+// read reads a response, which tells how: its headers, and its body as JSON, as one of some
 // payloads, or not at all.
 func (a *answer) read(out any) error {
+	a.headers(out)
 	switch body := out.(type) {
 	case interface{ Payloads() []wire.Payload }:
 		return a.payload(body.Payloads())
 	case interface{ JSON() wire.Value }:
 		return a.json(body.JSON())
 	}
-	return a.empty()
+	return a.drop()
 }
 
-// receive reads the answer as a response that has nothing but a body.
-func receive[T any](a *answer, out *T) (*T, error) { return result(a, out, a.read(out)) }
+// receive reads the answer as a response of a status of its own. The type parameter is a
+// pointer, so that this is compiled once.
+func receive[P any](a *answer, out P) (P, error) { return result(a, out, a.read(out)) }
 
 // result returns a response that was read without an error.
 func result[P any](a *answer, out P, err error) (P, error) {
@@ -103,7 +109,7 @@ func (a *answer) check(out any, err error) error {
 	return err
 }
 
-// A declared response is an error with a status of its own and nothing but a body.
+// A declared response is an error with a status of its own.
 type declared interface {
 	error
 	StatusCode() int
@@ -127,8 +133,14 @@ func failure(a *answer, out, err error) error {
 	return out
 }
 
-// empty drops what there is of a body, so that its connection is used again.
-func (a *answer) empty() error {
+// empty reads a response without the body that it would have elsewhere.
+func (a *answer) empty(out any) error {
+	a.headers(out)
+	return a.drop()
+}
+
+// drop drops what there is of a body, so that its connection is used again.
+func (a *answer) drop() error {
 	if err := a.head(); err != nil {
 		return err
 	}

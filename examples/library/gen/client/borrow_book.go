@@ -19,9 +19,7 @@ func (c *Client) BorrowBook(ctx context.Context, in *api.BorrowBookInput) (*api.
 	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
 	a := c.send(ctx, &k)
 	if a.StatusCode == 201 {
-		out := new(api.BorrowBookCreated)
-		wire.ReadScalar(a.headers(), &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
-		return result(a, out, a.read(out))
+		return receive(a, new(api.BorrowBookCreated))
 	}
 	return nil, a.failure(new(api.BorrowBookBadRequest), new(api.BorrowBookNotFound), new(api.BorrowBookConflict))
 }

@@ -19,7 +19,7 @@ func (c *Client) GetCover(ctx context.Context, in *api.GetCoverInput) (*api.GetC
 	a := c.send(ctx, &k)
 	if a.StatusCode == 200 {
 		out := new(api.GetCoverOK)
-		return result(a, out, a.stream(&out.Body, &out.ContentType))
+		return result(a, out, a.stream(out, &out.Body, &out.ContentType))
 	}
 	return nil, a.failure(new(api.GetCoverBadRequest), new(api.GetCoverNotFound))
 }

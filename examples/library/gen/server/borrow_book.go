@@ -25,8 +25,6 @@ func serveBorrowBook(h Handler) operation {
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
 		out, err := ask(x, in, h.BorrowBook)
 		switch out := out.(type) {
-		case *api.BorrowBookCreated:
-			wire.WriteScalar(x.headers(), &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
 		case *api.BorrowBookBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.BorrowBookNotFound:

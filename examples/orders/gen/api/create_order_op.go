@@ -43,6 +43,16 @@ func (r *CreateOrderCreated) check(v wire.Validator) {
 	wire.Format(v.In("header").Member("Location"), r.Location, "uri-reference")
 	r.Body.check(v.In("body"))
 }
+
+func (r *CreateOrderCreated) ReadHeaders(p *wire.ParamReader) {
+	wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &r.ETag, wire.ParseString)
+	wire.ReadScalar(p, &wire.Param{Name: "Location", In: "header", Required: true}, &r.Location, wire.ParseString)
+}
+
+func (r *CreateOrderCreated) WriteHeaders(w *wire.ParamWriter) {
+	wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, r.ETag, wire.FormatString)
+	wire.WriteScalar(w, &wire.Param{Name: "Location", In: "header", Required: true}, r.Location, wire.FormatString)
+}
 func (r *CreateOrderCreated) JSON() wire.Value { return &r.Body }
 
 // Types that the contract has elsewhere, too, are declared once.

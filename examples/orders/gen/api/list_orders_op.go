@@ -65,6 +65,12 @@ func (r *ListOrdersOK) check(v wire.Validator) {
 	wire.Minimum(v.In("header").Member("X-Total-Count"), r.XTotalCount, 0)
 	r.Body.check(v.In("body"))
 }
+func (r *ListOrdersOK) ReadHeaders(p *wire.ParamReader) {
+	wire.ReadScalar(p, &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, &r.XTotalCount, wire.ParseInt64)
+}
+func (r *ListOrdersOK) WriteHeaders(w *wire.ParamWriter) {
+	wire.WriteScalar(w, &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, r.XTotalCount, wire.AppendInt)
+}
 func (r *ListOrdersOK) JSON() wire.Value { return &r.Body }
 
 type ListOrdersSort string

@@ -10,5 +10,11 @@ type Orderxba1a0598_200 struct {
 	Body Order
 }
 
-func (*Orderxba1a0598_200) StatusCode() int    { return 200 }
+func (*Orderxba1a0598_200) StatusCode() int { return 200 }
+func (r *Orderxba1a0598_200) ReadHeaders(p *wire.ParamReader) {
+	wire.ReadScalar(p, &wire.Param{Name: "ETag", In: "header", Required: true}, &r.ETag, wire.ParseString)
+}
+func (r *Orderxba1a0598_200) WriteHeaders(w *wire.ParamWriter) {
+	wire.WriteScalar(w, &wire.Param{Name: "ETag", In: "header", Required: true}, r.ETag, wire.FormatString)
+}
 func (r *Orderxba1a0598_200) JSON() wire.Value { return &r.Body }

@@ -19,9 +19,7 @@ func (c *Client) CancelOrder(ctx context.Context, in *api.CancelOrderInput) (*ap
 	k.json("application/json", in.JSON())
 	a := c.send(ctx, &k)
 	if a.StatusCode == 200 {
-		out := new(api.CancelOrderOK)
-		wire.ReadScalar(a.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		return result(a, out, a.read(out))
+		return receive(a, new(api.CancelOrderOK))
 	}
 	return nil, a.failure(new(api.CancelOrderBadRequest), new(api.CancelOrderNotFound), new(api.CancelOrderConflict), new(api.CancelOrderUnprocessableEntity))
 }

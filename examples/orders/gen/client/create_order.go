@@ -19,10 +19,7 @@ func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*ap
 	k.json("application/json", in.JSON())
 	a := c.send(ctx, &k)
 	if a.StatusCode == 201 {
-		out := new(api.CreateOrderCreated)
-		wire.ReadScalar(a.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		wire.ReadScalar(a.headers(), &wire.Param{Name: "Location", In: "header", Required: true}, &out.Location, wire.ParseString)
-		return result(a, out, a.read(out))
+		return receive(a, new(api.CreateOrderCreated))
 	}
 	return nil, a.failure(new(api.CreateOrderBadRequest), new(api.CreateOrderConflict), new(api.CreateOrderUnprocessableEntity))
 }

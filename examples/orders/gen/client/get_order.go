@@ -18,9 +18,7 @@ func (c *Client) GetOrder(ctx context.Context, in *api.GetOrderInput) (*api.GetO
 	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	a := c.send(ctx, &k)
 	if a.StatusCode == 200 {
-		out := new(api.GetOrderOK)
-		wire.ReadScalar(a.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		return result(a, out, a.read(out))
+		return receive(a, new(api.GetOrderOK))
 	}
 	return nil, a.failure(new(api.GetOrderBadRequest), new(api.GetOrderNotFound))
 }

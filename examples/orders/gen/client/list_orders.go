@@ -22,9 +22,7 @@ func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.
 	wire.WriteArray(k.params(), &wire.Param{Name: "status", In: "query", Explode: true}, in.Status, wire.FormatString)
 	a := c.send(ctx, &k)
 	if a.StatusCode == 200 {
-		out := new(api.ListOrdersOK)
-		wire.ReadScalar(a.headers(), &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, &out.XTotalCount, wire.ParseInt64)
-		return result(a, out, a.read(out))
+		return receive(a, new(api.ListOrdersOK))
 	}
 	return nil, a.failure(new(api.ListOrdersBadRequest))
 }

@@ -20,9 +20,7 @@ func (c *Client) UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (*ap
 	k.json("application/merge-patch+json", in.JSON())
 	a := c.send(ctx, &k)
 	if a.StatusCode == 200 {
-		out := new(api.UpdateOrderOK)
-		wire.ReadScalar(a.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, &out.ETag, wire.ParseString)
-		return result(a, out, a.read(out))
+		return receive(a, new(api.UpdateOrderOK))
 	}
 	return nil, a.failure(new(api.UpdateOrderBadRequest), new(api.UpdateOrderNotFound), new(api.UpdateOrderConflict), new(api.UpdateOrderPreconditionFailed), new(api.UpdateOrderUnprocessableEntity))
 }

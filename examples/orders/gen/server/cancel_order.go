@@ -26,8 +26,6 @@ func serveCancelOrder(h Handler) operation {
 		x.readJSON(in.JSON(), true, "application/json")
 		out, err := ask(x, in, h.CancelOrder)
 		switch out := out.(type) {
-		case *api.CancelOrderOK:
-			wire.WriteScalar(x.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
 		case *api.CancelOrderBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.CancelOrderNotFound:

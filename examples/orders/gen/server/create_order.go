@@ -25,9 +25,6 @@ func serveCreateOrder(h Handler) operation {
 		x.readJSON(in.JSON(), true, "application/json")
 		out, err := ask(x, in, h.CreateOrder)
 		switch out := out.(type) {
-		case *api.CreateOrderCreated:
-			wire.WriteScalar(x.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
-			wire.WriteScalar(x.headers(), &wire.Param{Name: "Location", In: "header", Required: true}, out.Location, wire.FormatString)
 		case *api.CreateOrderBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.CreateOrderConflict:

@@ -24,8 +24,6 @@ func serveGetOrder(h Handler) operation {
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
 		out, err := ask(x, in, h.GetOrder)
 		switch out := out.(type) {
-		case *api.GetOrderOK:
-			wire.WriteScalar(x.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
 		case *api.GetOrderBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.GetOrderNotFound:

@@ -34,8 +34,6 @@ func serveListOrders(h Handler) operation {
 		wire.ReadArray(&x.reader, &wire.Param{Name: "status", In: "query", Explode: true}, &in.Status, wire.ParseString)
 		out, err := ask(x, in, h.ListOrders)
 		switch out := out.(type) {
-		case *api.ListOrdersOK:
-			wire.WriteScalar(x.headers(), &wire.Param{Name: "X-Total-Count", In: "header", Required: true}, out.XTotalCount, wire.AppendInt)
 		case *api.ListOrdersBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())
 		}

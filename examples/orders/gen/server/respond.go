@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"strconv"
 
@@ -29,6 +30,7 @@ func (x *exchange) fail(err error) {
 	if x.wrote {
 		panic(http.ErrAbortHandler)
 	}
+	x.writer = wire.ParamWriter{} // nothing of what failed is sent
 	x.writeProblem(p)
 }
 
@@ -77,31 +79,41 @@ func (x *exchange) writeProblem(p *wire.Problem) {
 }
 
 // ask lets the handler work on an input, if the request keeps to the contract. A
-// response that is an error may come as the handler's error, too.
-func ask[In interface{ Validate() error }, Out any](x *exchange, in In, handle func(context.Context, In) (Out, error)) (Out, error) {
-	var none Out
-	if err := x.validate(in); err != nil {
-		return none, err
+// response that is an error may come as the handler's error, too. All this is compiled
+// once for each operation, so what need not know the types is elsewhere.
+func ask[In interface{ Validate() error }, Out any](x *exchange, in In, handle func(context.Context, In) (Out, error)) (out Out, err error) {
+	if err = x.validate(in); err != nil {
+		return out, err
 	}
 	response, err := handle(x.ctx, in)
 	if err != nil {
-		response, err = responseOf[Out](err)
+		found := new(Out)
+		err = responseIn(err, found)
+		response = *found
 	}
-	if err == nil {
-		err = x.check(response)
+	if err = x.settle(response, err); err == nil {
+		out = response
 	}
-	if err != nil {
-		return none, err
-	}
-	return response, nil
+	return out, err
 }
 
-// responseOf returns the response that an error is, or the error.
-func responseOf[Out any](err error) (response Out, _ error) {
-	if errors.As(err, &response) {
-		return response, nil
+// responseIn sets response to the one that err is, or returns err.
+func responseIn(err error, response any) error {
+	if errors.As(err, response) {
+		return nil
 	}
-	return response, err
+	return err
+}
+
+// settle checks the response of a handler, if that is asked for, and writes its headers.
+func (x *exchange) settle(out any, err error) error {
+	if err == nil {
+		err = x.check(out)
+	}
+	if err == nil {
+		x.writeHeaders(out)
+	}
+	return err
 }
 
 // check returns what breaks the contract in a response, if that is to be looked at.
@@ -115,10 +127,12 @@ func (x *exchange) check(out any) error {
 	return nil
 }
 
-// headers returns what writes the headers of the response.
-func (x *exchange) headers() *wire.ParamWriter {
-	x.writer.Header = x.w.Header()
-	return &x.writer
+// writeHeaders writes the headers of a response that has any, which are sent when it
+// begins. What is wrong with them is told when its body is written.
+func (x *exchange) writeHeaders(out any) {
+	if h, ok := out.(interface{ WriteHeaders(*wire.ParamWriter) }); ok {
+		h.WriteHeaders(&x.writer)
+	}
 }
 
 // respond writes a response that tells its status and its body: none, payloads, or one
@@ -195,6 +209,7 @@ func (x *exchange) write(status int, contentType string, body *bytes.Buffer) {
 
 func (x *exchange) begin(status int) {
 	x.wrote = true
+	maps.Copy(x.w.Header(), x.writer.Header)
 	x.w.WriteHeader(status)
 }
 

@@ -27,8 +27,6 @@ func serveUpdateOrder(h Handler) operation {
 		x.readJSON(in.JSON(), true, "application/merge-patch+json")
 		out, err := ask(x, in, h.UpdateOrder)
 		switch out := out.(type) {
-		case *api.UpdateOrderOK:
-			wire.WriteScalar(x.headers(), &wire.Param{Name: "ETag", In: "header", Required: true}, out.ETag, wire.FormatString)
 		case *api.UpdateOrderBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())
 		case *api.UpdateOrderNotFound:
