@@ -3,15 +3,15 @@ package gofile
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/specc-dev/specc/ir"
 )
 
-// groupOf returns the group of an operation: its first tag by name. One without tags
-// is taken to have the first word of its path, unless it has none.
+// groupOf returns what the package of an operation is called after: its first tag by
+// name. One without tags is taken to have the first word of its path as a tag, unless
+// it has none.
 func (s *splitter) groupOf(o *ir.Symbol) string {
 	if b, err := s.program.Body(o); err == nil && b.Operation != nil && len(b.Operation.Tags) > 0 {
 		return b.Operation.Tags[0]
@@ -32,29 +32,13 @@ func isVersion(segment string) bool {
 	return len(segment) > 1 && (segment[0] == 'v' || segment[0] == 'V') && '0' <= segment[1] && segment[1] <= '9'
 }
 
-// family returns the group of a symbol that nothing refers to: the first two words
-// of its name, if more follow.
+// family returns what the package of a symbol that nothing refers to is called after:
+// the first two words of its name, if more follow.
 func family(s *ir.Symbol) string {
 	if len(s.Name.Words) < 3 {
 		return ""
 	}
 	return strings.Join(s.Name.Words[:2], " ")
-}
-
-// packageNames returns the names of the packages of groups. Of several groups that
-// are the same letters, the plainest keeps the name, and each other one gets a part
-// of its hash.
-func packageNames(groups []string) map[string]string {
-	slices.SortFunc(groups, shorterFirst)
-	names, taken := map[string]string{}, map[string]bool{}
-	for _, group := range slices.Compact(groups) {
-		name := packageName(group)
-		if taken[name] {
-			name = packageStem(group) + hashed(group) + packageSuffix
-		}
-		names[group], taken[name] = name, true
-	}
-	return names
 }
 
 // packageSuffix ends the name of every package of a group, so that none is a keyword,
@@ -66,8 +50,18 @@ const maxPackageStem = 40
 
 // packageName returns the name of the package of a group: the letters and digits of
 // it in lower case, and the suffix. What ASCII cannot spell is told by a hash.
+//
+// The name is that of the group and of nothing else, so none changes when others come
+// and go: groups that are the same letters, such as a tag Orders and the word that
+// stands in for the tag of /orders, share a package. "" is package api.
 func packageName(group string) string {
+	if group == "" {
+		return ""
+	}
 	stem := packageStem(group)
+	if bare := strings.TrimSuffix(stem, packageSuffix); bare != "" {
+		stem = bare // "Orders API" needs no other
+	}
 	if len(stem) == maxPackageStem || strings.ContainsFunc(group, func(r rune) bool { return r > unicode.MaxASCII }) {
 		stem += hashed(group)
 	}

@@ -1,9 +1,6 @@
 package gofile
 
 import (
-	"maps"
-	"slices"
-
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/ir"
 )
@@ -21,7 +18,7 @@ func PackagesOf(p *ir.Program, t backends.Target) *Packages {
 	if t.Split != backends.SplitTag {
 		return nil
 	}
-	s := splitter{program: p, contract: t.Contract, groups: map[ir.ID]string{}}
+	s := splitter{program: p, contract: t.Contract, packages: map[ir.ID]string{}}
 	for _, symbol := range p.Symbols() {
 		if symbol.ID.Contract() == t.Contract {
 			s.symbols = append(s.symbols, symbol)
@@ -29,14 +26,7 @@ func PackagesOf(p *ir.Program, t backends.Target) *Packages {
 	}
 	s.operations()
 	s.unreached()
-	names := packageNames(slices.Collect(maps.Values(s.groups)))
-	of := make(map[ir.ID]string, len(s.groups))
-	for id, group := range s.groups {
-		if group != "" {
-			of[id] = names[group]
-		}
-	}
-	return &Packages{of}
+	return &Packages{s.packages}
 }
 
 // Of returns the package that declares the types of a symbol, "" for package api.
@@ -70,20 +60,20 @@ const (
 
 func packageOption(id ir.ID) string { return packagePrefix + string(id.Kind()) + " " + id.Local() }
 
-// A splitter finds the groups that symbols belong to: the tag of the operations that
+// A splitter finds the packages that symbols belong to: that of the operations that
 // reach it, "" if there are several.
 type splitter struct {
 	program  *ir.Program
 	contract string
 	symbols  []*ir.Symbol
-	groups   map[ir.ID]string
+	packages map[ir.ID]string
 }
 
-// operations gives every operation its group, and what only it reaches.
+// operations gives every operation its package, and what only it reaches.
 func (s *splitter) operations() {
 	for _, o := range s.symbols {
 		if isEntrance(o) {
-			s.groups[o.ID] = s.groupOf(o)
+			s.packages[o.ID] = packageName(s.groupOf(o))
 		}
 	}
 	for _, o := range s.symbols {
@@ -96,7 +86,7 @@ func (s *splitter) operations() {
 // isEntrance reports whether others reach symbols through s, and none s.
 func isEntrance(s *ir.Symbol) bool { return s.Kind == ir.KindOperation || s.Kind == ir.KindWebhook }
 
-// unreached gives what no operation reaches its group, where its name has one: it
+// unreached gives what no operation reaches a package, where its name has one: it
 // may be as much as all the rest.
 func (s *splitter) unreached() {
 	mentioned := map[ir.ID]bool{}
@@ -109,7 +99,7 @@ func (s *splitter) unreached() {
 	}
 	var roots, others []*ir.Symbol
 	for _, symbol := range s.symbols {
-		if _, reached := s.groups[symbol.ID]; reached {
+		if _, reached := s.packages[symbol.ID]; reached {
 			continue
 		}
 		if mentioned[symbol.ID] {
@@ -119,18 +109,18 @@ func (s *splitter) unreached() {
 		}
 	}
 	for _, r := range roots {
-		s.join(r.ID, family(r))
+		s.join(r.ID, packageName(family(r)))
 		s.spread(r)
 	}
 	for _, o := range others { // those that refer to one another
-		if _, reached := s.groups[o.ID]; !reached {
+		if _, reached := s.packages[o.ID]; !reached {
 			s.join(o.ID, "")
 			s.spread(o)
 		}
 	}
 }
 
-// spread gives the group of a symbol to what it reaches.
+// spread gives the package of a symbol to what it reaches.
 func (s *splitter) spread(from *ir.Symbol) {
 	queue := []*ir.Symbol{from}
 	for len(queue) > 0 {
@@ -141,23 +131,23 @@ func (s *splitter) spread(from *ir.Symbol) {
 			if target == nil || isEntrance(target) || target.ID.Contract() != s.contract {
 				continue
 			}
-			if s.join(target.ID, s.groups[symbol.ID]) {
+			if s.join(target.ID, s.packages[symbol.ID]) {
 				queue = append(queue, target)
 			}
 		}
 	}
 }
 
-// join notes that a symbol is of a group, too, and reports whether that is news.
-func (s *splitter) join(id ir.ID, group string) bool {
-	known, reached := s.groups[id]
+// join notes that a symbol is of a package, too, and reports whether that is news.
+func (s *splitter) join(id ir.ID, pkg string) bool {
+	known, reached := s.packages[id]
 	switch {
 	case !reached:
-		s.groups[id] = group
-	case known == group || known == "":
+		s.packages[id] = pkg
+	case known == pkg || known == "":
 		return false
 	default:
-		s.groups[id] = ""
+		s.packages[id] = ""
 	}
 	return true
 }
