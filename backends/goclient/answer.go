@@ -8,6 +8,29 @@ import (
 	"github.com/specc-dev/specc/backends/gofile"
 )
 
+// simple returns what is received where one response is the result and all others are
+// errors told apart by their statuses, as most operations have it: a new response, and
+// what makes an error of any other answer.
+func (o *operation) simple() (success, otherwise jen.Code, ok bool) {
+	var failures []jen.Code
+	for _, r := range o.Responses {
+		made := jen.New(o.Of(o.ID, r.Name))
+		switch {
+		case !o.isPlain(r), !r.Error && success != nil:
+			return nil, nil, false
+		case r.Error:
+			failures = append(failures, made)
+		default:
+			success = made
+		}
+	}
+	otherwise = jen.Nil()
+	if len(failures) > 0 {
+		otherwise = jen.Func().Params(jen.Id("a").Op("*").Id("answer")).Error().Block(jen.Return(jen.Id("a.failure").Call(failures...)))
+	}
+	return success, otherwise, success != nil
+}
+
 // receive returns the statement that makes a result or an error of the answer.
 // Exact statuses go before ranges, and those before the default. Errors that have nothing
 // but a body are told apart by their statuses, where there are no others.
@@ -91,7 +114,7 @@ func (o *operation) read(r gofile.Response) []jen.Code {
 		out = jen.Op("&").Add(o.Of(o.ID, r.Name)).Values(fields...)
 	}
 	if o.isPlain(r) {
-		return []jen.Code{jen.Return(jen.Id("receive").Call(jen.Id("a"), out))}
+		return []jen.Code{jen.Return(jen.Id("receive").Call(jen.Id("a"), out, jen.Nil()))}
 	}
 	body := []jen.Code{jen.Id("out").Op(":=").Add(out)}
 	return append(body, o.give(r)...)

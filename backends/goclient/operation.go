@@ -71,7 +71,7 @@ func (o *operation) result() jen.Code {
 
 func (o *operation) body() []jen.Code {
 	body := []jen.Code{
-		jen.If(jen.Id("in").Op("==").Nil()).Block(jen.Id("in").Op("=").New(o.Of(o.ID, o.Input))),
+		jen.Id("in").Op("=").Id("orEmpty").Call(jen.Id("in")),
 		jen.Id("k").Op(":=").Id("call").Values(o.call()...),
 	}
 	body = append(body, o.writeParameters()...)
@@ -79,6 +79,9 @@ func (o *operation) body() []jen.Code {
 	send := jen.Id("c.send").Call(jen.Id("ctx"), jen.Op("&").Id("k"))
 	if o.sent() {
 		send = jen.Id("c.send").Call(jen.Id("ctx"), jen.Id("target"), jen.Op("&").Id("k"))
+	}
+	if success, failures, ok := o.simple(); ok {
+		return append(body, jen.Return(jen.Id("receive").Call(send, success, failures)))
 	}
 	return append(body, jen.Id("a").Op(":=").Add(send), o.receive())
 }
@@ -177,10 +180,10 @@ func (o *operation) writeBody() []jen.Code {
 		return []jen.Code{jen.Id("k.stream").Call(
 			jen.Id("in.Body"), jen.Id("in.ContentType"), jen.Lit(b.Concrete()), jen.Lit(b.Required))}
 	}
-	write := jen.Id("k.json").Call(jen.Lit(b.MediaType), jen.Id("in.JSON").Call())
-	if b.Form {
-		write = jen.Id("k.form").Call(jen.Lit(b.MediaType), jen.Id("in.Form").Call())
+	if b.JSON {
+		return []jen.Code{jen.Id("k.json").Call(jen.Lit(b.MediaType), jen.Id("in.JSON").Call())}
 	}
+	write := jen.Id("k.form").Call(jen.Lit(b.MediaType), jen.Id("in.Form").Call())
 	if given := gofile.Given("in.Body", b.Value); given != "" {
 		write = jen.If(jen.Id(given)).Block(write)
 	}

@@ -42,9 +42,7 @@ func (o *operation) pages() {
 	o.Add(jen.Func().Params(jen.Id("c").Op("*").Id("Client")).Id(name).Params(
 		jen.Id("ctx").Qual("context", "Context"), jen.Id("in").Add(in.Clone()),
 	).Qual("iter", "Seq2").Types(item.Clone(), jen.Error()).Block(
-		jen.Return(jen.Id("pages").Call(jen.Id("in"),
-			jen.Line().Func().Params(jen.Id("in").Add(in.Clone())).Params(response.Clone(), jen.Error()).Custom(inline,
-				jen.Return(jen.Id("c."+o.Name).Call(jen.Id("ctx"), jen.Id("in")))),
+		jen.Return(jen.Id("pages").Call(jen.Id("ctx"), jen.Id("in"), jen.Id("c."+o.Name),
 			jen.Line().Func().Params(jen.Id("out").Add(response.Clone())).Index().Add(item.Clone()).Add(items.orNil()),
 			jen.Line().Func().Params(jen.Id("in").Add(in.Clone()), jen.Id("out").Add(response.Clone())).Params(jen.Bool(), jen.Error()).Block(next...),
 		))))

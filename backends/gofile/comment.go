@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/dave/jennifer/jen"
+
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -29,7 +31,7 @@ func Comment(prose string) []string {
 // "Deprecated:" paragraph where it is. It returns nil if there is nothing to say.
 func Doc(name string, text ir.Text) []string {
 	prose := strings.TrimSpace(text.Description)
-	if title := strings.TrimSpace(text.Title); title != "" && title != prose {
+	if title := strings.TrimSpace(text.Title); title != "" && title != prose && !isName(title, name) {
 		prose = title + "\n\n" + prose
 	}
 	if prose != "" && name != "" {
@@ -42,6 +44,35 @@ func Doc(name string, text ir.Text) []string {
 		prose += "\n\nDeprecated: the contract marks it as deprecated."
 	}
 	return Comment(prose)
+}
+
+// FieldDoc returns the comment of a field, which does not begin with its name.
+func FieldDoc(name string, text ir.Text) []string {
+	if isName(text.Title, name) {
+		text.Title = ""
+	}
+	return Doc("", text)
+}
+
+// isName reports whether a title says no more than the name does.
+func isName(title, name string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(title), ""), name)
+}
+
+// short is how long a comment may be to stand behind what it explains.
+const short = 80
+
+// Explained returns a definition, of which size is about the length, with its comment: in
+// the same line where both are short, else above it. A "Deprecated:" is found above only.
+func Explained(comment []string, size int, definition *jen.Statement) []jen.Code {
+	if len(comment) == 1 && len(comment[0]) <= short && size <= short/2 && !strings.HasPrefix(comment[0], "// Deprecated:") {
+		return []jen.Code{definition.Comment(comment[0])}
+	}
+	var all []jen.Code
+	for _, line := range comment {
+		all = append(all, jen.Comment(line))
+	}
+	return append(all, definition)
 }
 
 // Brief returns what a text says at first: the title, or the first paragraph of the

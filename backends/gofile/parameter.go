@@ -9,8 +9,8 @@ import (
 )
 
 // ReadParameter returns the statement that reads a parameter, or the header of a
-// response, from a *wire.ParamReader into the struct called in. declared are the names of
-// the parameters beside it.
+// response, from a *wire.ParamReader into the struct called in, where it has its default.
+// declared are the names of the parameters beside it.
 func (s *Scope) ReadParameter(reader, in string, p Parameter, declared []string) []jen.Code {
 	place := in + "." + p.Field
 	if s.carriageOf(p) == asContent {
@@ -27,10 +27,12 @@ func (s *Scope) ReadParameter(reader, in string, p Parameter, declared []string)
 	}
 	read := s.readCall(reader, target, p, declared)
 	switch {
+	case s.Default(p) != nil:
+		return []jen.Code{read}
 	case optional && nullable:
 		return []jen.Code{jen.Id(place + ".Set").Op("=").Add(read), jen.Id(valid).Op("=").Id(place + ".Set")}
 	case optional:
-		return append([]jen.Code{jen.Id(place + ".Set").Op("=").Add(read)}, s.fillDefault(place, p.Value)...)
+		return []jen.Code{jen.Id(place + ".Set").Op("=").Add(read)}
 	case nullable:
 		return []jen.Code{jen.Id(valid).Op("=").Add(read)}
 	}
@@ -67,14 +69,10 @@ func (s *Scope) readContent(reader, place string, p Parameter) []jen.Code {
 		parse = "ParseContent"
 	}
 	read := s.Wire("ReadScalar").Call(jen.Id(reader), s.param(p), jen.Op("&").Id(target), s.Wire(parse).Types(held))
-	if !optional {
-		return []jen.Code{read}
+	if optional && s.Default(p) == nil {
+		read = jen.Id(place + ".Set").Op("=").Add(read)
 	}
-	all := []jen.Code{jen.Id(place + ".Set").Op("=").Add(read)}
-	if nullable {
-		return all
-	}
-	return append(all, s.fillDefault(place, p.Value)...)
+	return []jen.Code{read}
 }
 
 // WriteParameter returns the statement that writes a parameter, or the header of

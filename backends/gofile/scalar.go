@@ -57,19 +57,18 @@ var formatters = map[string]string{
 // formatter returns the function of the runtime that formats a value as text.
 func (s *Scope) formatter(v Value) *jen.Statement { return s.Wire(formatters[parser(v)]) }
 
-// fillDefault sets an optional scalar that is absent to the default that its own
-// schema states, where a literal can express that.
-func (s *Scope) fillDefault(place string, v Value) []jen.Code {
-	if v.Form != FormScalar || v.Type.Default == nil {
+// Default returns what an optional parameter is before it is read: the default that its own
+// schema states, where a literal can express that, or else nil.
+func (s *Scope) Default(p Parameter) *jen.Statement {
+	optional, nullable := p.Value.Wrapped()
+	if !optional || nullable || p.Value.Form != FormScalar || p.Value.Type.Default == nil {
 		return nil
 	}
-	value := scalarLiteral(v.Type.Default, v.Scalar)
+	value := scalarLiteral(p.Value.Type.Default, p.Value.Scalar)
 	if value == nil {
 		return nil
 	}
-	return []jen.Code{jen.If(jen.Op("!").Id(place + ".Set")).Block(
-		jen.Id(place).Op("=").Add(s.API("Some")).Call(s.Plain(v).Call(value)),
-	)}
+	return s.API("Some").Call(s.Plain(p.Value).Call(value))
 }
 
 // scalarLiteral returns a JSON scalar as a Go literal, or nil if it is not one

@@ -79,7 +79,7 @@ func (o *operation) signature(ctx, in string) *jen.Statement {
 // serve adds the function that turns a handler into an operation of the router.
 func (o *operation) serve() {
 	var body []jen.Code
-	body = append(body, jen.Id("in").Op(":=").New(o.Of(o.ID, o.Input)))
+	body = append(body, jen.Id("in").Op(":=").Add(o.input()))
 	body = append(body, o.readParameters()...)
 	body = append(body, o.readBody()...)
 	body = append(body, o.respond()...)
@@ -122,6 +122,20 @@ func (o *operation) produces() []jen.Code {
 
 func ifErr(call jen.Code) *jen.Statement {
 	return jen.If(jen.Err().Op(":=").Add(call), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
+}
+
+// input returns an input of which only the defaults of parameters are set.
+func (o *operation) input() jen.Code {
+	var defaults []jen.Code
+	for _, p := range o.Parameters {
+		if value := o.Default(p); value != nil {
+			defaults = append(defaults, jen.Id(p.Field).Op(":").Add(value))
+		}
+	}
+	if defaults == nil {
+		return jen.New(o.Of(o.ID, o.Input))
+	}
+	return jen.Op("&").Add(o.Of(o.ID, o.Input)).Values(defaults...)
 }
 
 func (o *operation) readParameters() []jen.Code {

@@ -1,6 +1,7 @@
 package gotypes
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
@@ -35,7 +36,7 @@ func (d *declaration) with(validator string, checks func() []jen.Code) []jen.Cod
 func (d *declaration) checkMember(m member) []jen.Code {
 	v := m.value
 	optional, nullable := v.Wrapped()
-	alone := d.Name(v) != "" && len(d.checkBeside(m.at, v)) == 0 // it checks itself
+	alone := d.checksItself(v)
 	call := func(function, at string) []jen.Code {
 		return []jen.Code{d.helper(function).Call(code(d.validator), code(strconv.Quote(m.name)), code(at))}
 	}
@@ -44,8 +45,11 @@ func (d *declaration) checkMember(m member) []jen.Code {
 		return call("checkPresent", m.at+".Value")
 	case alone && v.Pointer() && (v.Optional || v.Nullable):
 		return call("checkPresent", m.at)
-	case alone && optional && !nullable && v.Form == gofile.FormScalar && !v.Scalar.Transparent():
-		return call("checkOptional", m.at)
+	case alone && (optional || nullable) && v.Form == gofile.FormScalar && !v.Scalar.Transparent():
+		return call(wrapped("check%s", m.at, v))
+	case d.hasOnlyFormat(v) && (optional || nullable):
+		function, at := wrapped("check%sFormat", m.at, v)
+		return []jen.Code{d.helper(function).Call(code(d.validator), code(strconv.Quote(m.name)), code(at), jen.Lit(v.Type.Format))}
 	case d.isList(v) && !nullable && len(d.limits(m.at, v)) == 0: // of which none has no elements
 		v.Nullable, v.Optional = false, false
 		if optional {
@@ -55,14 +59,47 @@ func (d *declaration) checkMember(m member) []jen.Code {
 	return d.check(m.at, v, memberStep(m.name))
 }
 
-// isList reports whether a value is a slice whose elements check themselves.
-func (d *declaration) isList(v gofile.Value) bool {
-	return v.Form == gofile.FormSlice && !v.Bytes() && d.Name(v) == "" && d.listable(d.Element(v))
+// checksItself reports whether a value is of a type with a name, and nothing stands beside
+// that which restricts it.
+func (d *declaration) checksItself(v gofile.Value) bool {
+	return d.Name(v) != "" && len(d.checkBeside("", v)) == 0
 }
 
-// checkPresent checks an optional value that is known to be there.
-func (d *declaration) checkPresent(at string, v gofile.Value) []jen.Code {
-	return d.guarded(nil, at, v)
+// wrapped returns the function for a wrapper, and where that is: of one around another the
+// inner, which is null where the outer is absent.
+func wrapped(function, at string, v gofile.Value) (name, place string) {
+	switch optional, nullable := v.Wrapped(); {
+	case optional && nullable:
+		return fmt.Sprintf(function, "Nullable"), at + ".Value"
+	case nullable:
+		return fmt.Sprintf(function, "Nullable"), at
+	}
+	return fmt.Sprintf(function, "Optional"), at
+}
+
+// hasOnlyFormat reports whether a string without a name is restricted by nothing but its format.
+func (d *declaration) hasOnlyFormat(v gofile.Value) bool {
+	return d.Name(v) == "" && v.Form == gofile.FormScalar && v.Scalar.Kind == ir.TypeString && !v.Bytes() &&
+		checkedFormats[v.Type.Format] && len(d.limits("", v)) == 1
+}
+
+// isList reports whether a value is a slice whose elements check themselves.
+func (d *declaration) isList(v gofile.Value) bool {
+	return v.Form == gofile.FormSlice && !v.Bytes() && d.Name(v) == "" && d.listCheck(d.Element(v)) != ""
+}
+
+// listCheck returns the function that checks a list of elements, "" if they do not check
+// themselves.
+func (d *declaration) listCheck(e gofile.Value) string {
+	switch {
+	case !d.checksItself(e), e.Form == gofile.FormForeign, e.Form == gofile.FormRaw,
+		e.Form == gofile.FormScalar && e.Scalar.Transparent():
+	case e.Pointer() && e.Nullable:
+		return "checkPointers"
+	case !e.Pointer() && !e.Nullable:
+		return "checkList"
+	}
+	return ""
 }
 
 // guarded checks a value that is there under the conditions, unless it is null.
@@ -72,6 +109,9 @@ func (d *declaration) guarded(conditions []*jen.Statement, at string, v gofile.V
 		at += ".Value"
 	} else if v.Nullable {
 		conditions = append(conditions, jen.Id(at).Op("!=").Nil())
+	}
+	if len(conditions) > 0 && d.checksItself(v) && v.Pointer() {
+		return []jen.Code{d.helper("checkGiven").Call(code(d.validator), code(at))}
 	}
 	checks := d.checkPlain(at, v)
 	if len(checks) == 0 || len(conditions) == 0 {
@@ -137,8 +177,8 @@ func (d *declaration) checkElements(at string, v gofile.Value) []jen.Code {
 	if v.Form == gofile.FormMap {
 		return d.checkValues(at, e)
 	}
-	if d.listable(e) {
-		return []jen.Code{d.helper("checkList").Call(code(d.validator), code(at))}
+	if function := d.listCheck(e); function != "" {
+		return []jen.Code{d.helper(function).Call(code(d.validator), code(at))}
 	}
 	i := d.variable("i")
 	body := d.check(at+"["+i+"]", e, ".Element("+i+")")

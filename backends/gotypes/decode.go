@@ -13,27 +13,56 @@ import (
 // addressable expression of the type that holds v, which is zero before. The
 // decoder is the variable d.
 func (f *file) decode(at string, v gofile.Value) []jen.Code {
-	optional, nullable := v.Wrapped()
-	if method := f.reader(v); nullable && method != nil {
-		expr := f.helper("readNullable").Call(code("d"), method)
-		if optional {
-			expr = f.API("Some").Call(expr)
-		}
+	if expr := f.reading(v); expr != nil {
 		return []jen.Code{jen.Id(at).Op("=").Add(expr)}
 	}
-	switch {
+	switch optional, nullable := v.Wrapped(); {
 	case optional && v.Nullable:
 		return f.decodeOptionalNullable(at, v, nullable)
 	case optional:
 		return f.decodeOptional(at, v)
 	case nullable:
 		return f.decodeNullable(at, v)
-	case v.Nullable && v.Pointer() && f.Name(v) != "":
-		return []jen.Code{jen.Id(at).Op("=").Add(f.readOrNil(v))}
 	case v.Nullable:
 		return ifNotNull(f.decodePlain(at, v))
 	}
 	return f.decodePlain(at, v)
+}
+
+// reading returns the expression that reads a value in whichever way it is held, or nil if
+// that takes statements.
+func (f *file) reading(v gofile.Value) *jen.Statement {
+	optional, nullable := v.Wrapped()
+	var expr *jen.Statement
+	switch {
+	case nullable && f.reader(v) != nil:
+		expr = f.helper("readNullable").Call(code("d"), f.reader(v))
+	case nullable:
+	case v.Nullable && v.Pointer() && f.Name(v) != "":
+		expr = f.helper("readOrNil").Types(f.Plain(v)).Call(code("d"))
+	case v.Nullable:
+	case optional:
+		expr = f.read(v)
+	default:
+		expr = f.readingPlain(v)
+	}
+	if expr != nil && optional {
+		expr = f.API("Some").Call(expr)
+	}
+	return expr
+}
+
+// readingPlain is reading of a value that is neither absent nor null.
+func (f *file) readingPlain(v gofile.Value) *jen.Statement {
+	switch expr := f.read(v); {
+	case expr != nil:
+		return expr
+	case v.Pointer():
+		return f.helper("readNew").Call(code("d"), jen.New(f.Plain(v)))
+	case isText(v.Scalar), f.Name(v) != "" || v.Form != gofile.FormSlice:
+		return nil
+	}
+	return f.readList(f.Element(v))
 }
 
 func ifNotNull(then []jen.Code) []jen.Code {
@@ -41,9 +70,6 @@ func ifNotNull(then []jen.Code) []jen.Code {
 }
 
 func (f *file) decodeOptional(at string, v gofile.Value) []jen.Code {
-	if expr := f.read(v); expr != nil {
-		return []jen.Code{jen.Id(at).Op("=").Add(f.API("Some").Call(expr))}
-	}
 	if f.readsItself(v) {
 		return []jen.Code{f.helper("readOptional").Call(code("d"), code("&"+at))}
 	}
@@ -54,11 +80,6 @@ func (f *file) decodeOptional(at string, v gofile.Value) []jen.Code {
 // method DecodeJSON.
 func (f *file) readsItself(v gofile.Value) bool {
 	return f.read(v) == nil && !v.Pointer() && (isText(v.Scalar) || f.Name(v) != "")
-}
-
-// readOrNil returns the call that reads a value that is held by pointer, or null.
-func (f *file) readOrNil(v gofile.Value) *jen.Statement {
-	return f.helper("readOrNil").Types(f.Plain(v)).Call(code("d"))
 }
 
 func (f *file) decodeNullable(at string, v gofile.Value) []jen.Code {
@@ -74,9 +95,6 @@ func (f *file) decodeNullable(at string, v gofile.Value) []jen.Code {
 // decodeOptionalNullable reads into an Optional of a Nullable, or of something
 // that can be nil.
 func (f *file) decodeOptionalNullable(at string, v gofile.Value, nullable bool) []jen.Code {
-	if v.Pointer() && f.Name(v) != "" {
-		return []jen.Code{jen.Id(at).Op("=").Add(f.API("Some").Call(f.readOrNil(v)))}
-	}
 	then := []jen.Code{code(at + ".Set = true")}
 	if nullable {
 		return append(then, f.decodeNullable(at+".Value", v)...)
@@ -86,14 +104,10 @@ func (f *file) decodeOptionalNullable(at string, v gofile.Value, nullable bool) 
 
 // decodePlain reads a value that is neither absent nor null.
 func (f *file) decodePlain(at string, v gofile.Value) []jen.Code {
-	switch expr := f.read(v); {
-	case expr != nil:
+	if expr := f.readingPlain(v); expr != nil {
 		return []jen.Code{jen.Id(at).Op("=").Add(expr)}
-	case v.Pointer():
-		return []jen.Code{jen.Id(at).Op("=").Add(f.helper("readNew").Call(code("d"), jen.New(f.Plain(v))))}
-	case isText(v.Scalar):
-		return []jen.Code{code(at + ".DecodeJSON(d)")}
-	case f.Name(v) != "":
+	}
+	if isText(v.Scalar) || f.Name(v) != "" {
 		return []jen.Code{code(at + ".DecodeJSON(d)")}
 	}
 	return f.decodeContainer(at, "=", v, f.Plain(v))
@@ -127,11 +141,13 @@ func (f *file) decodeContainer(at, op string, v gofile.Value, goType *jen.Statem
 // reads, or nil.
 func (f *file) readList(e gofile.Value) *jen.Statement {
 	switch method := f.reader(e); {
+	case e.Nullable && e.Pointer() && f.Name(e) != "":
+		return f.helper("readScalars").Call(code("d"), f.helper("readOrNil").Types(f.Plain(e)))
 	case e.Nullable:
 		return nil
 	case method != nil:
 		return f.helper("readScalars").Call(code("d"), method)
-	case f.listable(e):
+	case f.readsItself(e):
 		return f.helper("readList").Types(f.Plain(e)).Call(code("d"))
 	}
 	return nil

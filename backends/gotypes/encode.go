@@ -50,10 +50,8 @@ func (f *file) appendsPresent(v gofile.Value, optional, nullable bool) (function
 		return "appendPresent", nil
 	case isSlice && f.listable(f.Element(v)):
 		return "appendItems", nil
-	case isSlice && !f.Element(v).Nullable:
-		if call := f.appenderOf(f.Element(v)); call != nil {
-			return "appendScalars", call
-		}
+	case isSlice:
+		return "appendScalars", f.elementAppender("item", f.Element(v))
 	}
 	return "", nil
 }
@@ -178,9 +176,12 @@ func (f *file) appenderOf(v gofile.Value) *jen.Statement {
 }
 
 // elementAppender returns a function that appends one element.
-func (f *file) elementAppender(variable string, e gofile.Value) jen.Code {
+func (f *file) elementAppender(variable string, e gofile.Value) *jen.Statement {
 	if call := f.appenderOf(e); call != nil && !e.Nullable {
 		return call
+	}
+	if e.Nullable && e.Pointer() {
+		return f.helper("appendOrNull")
 	}
 	f.loops++
 	defer func() { f.loops-- }()

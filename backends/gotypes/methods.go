@@ -25,6 +25,16 @@ func (d *declaration) jsonMethods(isStruct bool) {
 	d.validateMethod(isStruct)
 }
 
+// validationMethods adds the methods that check a value which nothing else holds.
+func (d *declaration) validationMethods(checks []jen.Code) {
+	if len(checks) == 0 {
+		d.line(d.head("Validate", true).Params().Error(), jen.Return(jen.Nil()))
+		return
+	}
+	d.validateMethod(true)
+	d.checkMethod(true, checks)
+}
+
 // validateMethod adds the method Validate, which calls check.
 func (d *declaration) validateMethod(byPointer bool) {
 	d.line(d.head("Validate", byPointer).Params().Error(), jen.Return(d.helper("validate").Call(jen.Id(d.self))))

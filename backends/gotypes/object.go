@@ -62,10 +62,7 @@ func (d *declaration) fields(members []member, extra *member) []jen.Code {
 	fieldPlaces(d.written, places, 0)
 	var fields []jen.Code
 	for _, m := range members {
-		for _, line := range gofile.Doc("", d.prose(places, m.name)) {
-			fields = append(fields, jen.Comment(line))
-		}
-		fields = append(fields, jen.Id(m.field).Add(d.Mention(m.value)))
+		fields = append(fields, d.field(gofile.FieldDoc(m.field, d.prose(places, m.name)), m.field, m.value)...)
 	}
 	if extra != nil {
 		fields = append(fields,
@@ -73,6 +70,11 @@ func (d *declaration) fields(members []member, extra *member) []jen.Code {
 			jen.Id("Extra").Add(d.Mention(extra.value)))
 	}
 	return fields
+}
+
+// field returns a field of a struct with its comment.
+func (f *file) field(comment []string, name string, v gofile.Value) []jen.Code {
+	return gofile.Explained(comment, len(name)+len(f.Name(v)), jen.Id(name).Add(f.Mention(v)))
 }
 
 // prose returns what the symbol itself says about a field.

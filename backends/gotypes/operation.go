@@ -53,9 +53,7 @@ func (f *file) input(op gofile.Operation) {
 	d := &declaration{file: f, name: op.Input, self: "in"}
 	f.Comment(gofile.Comment(op.Input + " is what " + op.Name + " takes."))
 	f.Add(jen.Type().Id(op.Input).Struct(append(f.parameterFields(op.Parameters), f.bodyFields(op.Body)...)...))
-	checks := d.checkInput(op)
-	d.validateMethod(true)
-	d.checkMethod(true, checks)
+	d.validationMethods(d.checkInput(op))
 	d.bodyMethods(op.Body)
 	d.targets(op)
 	d.patternVars()
@@ -64,12 +62,11 @@ func (f *file) input(op gofile.Operation) {
 func (f *file) parameterFields(ps []gofile.Parameter) []jen.Code {
 	var fields []jen.Code
 	for _, p := range ps {
+		var comment []string
 		if p.Owner == f.View.Subject {
-			for _, line := range gofile.Doc("", f.doc[p.Source.At]) {
-				fields = append(fields, jen.Comment(line))
-			}
+			comment = gofile.FieldDoc(p.Field, f.doc[p.Source.At])
 		}
-		fields = append(fields, jen.Id(p.Field).Add(f.Mention(p.Value)))
+		fields = append(fields, f.field(comment, p.Field, p.Value)...)
 	}
 	return fields
 }
@@ -287,7 +284,7 @@ func (f *file) answer(r gofile.Response, of, output string) {
 	}
 	fields = append(fields, f.parameterFields(r.Headers)...)
 	fields = append(fields, f.bodyFields(r.Body)...)
-	if len(fields) == 1 {
+	if len(fields) == 1 && len(r.Headers) == 0 { // which may have a comment in its line
 		f.Add(jen.Type().Id(r.Name).Add(code("struct")).Custom(jen.Options{Open: "{ ", Close: " }"}, fields...))
 	} else {
 		f.Add(jen.Type().Id(r.Name).Struct(fields...))
@@ -308,6 +305,9 @@ func (d *declaration) headerMethods(headers []gofile.Parameter) {
 	}
 	var read, write []jen.Code
 	for _, h := range headers {
+		if value := d.Default(h); value != nil {
+			read = append(read, jen.Id(d.self+"."+h.Field).Op("=").Add(value))
+		}
 		read = append(read, d.ReadParameter("p", d.self, h, nil)...)
 		write = append(write, d.WriteParameter("w", d.self, h))
 	}

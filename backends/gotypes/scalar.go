@@ -22,8 +22,7 @@ func (d *declaration) scalar() {
 	constants := d.constants()
 	d.validateMethod(false)
 	if d.value.Scalar.Kind == ir.TypeString && !d.value.Bytes() && (d.readsEnum || hasValues(d.t)) {
-		d.line(d.head("DecodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))),
-			jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(readEnum(constants)))
+		d.line(d.head("DecodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))), d.readEnum(constants))
 	}
 	d.checkMethod(false, d.checkScalar(constants))
 	d.patternVars()
@@ -43,15 +42,13 @@ func (d *declaration) constants() []enumConstant {
 	described := false
 	for i, name := range d.constantNames(d.name) {
 		all = append(all, enumConstant{name, values[i].text})
-		prose := d.valueDoc(name, values[i].raw)
-		if i > 0 && (described || len(prose) > 0) {
+		definition := gofile.Explained(d.valueDoc(name, values[i].raw), len(name)+len(values[i].text), jen.Id(name).Id(d.name).Op("=").Add(values[i].literal))
+		above := len(definition) > 1
+		if i > 0 && (described || above) {
 			definitions = append(definitions, jen.Line())
 		}
-		described = len(prose) > 0
-		for _, line := range prose {
-			definitions = append(definitions, jen.Comment(line))
-		}
-		definitions = append(definitions, jen.Id(name).Id(d.name).Op("=").Add(values[i].literal))
+		described = above
+		definitions = append(definitions, definition...)
 	}
 	if len(all) == 1 && !described {
 		d.Add(jen.Const().Add(definitions[0]))
@@ -150,16 +147,16 @@ func enumText(raw json.RawMessage, s gofile.Scalar) string {
 // fewValues is how many values of an enumeration are found by search.
 const fewValues = 16
 
-// readEnum reads one of a few known strings without allocating.
-func readEnum(constants []enumConstant) jen.Code {
+// readEnum reads one of a few known strings into the receiver without allocating.
+func (d *declaration) readEnum(constants []enumConstant) jen.Code {
 	if len(constants) == 0 || len(constants) > fewValues {
-		return jen.Id("d.String").Call()
+		return jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(jen.Id("d.String").Call())
 	}
-	var known []jen.Code
+	args := []jen.Code{jen.Id("d"), jen.Id(d.self)}
 	for _, c := range constants {
-		known = append(known, jen.Lit(c.value))
+		args = append(args, jen.Lit(c.value))
 	}
-	return jen.Id("d.Enum").Call(known...)
+	return d.Wire("ReadEnum").Call(args...)
 }
 
 // checkScalar checks the limits and the values.
@@ -174,15 +171,20 @@ func (d *declaration) checkScalar(constants []enumConstant) []jen.Code {
 	return append(d.limits(d.self, v), d.checkConstants(constants))
 }
 
-// checkConstants checks that the value is one of the constants; if there are
-// many, by a switch, which searches better than a loop.
+// checkConstants checks that the value is one of the constants: a string as it is read,
+// if there are few; if there are many, by a switch, which searches better than a loop.
 func (d *declaration) checkConstants(constants []enumConstant) jen.Code {
-	var names []jen.Code
+	args, names := []jen.Code{jen.Id("v"), jen.Id(d.self)}, []jen.Code{}
 	for _, c := range constants {
 		names = append(names, jen.Id(c.name))
+		if d.value.Scalar.Kind == ir.TypeString {
+			args = append(args, jen.Lit(c.value))
+		} else {
+			args = append(args, jen.Id(c.name))
+		}
 	}
 	if len(names) <= fewValues {
-		return d.Wire("Enum").Call(append([]jen.Code{jen.Id("v"), jen.Id(d.self)}, names...)...)
+		return d.Wire("Enum").Call(args...)
 	}
 	return jen.Switch(jen.Id(d.self)).Block(
 		jen.Case(names...),

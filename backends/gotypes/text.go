@@ -23,7 +23,7 @@ func (d *declaration) text(t *ir.Type) {
 	}
 	d.validateMethod(false)
 	d.codecMethods(false,
-		[]jen.Code{jen.Op("*").Id(d.self).Op("=").Id(d.name).Call(readEnum(constants))},
+		[]jen.Code{d.readEnum(constants)},
 		[]jen.Code{jen.Return(d.appended(code("b"), d.self, d.value))},
 		check)
 }

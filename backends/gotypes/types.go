@@ -162,10 +162,9 @@ func (f *file) alias(name, shape string, t *ir.Type) {
 	}
 }
 
-// addAliases adds the other names of shapes.
+// addAliases adds the other names of shapes, which the package comment explains.
 func (f *file) addAliases() {
 	if len(f.aliases) > 0 {
-		f.Comment([]string{"// Types that the contract has elsewhere, too, are declared once."})
 		f.Add(defs(jen.Type(), f.aliases))
 	}
 	if len(f.values) > 0 {

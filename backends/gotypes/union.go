@@ -191,9 +191,7 @@ func (d *declaration) checkUnion(variants []variant) []jen.Code {
 	var checks []jen.Code
 	for i, x := range variants {
 		set[i] = present(x.at, x.value)
-		if check := d.checkPresent(setValue(x), x.value); len(check) > 0 {
-			checks = append(checks, jen.If(present(x.at, x.value)).Block(check...))
-		}
+		checks = append(checks, d.guarded([]*jen.Statement{present(x.at, x.value)}, setValue(x), x.value)...)
 	}
 	return append([]jen.Code{jen.Id(rule).Call(set...)}, checks...)
 }

@@ -42,18 +42,30 @@ func (d *declaration) decodeUnion(variants []variant) []jen.Code {
 // tryAll lets the value select the variant: each is tried, and the receiver becomes
 // again what it was unless it is accepted.
 func (d *declaration) tryAll(variants []variant) []jen.Code {
-	begin, keep := "u := d.Union()", []jen.Code{code("was := *" + d.self), d.reset()}
-	if d.overlaps(variants) { // what has been accepted remains
-		begin, keep = "u := d.AnyOf()", keep[:1]
+	begin := "u := d.Union()"
+	if d.overlaps(variants) {
+		begin = "u := d.AnyOf()"
 	}
-	restore := jen.If(code("!u.Accept(" + d.self + ")")).Block(code("*" + d.self + " = was"))
 	body := []jen.Code{code(begin)}
 	for _, x := range variants {
-		try := append(slices.Clone(keep), d.decode(x.at, x.value)...)
-		try = append(try, restore.Clone())
-		body = append(body, jen.If(jen.Id("u.Try").Call(d.kinds(x.value))).Block(try...))
+		body = append(body, jen.If(jen.Id("u.Try").Call(d.kinds(x.value))).Block(d.try(x, d.overlaps(variants))...))
 	}
 	return append(body, code("u.End()"))
+}
+
+// try reads one variant, beside which others remain that have been accepted, or not.
+func (d *declaration) try(x variant, others bool) []jen.Code {
+	accept := func(read *jen.Statement) jen.Code {
+		return d.helper("accept").Call(code("&u"), jen.Id(d.self), read)
+	}
+	if expr := d.reading(x.value); expr != nil && !others {
+		return []jen.Code{accept(jen.Id(d.name).Values(jen.Id(x.field).Op(":").Add(expr)))}
+	}
+	begin := jen.Var().Id("read").Id(d.name)
+	if others {
+		begin = code("read := *" + d.self)
+	}
+	return append(append([]jen.Code{begin}, d.decode("read."+x.field, x.value)...), accept(jen.Id("read")))
 }
 
 // decodeDiscriminated lets a property select the variant of an object, and the value

@@ -50,13 +50,15 @@ func (k *call) fail(err error) {
 	}
 }
 
-// json sets the body to JSON.
+// json sets the body to JSON. One that is absent has no text.
 func (k *call) json(mediaType string, body wire.Value) {
 	if k.err != nil { // what is wrong may have no JSON
 		return
 	}
-	k.text, k.err = wire.Encoded(body.AppendJSON(make([]byte, 0, typicalBody)))
-	k.contentType = mediaType
+	text, err := wire.Encoded(body.AppendJSON(make([]byte, 0, typicalBody)))
+	if k.err = err; len(text) > 0 {
+		k.text, k.contentType = text, mediaType
+	}
 }
 
 // form sets the body to a form. Files are read while the request is sent.
@@ -102,4 +104,12 @@ func (k *call) setHeaders(h http.Header, userAgent string) {
 			h.Set(field.name, field.value)
 		}
 	}
+}
+
+// orEmpty returns the input of an operation, an empty one for nil.
+func orEmpty[T any](in *T) *T {
+	if in == nil {
+		return new(T)
+	}
+	return in
 }

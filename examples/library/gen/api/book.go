@@ -6,13 +6,11 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 
 // Book: A book, of which the library has one copy.
 type Book struct {
-	Authors []Author
-	Branch  Branch
-	Genre   Genre
-	// The book that this is a volume of.
-	PartOf Optional[Nullable[ISBN]]
-	// The year of publication.
-	Published int32
+	Authors   []Author
+	Branch    Branch
+	Genre     Genre
+	PartOf    Optional[Nullable[ISBN]] // The book that this is a volume of.
+	Published int32                    // The year of publication.
 	Title     string
 }
 
@@ -58,9 +56,7 @@ func (x *Book) check(v wire.Validator) {
 	checkList(v.Member("authors"), x.Authors)
 	x.Branch.check(v.Member("branch"))
 	x.Genre.check(v.Member("genre"))
-	if x.PartOf.Set && x.PartOf.Value.Valid {
-		x.PartOf.Value.Value.check(v.Member("part_of"))
-	}
+	checkNullable(v, "part_of", x.PartOf.Value)
 	wire.Minimum(v.Member("published"), x.Published, 1450)
 	wire.Maximum(v.Member("published"), x.Published, 2100)
 	wire.MinLength(v.Member("title"), x.Title, 1)

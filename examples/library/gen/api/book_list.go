@@ -7,8 +7,7 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 // BookList is an object of the contract.
 type BookList struct {
 	Items []ListedBook
-	// How many books were found, listed or not.
-	Total int64
+	Total int64 // How many books were found, listed or not.
 }
 
 func (x BookList) MarshalJSON() ([]byte, error)  { return marshal(&x) }

@@ -31,8 +31,7 @@ func (*Conflict_409) isBorrowBookOutput()   {}
 
 // BorrowBookCreated is the response with status 201. The book is the member's until it is due.
 type BorrowBookCreated struct {
-	// Where the loan is.
-	Location string
+	Location string // Where the loan is.
 	Body     Loan
 }
 
@@ -52,7 +51,6 @@ func (r *BorrowBookCreated) WriteHeaders(w *wire.ParamWriter) {
 }
 func (r *BorrowBookCreated) JSON() wire.Value { return &r.Body }
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	BorrowBookBadRequest = BadRequest_400
 	BorrowBookNotFound   = NotFound_404

@@ -14,5 +14,5 @@ const (
 )
 
 func (x Branch) Validate() error             { return validate(x) }
-func (x *Branch) DecodeJSON(d *wire.Decoder) { *x = Branch(d.Enum("centre", "harbour", "hill")) }
-func (x Branch) check(v wire.Validator)      { wire.Enum(v, x, BranchCentre, BranchHarbour, BranchHill) }
+func (x *Branch) DecodeJSON(d *wire.Decoder) { wire.ReadEnum(d, x, "centre", "harbour", "hill") }
+func (x Branch) check(v wire.Validator)      { wire.Enum(v, x, "centre", "harbour", "hill") }

@@ -7,8 +7,7 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 // FieldError is an object of the contract.
 type FieldError struct {
 	Message string
-	// The place in the request, such as `/query/limit`.
-	Pointer string
+	Pointer string // The place in the request, such as `/query/limit`.
 	Rule    Optional[string]
 }
 

@@ -17,8 +17,8 @@ const (
 
 func (g Genre) Validate() error { return validate(g) }
 func (g *Genre) DecodeJSON(d *wire.Decoder) {
-	*g = Genre(d.Enum("crime", "novel", "poetry", "science", "travel"))
+	wire.ReadEnum(d, g, "crime", "novel", "poetry", "science", "travel")
 }
 func (g Genre) check(v wire.Validator) {
-	wire.Enum(v, g, GenreCrime, GenreNovel, GenrePoetry, GenreScience, GenreTravel)
+	wire.Enum(v, g, "crime", "novel", "poetry", "science", "travel")
 }

@@ -22,7 +22,6 @@ func (*Bookxe1f335f7_200) isGetBookOutput() {}
 func (*BadRequest_400) isGetBookOutput()    {}
 func (*NotFound_404) isGetBookOutput()      {}
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	GetBookOK         = Bookxe1f335f7_200
 	GetBookBadRequest = BadRequest_400

@@ -35,7 +35,6 @@ type GetCoverOK struct {
 func (*GetCoverOK) StatusCode() int   { return 200 }
 func (*GetCoverOK) isGetCoverOutput() {}
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	GetCoverBadRequest = BadRequest_400
 	GetCoverNotFound   = NotFound_404

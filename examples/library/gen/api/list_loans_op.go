@@ -37,5 +37,4 @@ func (*ListLoansOK) StatusCode() int    { return 200 }
 func (*ListLoansOK) isListLoansOutput() {}
 func (r *ListLoansOK) JSON() wire.Value { return listBody(&r.Body) }
 
-// Types that the contract has elsewhere, too, are declared once.
 type ListLoansBadRequest = BadRequest_400

@@ -61,9 +61,7 @@ func (l *ListedBook) check(v wire.Validator) {
 	l.Branch.check(v.Member("branch"))
 	l.Genre.check(v.Member("genre"))
 	l.ISBN.check(v.Member("isbn"))
-	if l.PartOf.Set && l.PartOf.Value.Valid {
-		l.PartOf.Value.Value.check(v.Member("part_of"))
-	}
+	checkNullable(v, "part_of", l.PartOf.Value)
 	wire.Minimum(v.Member("published"), l.Published, 1450)
 	wire.Maximum(v.Member("published"), l.Published, 2100)
 	wire.MinLength(v.Member("title"), l.Title, 1)

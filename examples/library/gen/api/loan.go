@@ -6,8 +6,7 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 
 // Loan: A book in the hands of a member.
 type Loan struct {
-	// The last day of the loan.
-	Due  Date
+	Due  Date // The last day of the loan.
 	ID   int64
 	ISBN ISBN
 }

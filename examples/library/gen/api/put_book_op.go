@@ -39,7 +39,6 @@ type PutBookCreated struct{}
 func (*PutBookCreated) StatusCode() int  { return 201 }
 func (*PutBookCreated) isPutBookOutput() {}
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	PutBookBadRequest          = BadRequest_400
 	PutBookUnprocessableEntity = BadRequest_422

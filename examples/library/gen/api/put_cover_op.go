@@ -34,7 +34,6 @@ type PutCoverNoContent struct{}
 func (*PutCoverNoContent) StatusCode() int   { return 204 }
 func (*PutCoverNoContent) isPutCoverOutput() {}
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	PutCoverBadRequest = BadRequest_400
 	PutCoverNotFound   = NotFound_404

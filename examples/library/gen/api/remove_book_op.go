@@ -28,7 +28,6 @@ type RemoveBookNoContent struct{}
 func (*RemoveBookNoContent) StatusCode() int     { return 204 }
 func (*RemoveBookNoContent) isRemoveBookOutput() {}
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	RemoveBookBadRequest = BadRequest_400
 	RemoveBookNotFound   = NotFound_404

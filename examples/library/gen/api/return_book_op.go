@@ -34,7 +34,6 @@ type ReturnBookNoContent struct{}
 func (*ReturnBookNoContent) StatusCode() int     { return 204 }
 func (*ReturnBookNoContent) isReturnBookOutput() {}
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	ReturnBookBadRequest = BadRequest_400
 	ReturnBookNotFound   = NotFound_404

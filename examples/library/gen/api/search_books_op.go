@@ -6,24 +6,17 @@ import "github.com/specc-dev/specc/examples/library/gen/internal/wire"
 
 // SearchBooksInput is what SearchBooks takes.
 type SearchBooksInput struct {
-	XBranch Optional[Branch]
-	// Books of any of these genres, as in `genre=crime,travel`.
-	Genre []Genre
-	Limit Optional[int64]
-	// Years of publication, as in `published[from]=1990&published[to]=1999`.
-	Published *YearRange
-	// Words of the title or of the name of an author.
-	Q Optional[string]
+	XBranch   Optional[Branch]
+	Genre     []Genre // Books of any of these genres, as in `genre=crime,travel`.
+	Limit     Optional[int64]
+	Published *YearRange       // Years of publication, as in `published[from]=1990&published[to]=1999`.
+	Q         Optional[string] // Words of the title or of the name of an author.
 }
 
 func (in *SearchBooksInput) Validate() error { return validate(in) }
 
 func (in *SearchBooksInput) check(v wire.Validator) {
-	if in.Genre != nil {
-		for i := range in.Genre {
-			in.Genre[i].check(v.In("query").Member("genre").Element(i))
-		}
-	}
+	checkList(v.In("query").Member("genre"), in.Genre)
 	if in.Limit.Set {
 		wire.Minimum(v.In("query").Member("limit"), in.Limit.Value, 1)
 		wire.Maximum(v.In("query").Member("limit"), in.Limit.Value, 50)
@@ -51,5 +44,4 @@ func (*SearchBooksOK) StatusCode() int      { return 200 }
 func (*SearchBooksOK) isSearchBooksOutput() {}
 func (r *SearchBooksOK) JSON() wire.Value   { return &r.Body }
 
-// Types that the contract has elsewhere, too, are declared once.
 type SearchBooksBadRequest = BadRequest_400

@@ -87,9 +87,18 @@ func (a *answer) read(out any) error {
 	return a.drop()
 }
 
-// receive reads the answer as a response of a status of its own. The type parameter is a
-// pointer, so that this is compiled once.
-func receive[P any](a *answer, out P) (P, error) { return result(a, out, a.read(out)) }
+// receive reads the answer as out if it has its status, else as the error that otherwise
+// makes of it; nil if no other status is declared. The type parameter is a pointer, so
+// that this is compiled once.
+func receive[P interface{ StatusCode() int }](a *answer, out P, otherwise func(*answer) error) (P, error) {
+	switch {
+	case a.StatusCode == out.StatusCode():
+		return result(a, out, a.read(out))
+	case otherwise == nil:
+		return *new(P), a.unexpected(nil)
+	}
+	return *new(P), otherwise(a)
+}
 
 // result returns a response that was read without an error.
 func result[P any](a *answer, out P, err error) (P, error) {

@@ -11,15 +11,11 @@ import (
 
 // BorrowBook calls POST /books/{isbn}/loans. Borrow a book for four weeks
 func (c *Client) BorrowBook(ctx context.Context, in *api.BorrowBookInput) (*api.BorrowBookCreated, error) {
-	if in == nil {
-		in = new(api.BorrowBookInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "borrowBook", method: "POST", path: "/books/{isbn}/loans", err: in.Validate(), accept: "application/json, application/problem+json"}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
-	a := c.send(ctx, &k)
-	if a.StatusCode == 201 {
-		return receive(a, new(api.BorrowBookCreated))
-	}
-	return nil, a.failure(new(api.BorrowBookBadRequest), new(api.BorrowBookNotFound), new(api.BorrowBookConflict))
+	return receive(c.send(ctx, &k), new(api.BorrowBookCreated), func(a *answer) error {
+		return a.failure(new(api.BorrowBookBadRequest), new(api.BorrowBookNotFound), new(api.BorrowBookConflict))
+	})
 }

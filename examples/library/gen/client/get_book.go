@@ -11,14 +11,10 @@ import (
 
 // GetBook calls GET /books/{isbn}. Get a book
 func (c *Client) GetBook(ctx context.Context, in *api.GetBookInput) (*api.GetBookOK, error) {
-	if in == nil {
-		in = new(api.GetBookInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "getBook", method: "GET", path: "/books/{isbn}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
-	a := c.send(ctx, &k)
-	if a.StatusCode == 200 {
-		return receive(a, new(api.GetBookOK))
-	}
-	return nil, a.failure(new(api.GetBookBadRequest), new(api.GetBookNotFound))
+	return receive(c.send(ctx, &k), new(api.GetBookOK), func(a *answer) error {
+		return a.failure(new(api.GetBookBadRequest), new(api.GetBookNotFound))
+	})
 }

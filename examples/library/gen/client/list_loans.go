@@ -11,15 +11,11 @@ import (
 
 // ListLoans calls GET /loans. List what a member has borrowed
 func (c *Client) ListLoans(ctx context.Context, in *api.ListLoansInput) (*api.ListLoansOK, error) {
-	if in == nil {
-		in = new(api.ListLoansInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "listLoans", method: "GET", path: "/loans", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
 	wire.WriteOptional(k.params(), &wire.Param{Name: "limit", In: "query"}, in.Limit.Set, in.Limit.Value, wire.AppendInt)
-	a := c.send(ctx, &k)
-	if a.StatusCode == 200 {
-		return receive(a, new(api.ListLoansOK))
-	}
-	return nil, a.failure(new(api.ListLoansBadRequest))
+	return receive(c.send(ctx, &k), new(api.ListLoansOK), func(a *answer) error {
+		return a.failure(new(api.ListLoansBadRequest))
+	})
 }

@@ -3,6 +3,7 @@
 package client
 
 import (
+	"context"
 	"errors"
 	"iter"
 )
@@ -10,14 +11,14 @@ import (
 // pages ranges over the items of pages, the first of which is the one that in asks for.
 // next changes in so that it asks for the page behind out, and reports whether there
 // may be one.
-func pages[I, O, T any](in *I, call func(*I) (*O, error), items func(*O) []T, next func(in *I, out *O) (bool, error)) iter.Seq2[T, error] {
+func pages[I, O, T any](ctx context.Context, in *I, call func(context.Context, *I) (*O, error), items func(*O) []T, next func(in *I, out *O) (bool, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var at I
 		if in != nil {
 			at = *in
 		}
 		for more := true; more; {
-			out, err := call(&at)
+			out, err := call(ctx, &at)
 			if err != nil {
 				yield(*new(T), err)
 				return

@@ -11,18 +11,16 @@ import (
 
 // PutBook calls PUT /books/{isbn}. Add or replace a book
 func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBookOutput, error) {
-	if in == nil {
-		in = new(api.PutBookInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "putBook", method: "PUT", path: "/books/{isbn}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	k.json("application/json", in.JSON())
 	a := c.send(ctx, &k)
 	switch a.StatusCode {
 	case 200:
-		return receive(a, new(api.PutBookOK))
+		return receive(a, new(api.PutBookOK), nil)
 	case 201:
-		return receive(a, new(api.PutBookCreated))
+		return receive(a, new(api.PutBookCreated), nil)
 	}
 	return nil, a.failure(new(api.PutBookBadRequest), new(api.PutBookUnprocessableEntity))
 }

@@ -11,15 +11,11 @@ import (
 
 // PutCover calls PUT /books/{isbn}/cover. Add or replace the picture of a cover
 func (c *Client) PutCover(ctx context.Context, in *api.PutCoverInput) (*api.PutCoverNoContent, error) {
-	if in == nil {
-		in = new(api.PutCoverInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "putCover", method: "PUT", path: "/books/{isbn}/cover", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	k.stream(in.Body, in.ContentType, "image/jpeg", true)
-	a := c.send(ctx, &k)
-	if a.StatusCode == 204 {
-		return receive(a, new(api.PutCoverNoContent))
-	}
-	return nil, a.failure(new(api.PutCoverBadRequest), new(api.PutCoverNotFound))
+	return receive(c.send(ctx, &k), new(api.PutCoverNoContent), func(a *answer) error {
+		return a.failure(new(api.PutCoverBadRequest), new(api.PutCoverNotFound))
+	})
 }

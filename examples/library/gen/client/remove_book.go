@@ -11,14 +11,10 @@ import (
 
 // RemoveBook calls DELETE /books/{isbn}. Remove a book that is not lent
 func (c *Client) RemoveBook(ctx context.Context, in *api.RemoveBookInput) (*api.RemoveBookNoContent, error) {
-	if in == nil {
-		in = new(api.RemoveBookInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "removeBook", method: "DELETE", path: "/books/{isbn}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
-	a := c.send(ctx, &k)
-	if a.StatusCode == 204 {
-		return receive(a, new(api.RemoveBookNoContent))
-	}
-	return nil, a.failure(new(api.RemoveBookBadRequest), new(api.RemoveBookNotFound), new(api.RemoveBookConflict))
+	return receive(c.send(ctx, &k), new(api.RemoveBookNoContent), func(a *answer) error {
+		return a.failure(new(api.RemoveBookBadRequest), new(api.RemoveBookNotFound), new(api.RemoveBookConflict))
+	})
 }

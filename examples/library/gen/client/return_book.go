@@ -11,15 +11,11 @@ import (
 
 // ReturnBook calls DELETE /loans/{loan_id}. Give a book back
 func (c *Client) ReturnBook(ctx context.Context, in *api.ReturnBookInput) (*api.ReturnBookNoContent, error) {
-	if in == nil {
-		in = new(api.ReturnBookInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "returnBook", method: "DELETE", path: "/loans/{loan_id}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "loan_id", In: "path", Required: true}, in.LoanID, wire.AppendInt)
 	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
-	a := c.send(ctx, &k)
-	if a.StatusCode == 204 {
-		return receive(a, new(api.ReturnBookNoContent))
-	}
-	return nil, a.failure(new(api.ReturnBookBadRequest), new(api.ReturnBookNotFound))
+	return receive(c.send(ctx, &k), new(api.ReturnBookNoContent), func(a *answer) error {
+		return a.failure(new(api.ReturnBookBadRequest), new(api.ReturnBookNotFound))
+	})
 }

@@ -11,9 +11,7 @@ import (
 
 // SearchBooks calls GET /books. Search for books
 func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*api.SearchBooksOK, error) {
-	if in == nil {
-		in = new(api.SearchBooksInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "searchBooks", method: "GET", path: "/books", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteOptional(k.params(), &wire.Param{Name: "X-Branch", In: "header"}, in.XBranch.Set, in.XBranch.Value, wire.FormatString)
 	wire.WriteArray(k.params(), &wire.Param{Name: "genre", In: "query"}, in.Genre, wire.FormatString)
@@ -22,9 +20,7 @@ func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*ap
 		wire.WriteLoose(k.params(), &wire.Param{Name: "published", In: "query", Style: "deepObject", Explode: true}, in.Published)
 	}
 	wire.WriteOptional(k.params(), &wire.Param{Name: "q", In: "query"}, in.Q.Set, in.Q.Value, wire.FormatString)
-	a := c.send(ctx, &k)
-	if a.StatusCode == 200 {
-		return receive(a, new(api.SearchBooksOK))
-	}
-	return nil, a.failure(new(api.SearchBooksBadRequest))
+	return receive(c.send(ctx, &k), new(api.SearchBooksOK), func(a *answer) error {
+		return a.failure(new(api.SearchBooksBadRequest))
+	})
 }

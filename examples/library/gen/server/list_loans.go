@@ -20,12 +20,9 @@ func (Unimplemented) ListLoans(_ context.Context, _ *api.ListLoansInput) (api.Li
 
 func serveListLoans(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
-		in := new(api.ListLoansInput)
+		in := &api.ListLoansInput{Limit: api.Some(int64(10))}
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
-		in.Limit.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
-		if !in.Limit.Set {
-			in.Limit = api.Some(int64(10))
-		}
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
 		out, err := ask(x, in, h.ListLoans)
 		switch out := out.(type) {
 		case *api.ListLoansBadRequest:

@@ -26,7 +26,6 @@ func (*NotFound_404) isCancelOrderOutput()       {}
 func (*Conflict_409) isCancelOrderOutput()       {}
 func (*Invalid_422) isCancelOrderOutput()        {}
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	CancelOrderOK                  = Orderxba1a0598_200
 	CancelOrderBadRequest          = BadRequest_400

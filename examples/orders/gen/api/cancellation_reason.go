@@ -15,8 +15,8 @@ const (
 
 func (c CancellationReason) Validate() error { return validate(c) }
 func (c *CancellationReason) DecodeJSON(d *wire.Decoder) {
-	*c = CancellationReason(d.Enum("changed_mind", "ordered_twice", "too_late"))
+	wire.ReadEnum(d, c, "changed_mind", "ordered_twice", "too_late")
 }
 func (c CancellationReason) check(v wire.Validator) {
-	wire.Enum(v, c, CancellationReasonChangedMind, CancellationReasonOrderedTwice, CancellationReasonTooLate)
+	wire.Enum(v, c, "changed_mind", "ordered_twice", "too_late")
 }

@@ -8,8 +8,7 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 type CardPayment struct {
 	Last4  string
 	Method CardPaymentMethod
-	// What the payment provider gave for the card.
-	Token string
+	Token  string // What the payment provider gave for the card.
 }
 
 func (c CardPayment) MarshalJSON() ([]byte, error)  { return marshal(&c) }
@@ -51,5 +50,5 @@ type CardPaymentMethod string
 const CardPaymentMethodCard CardPaymentMethod = "card"
 
 func (c CardPaymentMethod) Validate() error             { return validate(c) }
-func (c *CardPaymentMethod) DecodeJSON(d *wire.Decoder) { *c = CardPaymentMethod(d.Enum("card")) }
-func (c CardPaymentMethod) check(v wire.Validator)      { wire.Enum(v, c, CardPaymentMethodCard) }
+func (c *CardPaymentMethod) DecodeJSON(d *wire.Decoder) { wire.ReadEnum(d, c, "card") }
+func (c CardPaymentMethod) check(v wire.Validator)      { wire.Enum(v, c, "card") }

@@ -116,7 +116,10 @@ func (l *listOf[T, P]) check(v wire.Validator)     { checkList[T, P](v, *l) }
 func (l *listOf[T, P]) Validate() error            { return validate(l) }
 
 // readList reads an array of values that read themselves.
-func readList[T any, P codec[T]](d *wire.Decoder) []T {
+func readList[T any, P interface {
+	*T
+	decodable
+}](d *wire.Decoder) []T {
 	list := []T{}
 	for d.BeginArray(); d.NextElement(); {
 		list = append(list, *new(T))
@@ -144,9 +147,31 @@ func appendItems[T any, P codec[T]](b []byte, before string, list []T) []byte {
 }
 
 // checkList checks the elements of an array.
-func checkList[T any, P codec[T]](v wire.Validator, list []T) {
+func checkList[T any, P interface {
+	*T
+	check(v wire.Validator)
+}](v wire.Validator, list []T,
+) {
 	for i := range list {
 		P(&list[i]).check(v.Element(i))
+	}
+}
+
+// checkPointers checks the elements of an array that are not nil.
+func checkPointers[P address](v wire.Validator, list []P) {
+	for i, x := range list {
+		checkGiven(v.Element(i), x)
+	}
+}
+
+// accept makes of a union what it is with a variant that was read, if that is accepted.
+func accept[T any, P interface {
+	*T
+	Validate() error
+}](u *wire.Union, x P, read T) {
+	was := *x
+	if *x = read; !u.Accept(x) {
+		*x = was
 	}
 }
 
@@ -231,6 +256,13 @@ func appendOptionalOrNull[T any, P codec[T]](b []byte, before string, o Optional
 	return b
 }
 
+// checkGiven checks a value unless it is nil.
+func checkGiven[P address](v wire.Validator, x P) {
+	if x != *new(P) {
+		x.check(v)
+	}
+}
+
 // checkPresent checks a member unless it is nil.
 func checkPresent[P address](v wire.Validator, name string, x P) {
 	if x != *new(P) {
@@ -242,6 +274,27 @@ func checkPresent[P address](v wire.Validator, name string, x P) {
 func checkOptional[T interface{ check(v wire.Validator) }](v wire.Validator, name string, o Optional[T]) {
 	if o.Set {
 		o.Value.check(v.Member(name))
+	}
+}
+
+// checkNullable checks a member that is not null.
+func checkNullable[T interface{ check(v wire.Validator) }](v wire.Validator, name string, n Nullable[T]) {
+	if n.Valid {
+		n.Value.check(v.Member(name))
+	}
+}
+
+// checkOptionalFormat checks the format of a member that has a value.
+func checkOptionalFormat[S ~string](v wire.Validator, name string, o Optional[S], format string) {
+	if o.Set {
+		wire.Format(v.Member(name), o.Value, format)
+	}
+}
+
+// checkNullableFormat checks the format of a member that is not null.
+func checkNullableFormat[S ~string](v wire.Validator, name string, n Nullable[S], format string) {
+	if n.Valid {
+		wire.Format(v.Member(name), n.Value, format)
 	}
 }
 

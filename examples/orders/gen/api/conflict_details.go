@@ -54,7 +54,5 @@ func (c *ConflictDetails) check(v wire.Validator) {
 	checkOptional(v, "order_status", c.OrderStatus)
 	wire.Minimum(v.Member("status"), c.Status, 400)
 	wire.Maximum(v.Member("status"), c.Status, 599)
-	if c.Type.Set {
-		wire.Format(v.Member("type"), c.Type.Value, "uri-reference")
-	}
+	checkOptionalFormat(v, "type", c.Type, "uri-reference")
 }

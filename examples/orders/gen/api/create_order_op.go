@@ -29,9 +29,8 @@ func (*Invalid_422) isCreateOrderOutput()    {}
 // CreateOrderCreated is the response with status 201. The order was placed, now or when its key was
 // first used.
 type CreateOrderCreated struct {
-	ETag string
-	// Where the order is.
-	Location string
+	ETag     string
+	Location string // Where the order is.
 	Body     Order
 }
 
@@ -55,7 +54,6 @@ func (r *CreateOrderCreated) WriteHeaders(w *wire.ParamWriter) {
 }
 func (r *CreateOrderCreated) JSON() wire.Value { return &r.Body }
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	CreateOrderBadRequest          = BadRequest_400
 	CreateOrderConflict            = Conflict_409

@@ -7,10 +7,8 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 // FieldError is an object of the contract.
 type FieldError struct {
 	Message string
-	// The place in the request, such as `/body/lines/0/sku`.
-	Pointer string
-	// The broken rule, such as `max-length`.
-	Rule Optional[string]
+	Pointer string           // The place in the request, such as `/body/lines/0/sku`.
+	Rule    Optional[string] // The broken rule, such as `max-length`.
 }
 
 func (f FieldError) MarshalJSON() ([]byte, error)  { return marshal(&f) }

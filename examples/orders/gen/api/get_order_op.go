@@ -2,15 +2,12 @@
 
 package api
 
-import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
-
 // GetOrderInput is what GetOrder takes.
 type GetOrderInput struct {
 	OrderID OrderID
 }
 
-func (in *GetOrderInput) Validate() error      { return validate(in) }
-func (in *GetOrderInput) check(wire.Validator) {}
+func (in *GetOrderInput) Validate() error { return nil }
 
 // GetOrderOutput is one of the responses of GetOrder.
 type GetOrderOutput interface {
@@ -22,7 +19,6 @@ func (*Orderxba1a0598_200) isGetOrderOutput() {}
 func (*BadRequest_400) isGetOrderOutput()     {}
 func (*NotFound_404) isGetOrderOutput()       {}
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	GetOrderOK         = Orderxba1a0598_200
 	GetOrderBadRequest = BadRequest_400

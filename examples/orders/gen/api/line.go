@@ -6,8 +6,7 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
 // Line: Some pieces of one article. A bundle names the lines that it is made of.
 type Line struct {
-	// Come with the price of the bundle; their own prices are for returns.
-	Parts     []Line
+	Parts     []Line // Come with the price of the bundle; their own prices are for returns.
 	Quantity  int32
 	SKU       string
 	UnitPrice Money

@@ -10,15 +10,11 @@ import (
 
 // ListOrdersInput is what ListOrders takes.
 type ListOrdersInput struct {
-	// Where to go on, as `next_cursor` of the page before says.
-	Cursor Optional[string]
-	// How many orders to return at most.
-	Limit Optional[int32]
-	// Only orders placed after this moment.
-	PlacedAfter Optional[time.Time]
+	Cursor      Optional[string]    // Where to go on, as `next_cursor` of the page before says.
+	Limit       Optional[int32]     // How many orders to return at most.
+	PlacedAfter Optional[time.Time] // Only orders placed after this moment.
 	Sort        Optional[ListOrdersSort]
-	// Only orders in one of these states.
-	Status []OrderStatus
+	Status      []OrderStatus // Only orders in one of these states.
 }
 
 func (in *ListOrdersInput) Validate() error { return validate(in) }
@@ -36,9 +32,7 @@ func (in *ListOrdersInput) check(v wire.Validator) {
 	if in.Status != nil {
 		wire.MaxItems(v.In("query").Member("status"), len(in.Status), 5)
 		wire.UniqueItems(v.In("query").Member("status"), in.Status)
-		for i := range in.Status {
-			in.Status[i].check(v.In("query").Member("status").Element(i))
-		}
+		checkList(v.In("query").Member("status"), in.Status)
 	}
 }
 
@@ -52,8 +46,7 @@ func (*BadRequest_400) isListOrdersOutput() {}
 
 // ListOrdersOK is the response with status 200. One page of orders.
 type ListOrdersOK struct {
-	// How many orders there are on all pages.
-	XTotalCount int64
+	XTotalCount int64 // How many orders there are on all pages.
 	Body        OrderPage
 }
 
@@ -81,10 +74,7 @@ const (
 )
 
 func (l ListOrdersSort) Validate() error             { return validate(l) }
-func (l *ListOrdersSort) DecodeJSON(d *wire.Decoder) { *l = ListOrdersSort(d.Enum("newest", "oldest")) }
-func (l ListOrdersSort) check(v wire.Validator) {
-	wire.Enum(v, l, ListOrdersSortNewest, ListOrdersSortOldest)
-}
+func (l *ListOrdersSort) DecodeJSON(d *wire.Decoder) { wire.ReadEnum(d, l, "newest", "oldest") }
+func (l ListOrdersSort) check(v wire.Validator)      { wire.Enum(v, l, "newest", "oldest") }
 
-// Types that the contract has elsewhere, too, are declared once.
 type ListOrdersBadRequest = BadRequest_400

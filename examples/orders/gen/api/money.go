@@ -47,7 +47,5 @@ const (
 )
 
 func (m MoneyCurrency) Validate() error             { return validate(m) }
-func (m *MoneyCurrency) DecodeJSON(d *wire.Decoder) { *m = MoneyCurrency(d.Enum("EUR", "GBP", "USD")) }
-func (m MoneyCurrency) check(v wire.Validator) {
-	wire.Enum(v, m, MoneyCurrencyEur, MoneyCurrencyGbp, MoneyCurrencyUsd)
-}
+func (m *MoneyCurrency) DecodeJSON(d *wire.Decoder) { wire.ReadEnum(d, m, "EUR", "GBP", "USD") }
+func (m MoneyCurrency) check(v wire.Validator)      { wire.Enum(v, m, "EUR", "GBP", "USD") }

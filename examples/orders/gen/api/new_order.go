@@ -6,15 +6,12 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
 // NewOrder: What a customer wants.
 type NewOrder struct {
-	Customer Customer
-	// The day of delivery; as soon as possible if it is absent.
-	DeliverOn Optional[Date]
-	// Marks of the shop, for its own use.
-	Labels map[string]string
-	Lines  []Line
-	// A word for whoever packs the order.
-	Note    Optional[Nullable[string]]
-	Payment Payment
+	Customer  Customer
+	DeliverOn Optional[Date]    // The day of delivery; as soon as possible if it is absent.
+	Labels    map[string]string // Marks of the shop, for its own use.
+	Lines     []Line
+	Note      Optional[Nullable[string]] // A word for whoever packs the order.
+	Payment   Payment
 }
 
 func (x NewOrder) MarshalJSON() ([]byte, error)  { return marshal(&x) }

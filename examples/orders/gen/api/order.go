@@ -10,8 +10,7 @@ import (
 
 // Order: An order that was placed.
 type Order struct {
-	// When the order was cancelled; null if it was not.
-	CancelledAt      Nullable[time.Time]
+	CancelledAt      Nullable[time.Time] // When the order was cancelled; null if it was not.
 	CancelledBecause Optional[CancellationReason]
 	Customer         Customer
 	DeliverOn        Optional[Date]

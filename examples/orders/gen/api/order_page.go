@@ -6,9 +6,8 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
 // OrderPage is an object of the contract.
 type OrderPage struct {
-	Items []Order
-	// Null on the last page.
-	NextCursor Nullable[string]
+	Items      []Order
+	NextCursor Nullable[string] // Null on the last page.
 }
 
 func (o OrderPage) MarshalJSON() ([]byte, error)  { return marshal(&o) }

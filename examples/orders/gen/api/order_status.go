@@ -17,8 +17,8 @@ const (
 
 func (o OrderStatus) Validate() error { return validate(o) }
 func (o *OrderStatus) DecodeJSON(d *wire.Decoder) {
-	*o = OrderStatus(d.Enum("open", "paid", "shipped", "delivered", "cancelled"))
+	wire.ReadEnum(d, o, "open", "paid", "shipped", "delivered", "cancelled")
 }
 func (o OrderStatus) check(v wire.Validator) {
-	wire.Enum(v, o, OrderStatusOpen, OrderStatusPaid, OrderStatusShipped, OrderStatusDelivered, OrderStatusCancelled)
+	wire.Enum(v, o, "open", "paid", "shipped", "delivered", "cancelled")
 }

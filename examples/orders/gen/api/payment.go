@@ -40,10 +40,6 @@ func (p *Payment) AppendJSON(b []byte) []byte {
 
 func (p *Payment) check(v wire.Validator) {
 	v.OneOf(p.CardPayment != nil, p.TransferPayment != nil)
-	if p.CardPayment != nil {
-		p.CardPayment.check(v)
-	}
-	if p.TransferPayment != nil {
-		p.TransferPayment.check(v)
-	}
+	checkGiven(v, p.CardPayment)
+	checkGiven(v, p.TransferPayment)
 }

@@ -49,7 +49,5 @@ func (p *ProblemDetails) check(v wire.Validator) {
 	checkList(v.Member("errors"), p.Errors)
 	wire.Minimum(v.Member("status"), p.Status, 400)
 	wire.Maximum(v.Member("status"), p.Status, 599)
-	if p.Type.Set {
-		wire.Format(v.Member("type"), p.Type.Value, "uri-reference")
-	}
+	checkOptionalFormat(v, "type", p.Type, "uri-reference")
 }

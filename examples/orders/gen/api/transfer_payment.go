@@ -50,10 +50,6 @@ type TransferPaymentMethod string
 
 const TransferPaymentMethodTransfer TransferPaymentMethod = "transfer"
 
-func (t TransferPaymentMethod) Validate() error { return validate(t) }
-func (t *TransferPaymentMethod) DecodeJSON(d *wire.Decoder) {
-	*t = TransferPaymentMethod(d.Enum("transfer"))
-}
-func (t TransferPaymentMethod) check(v wire.Validator) {
-	wire.Enum(v, t, TransferPaymentMethodTransfer)
-}
+func (t TransferPaymentMethod) Validate() error             { return validate(t) }
+func (t *TransferPaymentMethod) DecodeJSON(d *wire.Decoder) { wire.ReadEnum(d, t, "transfer") }
+func (t TransferPaymentMethod) check(v wire.Validator)      { wire.Enum(v, t, "transfer") }

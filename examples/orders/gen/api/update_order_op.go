@@ -6,8 +6,7 @@ import "github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 
 // UpdateOrderInput is what UpdateOrder takes.
 type UpdateOrderInput struct {
-	// The ETag of the version that the change was made for.
-	IfMatch Optional[string]
+	IfMatch Optional[string] // The ETag of the version that the change was made for.
 	OrderID OrderID
 	Body    OrderPatch
 }
@@ -42,7 +41,6 @@ func (*UpdateOrderPreconditionFailed) Error() string        { return "UpdateOrde
 func (*UpdateOrderPreconditionFailed) isUpdateOrderOutput() {}
 func (r *UpdateOrderPreconditionFailed) JSON() wire.Value   { return &r.Body }
 
-// Types that the contract has elsewhere, too, are declared once.
 type (
 	UpdateOrderOK                  = Orderxba1a0598_200
 	UpdateOrderBadRequest          = BadRequest_400

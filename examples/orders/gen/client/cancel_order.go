@@ -11,15 +11,11 @@ import (
 
 // CancelOrder calls POST /orders/{order_id}/cancel. Cancel an order before it is shipped
 func (c *Client) CancelOrder(ctx context.Context, in *api.CancelOrderInput) (*api.CancelOrderOK, error) {
-	if in == nil {
-		in = new(api.CancelOrderInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "cancelOrder", method: "POST", path: "/orders/{order_id}/cancel", err: in.Validate(), accept: "application/json, application/problem+json"}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	k.json("application/json", in.JSON())
-	a := c.send(ctx, &k)
-	if a.StatusCode == 200 {
-		return receive(a, new(api.CancelOrderOK))
-	}
-	return nil, a.failure(new(api.CancelOrderBadRequest), new(api.CancelOrderNotFound), new(api.CancelOrderConflict), new(api.CancelOrderUnprocessableEntity))
+	return receive(c.send(ctx, &k), new(api.CancelOrderOK), func(a *answer) error {
+		return a.failure(new(api.CancelOrderBadRequest), new(api.CancelOrderNotFound), new(api.CancelOrderConflict), new(api.CancelOrderUnprocessableEntity))
+	})
 }

@@ -11,15 +11,11 @@ import (
 
 // CreateOrder calls POST /orders. Place an order
 func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*api.CreateOrderCreated, error) {
-	if in == nil {
-		in = new(api.CreateOrderInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "createOrder", method: "POST", path: "/orders", err: in.Validate(), accept: "application/json, application/problem+json", keyed: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, in.IdempotencyKey, wire.FormatText)
 	k.json("application/json", in.JSON())
-	a := c.send(ctx, &k)
-	if a.StatusCode == 201 {
-		return receive(a, new(api.CreateOrderCreated))
-	}
-	return nil, a.failure(new(api.CreateOrderBadRequest), new(api.CreateOrderConflict), new(api.CreateOrderUnprocessableEntity))
+	return receive(c.send(ctx, &k), new(api.CreateOrderCreated), func(a *answer) error {
+		return a.failure(new(api.CreateOrderBadRequest), new(api.CreateOrderConflict), new(api.CreateOrderUnprocessableEntity))
+	})
 }

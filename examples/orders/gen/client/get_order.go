@@ -11,14 +11,10 @@ import (
 
 // GetOrder calls GET /orders/{order_id}. Get one order
 func (c *Client) GetOrder(ctx context.Context, in *api.GetOrderInput) (*api.GetOrderOK, error) {
-	if in == nil {
-		in = new(api.GetOrderInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "getOrder", method: "GET", path: "/orders/{order_id}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
-	a := c.send(ctx, &k)
-	if a.StatusCode == 200 {
-		return receive(a, new(api.GetOrderOK))
-	}
-	return nil, a.failure(new(api.GetOrderBadRequest), new(api.GetOrderNotFound))
+	return receive(c.send(ctx, &k), new(api.GetOrderOK), func(a *answer) error {
+		return a.failure(new(api.GetOrderBadRequest), new(api.GetOrderNotFound))
+	})
 }

@@ -11,18 +11,14 @@ import (
 
 // ListOrders calls GET /orders. List orders
 func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.ListOrdersOK, error) {
-	if in == nil {
-		in = new(api.ListOrdersInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "listOrders", method: "GET", path: "/orders", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteOptional(k.params(), &wire.Param{Name: "cursor", In: "query"}, in.Cursor.Set, in.Cursor.Value, wire.FormatString)
 	wire.WriteOptional(k.params(), &wire.Param{Name: "limit", In: "query"}, in.Limit.Set, in.Limit.Value, wire.AppendInt)
 	wire.WriteOptional(k.params(), &wire.Param{Name: "placed_after", In: "query"}, in.PlacedAfter.Set, in.PlacedAfter.Value, wire.FormatTime)
 	wire.WriteOptional(k.params(), &wire.Param{Name: "sort", In: "query"}, in.Sort.Set, in.Sort.Value, wire.FormatString)
 	wire.WriteArray(k.params(), &wire.Param{Name: "status", In: "query", Explode: true}, in.Status, wire.FormatString)
-	a := c.send(ctx, &k)
-	if a.StatusCode == 200 {
-		return receive(a, new(api.ListOrdersOK))
-	}
-	return nil, a.failure(new(api.ListOrdersBadRequest))
+	return receive(c.send(ctx, &k), new(api.ListOrdersOK), func(a *answer) error {
+		return a.failure(new(api.ListOrdersBadRequest))
+	})
 }

@@ -11,16 +11,12 @@ import (
 
 // UpdateOrder calls PATCH /orders/{order_id}. Change an order before it is shipped
 func (c *Client) UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (*api.UpdateOrderOK, error) {
-	if in == nil {
-		in = new(api.UpdateOrderInput)
-	}
+	in = orEmpty(in)
 	k := call{operation: "updateOrder", method: "PATCH", path: "/orders/{order_id}", err: in.Validate(), accept: "application/json, application/problem+json"}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	wire.WriteOptional(k.params(), &wire.Param{Name: "If-Match", In: "header"}, in.IfMatch.Set, in.IfMatch.Value, wire.FormatString)
 	k.json("application/merge-patch+json", in.JSON())
-	a := c.send(ctx, &k)
-	if a.StatusCode == 200 {
-		return receive(a, new(api.UpdateOrderOK))
-	}
-	return nil, a.failure(new(api.UpdateOrderBadRequest), new(api.UpdateOrderNotFound), new(api.UpdateOrderConflict), new(api.UpdateOrderPreconditionFailed), new(api.UpdateOrderUnprocessableEntity))
+	return receive(c.send(ctx, &k), new(api.UpdateOrderOK), func(a *answer) error {
+		return a.failure(new(api.UpdateOrderBadRequest), new(api.UpdateOrderNotFound), new(api.UpdateOrderConflict), new(api.UpdateOrderPreconditionFailed), new(api.UpdateOrderUnprocessableEntity))
+	})
 }

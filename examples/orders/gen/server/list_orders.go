@@ -20,17 +20,11 @@ func (Unimplemented) ListOrders(_ context.Context, _ *api.ListOrdersInput) (api.
 
 func serveListOrders(h Handler) operation {
 	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
-		in := new(api.ListOrdersInput)
+		in := &api.ListOrdersInput{Limit: api.Some(int32(20)), Sort: api.Some(api.ListOrdersSort("newest"))}
 		in.Cursor.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "cursor", In: "query"}, &in.Cursor.Value, wire.ParseString)
-		in.Limit.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt32)
-		if !in.Limit.Set {
-			in.Limit = api.Some(int32(20))
-		}
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt32)
 		in.PlacedAfter.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "placed_after", In: "query"}, &in.PlacedAfter.Value, wire.ParseTime)
-		in.Sort.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "sort", In: "query"}, &in.Sort.Value, wire.ParseString)
-		if !in.Sort.Set {
-			in.Sort = api.Some(api.ListOrdersSort("newest"))
-		}
+		wire.ReadScalar(&x.reader, &wire.Param{Name: "sort", In: "query"}, &in.Sort.Value, wire.ParseString)
 		wire.ReadArray(&x.reader, &wire.Param{Name: "status", In: "query", Explode: true}, &in.Status, wire.ParseString)
 		out, err := ask(x, in, h.ListOrders)
 		switch out := out.(type) {

@@ -151,6 +151,9 @@ func (d *Decoder) Enum(known ...string) string {
 	return string(b)
 }
 
+// ReadEnum reads a string, as Enum does, into x.
+func ReadEnum[S ~string](d *Decoder, x *S, known ...string) { *x = S(d.Enum(known...)) }
+
 // Text reads a string and returns its bytes, which the next call may overwrite,
 // and whether there was one.
 func (d *Decoder) Text() ([]byte, bool) {
