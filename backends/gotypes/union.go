@@ -157,16 +157,16 @@ func (d *declaration) encodeVariant(x variant) []jen.Code {
 
 // encodeMerged makes one value of all variants that are set.
 func (d *declaration) encodeMerged(variants []variant, missing jen.Code) []jen.Code {
-	body := []jen.Code{jen.Id("m").Op(":=").Add(d.Wire("NewMerge")).Call(jen.Id("b"))}
+	body := []jen.Code{jen.Id("all").Op(":=").Add(d.Wire("NewMerge")).Call(jen.Id("b"))}
 	for _, x := range variants {
-		add := []jen.Code{jen.Id("m.Add").Call(d.appended(code("m.Next()"), setValue(x), x.value))}
+		add := []jen.Code{jen.Id("all.Add").Call(d.appended(code("all.Next()"), setValue(x), x.value))}
 		if x.value.Nullable {
-			add = append([]jen.Code{code("b := m.Next()")}, d.encode("", x.at, x.value)...)
-			add = append(add, code("m.Add(b)"))
+			add = append([]jen.Code{code("b := all.Next()")}, d.encode("", x.at, x.value)...)
+			add = append(add, code("all.Add(b)"))
 		}
 		body = append(body, jen.If(present(x.at, x.value)).Block(add...))
 	}
-	return append(body, jen.Return(jen.Id("m.End").Call(missing)))
+	return append(body, jen.Return(jen.Id("all.End").Call(missing)))
 }
 
 // setValue returns where the value of a set variant is.
