@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ type checker struct {
 	out      []byte
 	path     []string // tokens from the fragment's root
 	prose    int      // how many of them are fields of prose
+	doc      int      // how many of them are fields that only document
 	findings []finding
 }
 
@@ -84,16 +86,38 @@ func (c *checker) member(f *field, name string, v *tree.Node, first int) {
 	}
 	c.out = append(appendString(c.out, name), ':')
 	c.newer(f, name)
+	if !c.content(f, v) || f.prose {
+		c.out = c.out[:start]
+	}
+	c.path = c.path[:len(c.path)-1]
+}
+
+// content writes the value of a field and reports whether anything was written.
+func (c *checker) content(f *field, n *tree.Node) bool {
+	if c.empty(f, n) {
+		return false
+	}
+	prose, doc := c.prose, c.doc
 	if f.prose {
 		c.prose++
 	}
-	if !c.value(f.value, v, f.name == "additionalProperties") || f.prose {
-		c.out = c.out[:start]
+	if f.doc {
+		c.doc++
 	}
-	if f.prose {
-		c.prose--
+	written := c.value(f.value, n, f.name == "additionalProperties")
+	c.prose, c.doc = prose, doc
+	return written
+}
+
+// empty reports whether a field is null that cannot be, which is what a YAML key without
+// a value is. That is as good as absent, but for what would be missed.
+func (c *checker) empty(f *field, n *tree.Node) bool {
+	if n.Kind() != tree.Null || !f.maybeEmpty() {
+		return false
 	}
-	c.path = c.path[:len(c.path)-1]
+	c.report(finding{code: diag.CodeWrongType, severity: diag.Warning, primary: mark{key: true},
+		message: fmt.Sprintf("`%s` has no value; it is left out", f.name)})
+	return true
 }
 
 // value writes n as v and reports whether anything was written.

@@ -32,10 +32,13 @@ func (c *checker) scalar(f form, n *tree.Node) bool {
 }
 
 func (c *checker) text(n *tree.Node) bool {
-	if n.Kind() != tree.String {
+	if c.doc > 0 && n.Text() != "" && n.Kind() != tree.String {
+		c.report(finding{code: diag.CodeWrongType, severity: diag.Warning,
+			message: fmt.Sprintf("expected a string, found %s, which is read as the text that it is", withArticle(n.Kind().String()))})
+	} else if n.Kind() != tree.String {
 		return c.wrongType(n, "a string")
 	}
-	c.out = appendString(c.out, n.String())
+	c.out = appendString(c.out, n.Text())
 	return true
 }
 
@@ -122,8 +125,14 @@ func (c *checker) typeName(n *tree.Node) bool {
 }
 
 func (c *checker) wrongType(n *tree.Node, want string) bool {
-	got := n.Kind().String()
-	c.report(finding{code: diag.CodeWrongType, message: fmt.Sprintf("expected %s, found %s", want, withArticle(got))})
+	nowhere := n.Span().Start == n.Span().End // a YAML key without a value
+	f := finding{code: diag.CodeWrongType, primary: mark{key: nowhere},
+		message: fmt.Sprintf("expected %s, found %s", want, withArticle(n.Kind().String()))}
+	if c.doc > 0 {
+		f.severity = diag.Warning
+		f.message += "; it is left out"
+	}
+	c.report(f)
 	return false
 }
 

@@ -73,7 +73,7 @@ func (c *checker) rootMember(doc *document, piece *tree.Piece, name string, root
 	c.path = append(c.path, name)
 	c.newer(f, name)
 	if name != "openapi" {
-		c.value(f.value, n, false)
+		c.content(f, n)
 	}
 	root[name] = n
 }
@@ -108,7 +108,7 @@ func (c *checker) section(doc *document, piece *tree.Piece, name string) {
 	}
 	n, _ := doc.outline.Parse(piece)
 	c.path = append(c.path, name)
-	c.value(f.value, n, false)
+	c.content(f, n)
 }
 
 func (c *checker) missingMembers(doc *document) {
@@ -145,7 +145,7 @@ func (b *binder) declareContract(doc *document, root map[string]*tree.Node) {
 		l.doc[""] = text
 	}
 	contract := &ir.Contract{
-		Title: info.Get("title").String(), Version: info.Get("version").String(),
+		Title: info.Get("title").Text(), Version: info.Get("version").Text(),
 		Servers: urlsOf(root["servers"]), Variables: variablesOf(root["servers"]), Security: b.rootSecurity(doc, root["security"]),
 		Tags: tagsOf(root["tags"]),
 	}

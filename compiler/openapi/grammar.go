@@ -24,6 +24,7 @@ type field struct {
 	since    dialect
 	required dialect // the last one that needs it; unknownDialect: none
 	prose    bool    // not handed to the decoder
+	doc      bool    // only documents
 	old      bool    // of a draft of JSON Schema that no version of OpenAPI has
 }
 
@@ -33,6 +34,17 @@ type value struct {
 	// object is set for formObject, element for formList and formMap.
 	object  *object
 	element *value
+}
+
+// maybeEmpty reports whether a field without a value says as much as none. An operation,
+// a schema or who may call was meant to be something, and nobody knows what.
+func (f *field) maybeEmpty() bool {
+	switch f.value.form {
+	case formAny, formTypes: // null is one of their values
+		return false
+	}
+	isPart := f.value.form == formObject || f.required != unknownDialect || f.name == "security"
+	return f.doc || f.name != "" && f.name != "*" && !isPart
 }
 
 type form uint8
@@ -114,6 +126,8 @@ func parseField(words []string, named func(string) *object) *field {
 			f.old = true
 		case "prose":
 			f.prose = true
+		case "doc":
+			f.doc = true
 		}
 	}
 	return f

@@ -14,8 +14,8 @@ import (
 func (l *lowering) describe(n *tree.Node, at source.Pointer) {
 	key := string(at)
 	text := l.doc[key]
-	set(&text.Title, n.Get("title").String(), n.Get("summary").String())
-	set(&text.Description, n.Get("description").String())
+	set(&text.Title, n.Get("title").Text(), n.Get("summary").Text())
+	set(&text.Description, n.Get("description").Text())
 	set(&text.More, n.Get("externalDocs").Get("url").String())
 	text.Deprecated = text.Deprecated || n.Get("deprecated").Bool()
 	if len(text.Examples) == 0 {

@@ -52,9 +52,9 @@ func (l *lowering) describeServers(n *tree.Node) {
 	}
 	for _, s := range n.Elements() {
 		url := s.Get("url").String()
-		add(ir.Text{Title: s.Get("name").String(), Description: s.Get("description").String()}, ir.ServerKey(url))
+		add(ir.Text{Title: s.Get("name").String(), Description: s.Get("description").Text()}, ir.ServerKey(url))
 		for name, v := range s.Get("variables").Members() {
-			add(ir.Text{Description: v.Get("description").String()}, ir.VariableKey(url, name))
+			add(ir.Text{Description: v.Get("description").Text()}, ir.VariableKey(url, name))
 		}
 	}
 }

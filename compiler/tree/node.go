@@ -139,6 +139,18 @@ func (n *Node) String() string {
 	return n.doc.text(n)
 }
 
+// Text returns the text of a string, that of a number or boolean as JSON writes it,
+// and "" for all else.
+func (n *Node) Text() string {
+	switch n.Kind() {
+	case Number:
+		return n.Number()
+	case Bool:
+		return strconv.FormatBool(n.Bool())
+	}
+	return n.String()
+}
+
 // Number returns a number as JSON writes it (RFC 8259 section 6), digit for digit
 // as the source has it, and "" for all else. Spellings that only YAML has, such
 // as 0x1F, +1 and .5, are rewritten to JSON's of equal value.

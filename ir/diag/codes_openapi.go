@@ -211,7 +211,7 @@ components:
 		Severity: Error,
 		Title:    "a value has the wrong JSON type",
 		Explanation: "The field is known, but its value is, say, a string where an object is expected. It is left out. In YAML, numbers, `true` " +
-			"and `null` need quotes to be strings.",
+			"and `null` need quotes to be strings. It is a warning where the field only documents, and where it has no value that could be missed.",
 		Example: openapiExample(`
   /orders:
     get:
