@@ -56,7 +56,19 @@ func (l *lowering) checkValue(s *openapi3.Schema, n *tree.Node, at source.Pointe
 	for _, token := range wrong.JSONPointer() {
 		at = at.Child(token)
 	}
-	l.reportAt(at, false, code, fmt.Sprintf("%s does not fit its schema: %s", what, clip(wrong.Reason)))
+	l.reportAt(at, false, code, fmt.Sprintf("%s does not fit its schema: %s", what, clip(reasonOf(wrong))))
+}
+
+// reasonOf says why a value is wrong: a format without the pattern that stands for it.
+func reasonOf(wrong *openapi3.SchemaError) string {
+	switch wrong.SchemaField {
+	case "nullable":
+		return "value must not be null"
+	case "format":
+		reason, _, _ := strings.Cut(wrong.Reason, " (")
+		return reason
+	}
+	return wrong.Reason
 }
 
 // checkedSize is how many schemas one may hold whose examples are checked.

@@ -172,7 +172,7 @@ func (l *lowering) enum(c *composition, kind ir.TypeKind, p position) []json.Raw
 		case fits(kindOfValue(v), kind):
 			all = append(all, canonical(v))
 		case !slices.ContainsFunc(c.kinds, func(k ir.TypeKind) bool { return fits(kindOfValue(v), k) }):
-			l.reportWarning(p.at+c.valuePlace(i), diag.CodeWrongValue, fmt.Sprintf("a value of type %s is never valid here: the type is %s", kindOfValue(v), kind))
+			l.reportWarning(p.at+c.valuePlace(i), diag.CodeWrongValue, fmt.Sprintf("a value of type %s is never valid here, and left out: the type is %s", kindOfValue(v), kind))
 		}
 	}
 	return all

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "13",
+	Version:    "14",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -3,8 +3,10 @@
 package ecma
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -24,9 +26,25 @@ func Translate(ecma string) (string, error) {
 	}
 	expr := t.out.String()
 	if _, err := regexp.Compile(expr); err != nil {
-		return "", err
+		return "", because(err)
 	}
 	return expr, nil
+}
+
+// because says in a few words what package regexp does not take.
+func because(err error) error {
+	wrong, ok := errors.AsType[*syntax.Error](err)
+	switch {
+	case !ok:
+		return err
+	case strings.HasPrefix(wrong.Expr, "(?=") || strings.HasPrefix(wrong.Expr, "(?!"):
+		return fmt.Errorf("looking ahead, `%s`, is not supported", wrong.Expr)
+	case strings.HasPrefix(wrong.Expr, "(?<"):
+		return fmt.Errorf("looking behind, `%s`, is not supported", wrong.Expr)
+	case wrong.Code == syntax.ErrInvalidRepeatSize:
+		return fmt.Errorf("more than 1,000 repetitions, `%s`, are not supported", wrong.Expr)
+	}
+	return fmt.Errorf("%s: `%s`", wrong.Code, wrong.Expr)
 }
 
 // What ECMA-262 calls white space and line terminators is more than \s and \n of

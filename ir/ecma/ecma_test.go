@@ -54,8 +54,8 @@ func TestPattern(t *testing.T) {
 
 func TestPatternsThatCannotBeTranslated(t *testing.T) {
 	for text, want := range map[string]string{
-		`^(?=a)`: "invalid or unsupported Perl syntax", `(?!a)`: "Perl syntax", `(?<!a)b`: "", `(a)\1`: "back references", `(?<n>a)\k<n>`: "back references",
-		`a{1,9999}`: "repeat count", `\`: "backslash", `(`: "missing", `\u{110000}`: "no character", `[z-a]`: "range", `\p{Nope}`: "range",
+		`^(?=a)`: "looking ahead, `(?=`", `(?!a)`: "looking ahead", `(?<!a)b`: "looking behind", `(a)\1`: "back references", `(?<n>a)\k<n>`: "back references",
+		`a{1,9999}`: "more than 1,000 repetitions", `\`: "backslash", `(`: "missing", `\u{110000}`: "no character", `[z-a]`: "range", `\p{Nope}`: "range",
 	} {
 		if expr, err := ecma.Translate(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %s, %v", text, expr, err)
