@@ -62,8 +62,13 @@ func staticUnits(contract ir.ID, t backends.Target, packages *gofile.Packages, i
 }
 
 func emitStatic(v *ir.View) ([]byte, error) {
-	for _, f := range staticFiles(v.Options["import"], gofile.NewScope(v).Split()) {
-		if path.Join(f.Dir, f.Name) == v.Path {
+	split := gofile.NewScope(v).Split()
+	for _, f := range staticFiles(v.Options["import"], split) {
+		switch {
+		case path.Join(f.Dir, f.Name) != v.Path:
+		case split: // its names are of other lengths, so columns move
+			return gofile.Format(v.Path, gofile.Static(v.Subject, f.Source))
+		default:
 			return gofile.Static(v.Subject, f.Source), nil
 		}
 	}
