@@ -50,13 +50,25 @@ func (l *lowering) checkValue(s *openapi3.Schema, n *tree.Node, at source.Pointe
 	}
 	err := s.VisitJSON(value, openapi3.DisableReadOnlyValidation(), openapi3.DisableWriteOnlyValidation())
 	var wrong *openapi3.SchemaError
-	if !errors.As(err, &wrong) || wrong.SchemaField == "pattern" && strings.Contains(wrong.Reason, "cannot compile") {
+	if !errors.As(err, &wrong) || isUnjudged(wrong) {
 		return
 	}
 	for _, token := range wrong.JSONPointer() {
 		at = at.Child(token)
 	}
 	l.reportAt(at, false, code, fmt.Sprintf("%s does not fit its schema: %s", what, clip(reasonOf(wrong))))
+}
+
+// isUnjudged reports whether a value is called wrong because of a pattern that nobody can
+// read, or because it is null where anything goes.
+func isUnjudged(wrong *openapi3.SchemaError) bool {
+	switch wrong.SchemaField {
+	case "pattern":
+		return strings.Contains(wrong.Reason, "cannot compile")
+	case "nullable":
+		return wrong.Schema.IsEmpty()
+	}
+	return false
 }
 
 // reasonOf says why a value is wrong: a format without the pattern that stands for it.
