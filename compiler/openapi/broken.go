@@ -26,6 +26,9 @@ func (b *binder) checkReferences(e *entry) {
 			b.report(e, ref.at, diag.CodeReferenceCycle, "the path item refers to itself")
 		}
 	}
+	if ref := e.alias(); ref != nil && b.refersToItself(e) {
+		b.report(e, ref.at, diag.CodeReferenceCycle, phrase(e.object)+" refers to itself")
+	}
 	for _, f := range e.reading.forwards {
 		if b.forwarded(e, f) == nil {
 			b.broken(e, f.reference)
@@ -52,6 +55,32 @@ func (b *binder) circular(e *entry) bool {
 		e = b.entryOf(b.destination(e, *e.reading.forward))
 	}
 	return false
+}
+
+// refersToItself reports whether a component that is nothing but a reference leads back
+// to itself, or to others that do. Of schemas that is found where they are resolved.
+func (b *binder) refersToItself(e *entry) bool {
+	for range maxAliases {
+		ref := e.alias()
+		if ref == nil {
+			return false
+		}
+		e = b.entryOf(b.destination(e, *ref))
+	}
+	return true
+}
+
+// alias returns the reference that a component other than a schema is nothing else but.
+func (e *entry) alias() *reference {
+	if e == nil || e.object == "Schema" || len(e.reading.drafts) != 1 {
+		return nil
+	}
+	for i, ref := range e.reading.drafts[0].refs {
+		if ref.at == "/$ref" && ref.object == e.object {
+			return &e.reading.drafts[0].refs[i]
+		}
+	}
+	return nil
 }
 
 func (b *binder) unknownScheme(e *entry, at source.Pointer, name string) {

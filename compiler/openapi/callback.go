@@ -31,12 +31,19 @@ func (r *reader) callbackFragment(e *entry, d *draft, c callback) []fragment {
 		return []fragment{{doc: e.doc, pointer: e.pointer + d.at + c.at, object: "Callback", owner: own}}
 	}
 	to := r.destination(e, reference{text: c.ref, object: "Callback"})
-	if to == nil {
-		return nil
+	for range maxAliases {
+		if to == nil {
+			return nil
+		}
+		f := to.fragment
+		ref := f.doc.node(f.pointer).Get("$ref").String()
+		if ref == "" {
+			f.owner = own
+			return []fragment{f}
+		}
+		to = r.hop(route{from: f.doc, text: ref, object: "Callback"})
 	}
-	f := to.fragment
-	f.owner = own
-	return []fragment{f}
+	return nil
 }
 
 // callbacks returns the edges to the symbols of an operation's callbacks, and where each
@@ -106,6 +113,16 @@ func methodsOfCallback(n *tree.Node, look func(ref string) string) []string {
 		}
 	}
 	return all
+}
+
+// callbackAlias reports whether the callback is another one, which whoever refers to it
+// reads instead; that there is one is checked.
+func (s *scope) callbackAlias() bool {
+	ref := s.root.Get("$ref").String()
+	if ref != "" {
+		s.reading.checks = append(s.reading.checks, reference{text: ref, object: "Callback", at: "/$ref"})
+	}
+	return ref != ""
 }
 
 // callbackDrafts lowers the operations of a callback.

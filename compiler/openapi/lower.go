@@ -47,6 +47,9 @@ func (s *scope) lower(f *fragment, data []byte) {
 	case "SecurityScheme":
 		err = lowerAs(data, func(v *openapi3.SecuritySchemeRef) { s.securitySchemeDraft(v) })
 	case "Callback":
+		if s.callbackAlias() {
+			return
+		}
 		err = lowerAs(data, func(v *map[string]*openapi3.PathItem) { s.callbackDrafts(f, *v) })
 	case "PathItem":
 		err = lowerAs(data, func(v *openapi3.PathItem) { s.pathItemDrafts(f, v) })
