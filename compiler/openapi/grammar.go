@@ -36,14 +36,15 @@ type value struct {
 	element *value
 }
 
-// maybeEmpty reports whether a field without a value says as much as none. An operation,
-// a schema or who may call was meant to be something, and nobody knows what.
+// maybeEmpty reports whether a field without a value says as much as none. An operation, a
+// part of a schema or who may call was meant to be something, and nobody knows what; a
+// message may do without a schema.
 func (f *field) maybeEmpty() bool {
 	switch f.value.form {
 	case formAny, formTypes: // null is one of their values
 		return false
 	}
-	isPart := f.value.form == formObject || f.required != unknownDialect || f.name == "security"
+	isPart := f.value.form == formObject && f.name != "schema" || f.required != unknownDialect || f.name == "security"
 	return f.doc || f.name != "" && f.name != "*" && !isPart
 }
 

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -24,6 +25,9 @@ func (l *lowering) content(v openapi3.Content, n *tree.Node, at source.Pointer, 
 		media, named := v[m.name], hint
 		if media == nil {
 			continue
+		}
+		if !isMediaType(m.name) {
+			l.warnOf(at.Child(m.name), fmt.Sprintf("`%s` is no media type, such as application/json", clip(m.name)))
 		}
 		if differ && withoutParameters(m.name) != "application/json" {
 			_, sub, _ := strings.Cut(withoutParameters(m.name), "/")
@@ -82,6 +86,12 @@ func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer,
 		l.checkExamples(v.Schema.Value, m.node, at)
 	}
 	return c
+}
+
+// isMediaType reports whether a name has a type and a subtype, as RFC 9110 has them.
+func isMediaType(name string) bool {
+	kind, sub, _ := strings.Cut(withoutParameters(name), "/")
+	return isToken(kind) && isToken(sub)
 }
 
 // streamed lowers the schema of a stream. Before OpenAPI 3.2 nothing said what that

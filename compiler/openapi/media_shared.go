@@ -28,7 +28,7 @@ type mediaAnswer struct {
 }
 
 func answerOf(base string, n *tree.Node, t target) string {
-	a := mediaAnswer{Ref: relativeReference(base, t), Schema: n.Get("schema") != nil, Item: n.Get("itemSchema") != nil}
+	a := mediaAnswer{Ref: relativeReference(base, t), Schema: isThere(n.Get("schema")), Item: isThere(n.Get("itemSchema"))}
 	for name, e := range n.Get("encoding").Members() {
 		data, _ := check(e, "Encoding", newest)
 		one := new(openapi3.Encoding)
@@ -93,3 +93,6 @@ func (l *lowering) sharedMedia(c *ir.Content, ref string, hint []string) {
 	}
 	c.Encoding = l.encodings(a.Encoding, nil, at, hint)
 }
+
+// isThere reports whether there is a schema, not just a key without a value.
+func isThere(n *tree.Node) bool { return n != nil && n.Kind() != tree.Null }

@@ -89,17 +89,29 @@ func (l *lowering) carried(p *ir.Parameter, v *openapi3.Parameter, n *tree.Node,
 		if v.Schema.Value != nil {
 			l.checkExamples(v.Schema.Value, n, at)
 		}
+		l.ignoreContent(n, at, "")
 		return
 	}
 	for _, c := range l.content(v.Content, n.Get("content"), at.Child("content"), hint) {
 		if c.Type != nil {
 			p.MediaType, p.Type = c.MediaType, c.Type
+			l.ignoreContent(n, at, c.MediaType)
 			l.formQuery(p, c)
 			return
 		}
 	}
 	l.reportAt(at, true, diag.CodeMissingField, "a parameter needs a `schema` or `content`; this one is read as a string")
 	p.Type = &ir.Type{Kind: ir.TypeString, At: p.At}
+}
+
+// ignoreContent reports the media types of a parameter but the one that is read, which is
+// "" where its schema is.
+func (l *lowering) ignoreContent(n *tree.Node, at source.Pointer, read string) {
+	for _, m := range sorted(n.Get("content")) {
+		if m.name != read {
+			l.warnOf(at.Child("content").Child(m.name), fmt.Sprintf("a parameter has a schema or one media type; `%s` is ignored", clip(m.name)))
+		}
+	}
 }
 
 // formQuery turns a form that is all of the query into what it is on the wire: an object
@@ -144,6 +156,12 @@ func (l *lowering) style(p *ir.Parameter, v *openapi3.Parameter) (style string, 
 func (l *lowering) reportWarning(at source.Pointer, code diag.Code, message string) {
 	l.reportAt(at, false, code, message)
 	l.reading.findings[len(l.reading.findings)-1].severity = diag.Warning
+}
+
+// warnOf adds a warning about a key that means nothing.
+func (l *lowering) warnOf(at source.Pointer, message string) {
+	l.reportWarning(at, diag.CodeWrongValue, message)
+	l.reading.findings[len(l.reading.findings)-1].primary.key = true
 }
 
 // A listed parameter is one that an operation or its path item lists.

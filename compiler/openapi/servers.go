@@ -59,22 +59,31 @@ func (l *lowering) describeServers(n *tree.Node) {
 	}
 }
 
-// checkServers reports defaults of variables that are none of the values which they may
-// have.
+// checkServers reports variables that are not declared, and defaults that are none of the
+// values which a variable may have.
 func (b *binder) checkServers(n *tree.Node) {
 	for _, s := range n.Elements() {
-		for _, v := range s.Get("variables").Members() {
-			preset, values := v.Get("default"), v.Get("enum")
-			is := func(e *tree.Node) bool { return e.String() == preset.String() }
-			var all []*tree.Node
-			for _, e := range values.Elements() {
-				all = append(all, e)
+		url := s.Get("url")
+		for _, name := range variables(url.String()) {
+			if s.Get("variables").Get(name) == nil {
+				d := diag.New(diag.CodeWrongValue, diag.Label{Span: url.Span()}, fmt.Sprintf("the URL has `{%s}`, but no variable of that name", clip(name)))
+				d.Severity = diag.Warning
+				b.findings = append(b.findings, d)
 			}
-			if preset == nil || len(all) == 0 || slices.ContainsFunc(all, is) {
-				continue
-			}
-			b.findings = append(b.findings, diag.New(diag.CodeInvalidDefault, diag.Label{Span: preset.Span()},
-				fmt.Sprintf("`%s` is none of the values that the variable may have", clip(preset.String()))))
 		}
+		for _, v := range s.Get("variables").Members() {
+			b.checkPreset(v.Get("default"), v.Get("enum"))
+		}
+	}
+}
+
+func (b *binder) checkPreset(preset, values *tree.Node) {
+	found := values.Len() == 0
+	for _, e := range values.Elements() {
+		found = found || e.String() == preset.String()
+	}
+	if preset != nil && !found {
+		b.findings = append(b.findings, diag.New(diag.CodeInvalidDefault, diag.Label{Span: preset.Span()},
+			fmt.Sprintf("`%s` is none of the values that the variable may have", clip(preset.String()))))
 	}
 }

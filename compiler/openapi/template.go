@@ -18,8 +18,14 @@ func (l *lowering) withTemplate(chosen map[head]listed, item *pathItem) []listed
 		return all
 	}
 	names := variables(item.path)
+	if strings.Count(item.path, "{") != strings.Count(item.path, "}") {
+		l.reportAt("", true, diag.CodePathParameter, "the path has a brace without its other half, which stands for itself")
+	}
 	for _, name := range names {
 		h := head{name, "path"}
+		if strings.Count(item.path, "{"+name+"}") > 1 {
+			l.reportAt("", true, diag.CodePathParameter, fmt.Sprintf("the path has `{%s}` more than once; only one of them is read", clip(name)))
+		}
 		if _, ok := chosen[h]; !ok {
 			all = append(all, listed{head: h})
 			l.reportAt("", true, diag.CodePathParameter, fmt.Sprintf("the path has `{%s}`, but no parameter of that name; it is read as a string", clip(name)))
