@@ -38,13 +38,23 @@ func (c *checker) object(o *object, n *tree.Node, boolean bool) bool {
 		return c.booleanSchema(n, boolean)
 	}
 	if n.Kind() != tree.Object {
-		return c.wrongType(n, "an object")
+		return c.noObject(o, n)
 	}
 	if ref := n.Get("$ref"); ref != nil && o.ref {
 		return c.reference(o, n, ref)
 	}
 	c.members(o, n)
 	return true
+}
+
+// noObject reports what stands for an object, and what older drafts of JSON Schema
+// meant by a list of items.
+func (c *checker) noObject(o *object, n *tree.Node) bool {
+	c.wrongType(n, "an object")
+	if o.name == "Schema" && n.Kind() == tree.Array && len(c.path) > 0 && c.path[len(c.path)-1] == "items" {
+		c.findings[len(c.findings)-1].help = []string{"schemas for elements by their position are `prefixItems`, since OpenAPI 3.1"}
+	}
+	return false
 }
 
 // members writes the fields of n that o knows, and reports the others.
@@ -194,6 +204,11 @@ func (c *checker) placeholder(element value) {
 }
 
 func (c *checker) mapping(element value, n *tree.Node) bool {
+	if n.Kind() == tree.Array && n.Len() == 0 { // what PHP writes
+		c.report(finding{code: diag.CodeWrongType, severity: diag.Warning, message: "expected an object, found an empty array; it is read as an empty object"})
+		c.out = append(c.out, "{}"...)
+		return true
+	}
 	if n.Kind() != tree.Object {
 		return c.wrongType(n, "an object")
 	}
