@@ -28,7 +28,7 @@ var mutations = []struct{ name, file, old, new string }{
 	{"a bound too narrow", "api/everything.go", `x\.Name, 5\)`, "x.Name, 4)"},
 	{"parameters", "api/get_plain_op.go", `wire\.MaxItems\(.*\)`, "_ = v"},
 	{"credentials", "server/security.go", `return x\.unauthorized\(requirements, refused\)`, "return nil"},
-	{"media types", "server/create_thing.go", `"application/json"\)`, `"application/json", "application/x-undeclared")`},
+	{"media types", "server/create_thing.go", `"application/json"\)`, `"application/json", "example/undeclared")`},
 	{"status of the response", "api/create_thing_op.go", `return 201`, "return 202"},
 }
 

@@ -184,14 +184,16 @@ func (o *operation) body(bodies *sample.Sampler, d draft) {
 	}
 }
 
-// mediaType makes the request with a body that the operation does not take.
+// mediaType makes the request with a body that the operation does not take: the type
+// example is reserved for documentation (RFC 4735), so no range such as application/*
+// has it.
 func (o *operation) mediaType(d draft) {
 	if slices.Contains(o.Body.Accepts, "*/*") {
 		return
 	}
 	r, ok := o.encode(d)
 	if ok && len(o.refuses) < maxRefuses {
-		r.name, r.header = "a body of another media type", joined(r.header, "Content-Type: application/x-undeclared")
+		r.name, r.header = "a body of another media type", joined(r.header, "Content-Type: example/undeclared")
 		o.refuses = append(o.refuses, refusal{request: r, status: unsupported})
 	}
 }

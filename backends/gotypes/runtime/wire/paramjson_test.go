@@ -67,7 +67,7 @@ func TestLooseObjectIsReported(t *testing.T) {
 }
 
 func TestOthers(t *testing.T) {
-	r := ParamReader{Query: "a=1&limit=2&b=3"}
+	r := ParamReader{Query: "a=1&limit=2&b=3&limit[max]=4"}
 	got := r.Others(&Param{Name: "p", In: "query", Explode: true}, "p", "limit")
 	if diff := cmp.Diff([]string{"a", "b"}, got); diff != "" {
 		t.Error(diff)
