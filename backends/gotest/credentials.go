@@ -37,7 +37,8 @@ func doorkeeper(f *gofile.File, all []gofile.Scheme) {
 }
 
 // credentials returns what lets a request of an operation in, and whether it needs
-// any: the placeholders for the first requirement that names known schemes only.
+// any: the placeholders for the first requirement that a request can meet. If there is
+// none, fields is nil.
 func credentials(v *ir.View, op *ir.Operation) (fields []jen.Code, secured bool) {
 	required := op.Security
 	for _, id := range v.Declared(ir.KindContract) {
@@ -67,7 +68,9 @@ func credentials(v *ir.View, op *ir.Operation) (fields []jen.Code, secured bool)
 	return nil, true
 }
 
-// placeholders returns the fields of the credentials for all schemes of a requirement.
+// placeholders returns the fields of the credentials for all schemes of a requirement,
+// unless one is not declared, or several take the field Authorization, of which a
+// request has one.
 func placeholders(r ir.Security, known map[string]gofile.Scheme) ([]jen.Code, bool) {
 	var header, query, cookie []string
 	certificate := false
@@ -93,6 +96,9 @@ func placeholders(r ir.Security, known map[string]gofile.Scheme) ([]jen.Code, bo
 			header = append(header, "Authorization: "+s.Scheme+" "+secret)
 		}
 	}
+	if authorizations(header) > 1 {
+		return nil, false
+	}
 	var fields []jen.Code
 	for _, f := range []struct {
 		name, text string
@@ -105,4 +111,15 @@ func placeholders(r ir.Security, known map[string]gofile.Scheme) ([]jen.Code, bo
 		fields = append(fields, jen.Id("certificate").Op(":").True())
 	}
 	return fields, true
+}
+
+// authorizations counts the fields Authorization among header fields.
+func authorizations(fields []string) int {
+	n := 0
+	for _, f := range fields {
+		if strings.HasPrefix(f, "Authorization: ") {
+			n++
+		}
+	}
+	return n
 }

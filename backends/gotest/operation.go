@@ -63,6 +63,9 @@ func (o *operation) table() {
 		fields = append(fields, field("contentType", o.contentType))
 	}
 	given, secured := credentials(o.View, o.View.Body(o.ID).Operation)
+	if secured && given == nil { // nobody is let in
+		o.accepts, o.refuses, o.answers, o.forgeries = nil, nil, nil, nil
+	}
 	if secured {
 		fields = append(fields, jen.Id("credentials").Op(":").Id("credentials").Values(given...), jen.Id("secured").Op(":").True())
 	}
