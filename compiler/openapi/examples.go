@@ -13,50 +13,56 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
-// checkValues reports the default and the examples of a schema that it does not
-// allow. They do no harm to what is built, but they mislead readers.
-func (l *lowering) checkValues(s *openapi3.Schema, n *tree.Node, at source.Pointer) {
-	if d := n.Get("default"); d != nil {
-		l.checkValue(s, d, at.Child("default"), diag.CodeInvalidDefault, "the default")
+// preset returns the default of a schema, unless the schema does not allow it: a request
+// that leaves it out would be refused for it.
+func (l *lowering) preset(s *openapi3.Schema, n *tree.Node, at source.Pointer) json.RawMessage {
+	d := n.Get("default")
+	if d == nil || !l.checkValue(s, d, at.Child("default"), diag.CodeInvalidDefault, "the default does not fit its schema, and is left out") {
+		return nil
 	}
-	l.checkExamples(s, n, at)
+	return canonical(d)
 }
 
-// checkExamples checks the examples in n, a schema or what has one.
+const misfit = "the example does not fit its schema"
+
+// checkExamples reports the examples in n, a schema or what has one, that the schema does
+// not allow. They do no harm to what is built, but they mislead readers.
 func (l *lowering) checkExamples(s *openapi3.Schema, n *tree.Node, at source.Pointer) {
 	if e := n.Get("example"); e != nil {
-		l.checkValue(s, e, at.Child("example"), diag.CodeInvalidExample, "the example")
+		l.checkValue(s, e, at.Child("example"), diag.CodeInvalidExample, misfit)
 	}
 	examples := n.Get("examples")
 	for i, e := range examples.Elements() {
-		l.checkValue(s, e, at.Child("examples").Child(index(i)), diag.CodeInvalidExample, "the example")
+		l.checkValue(s, e, at.Child("examples").Child(index(i)), diag.CodeInvalidExample, misfit)
 	}
 	for name, e := range examples.Members() {
 		for _, keyword := range []string{"value", "dataValue"} {
 			if v := e.Get(keyword); v != nil {
-				l.checkValue(s, v, at.Child("examples").Child(name).Child(keyword), diag.CodeInvalidExample, "the example")
+				l.checkValue(s, v, at.Child("examples").Child(name).Child(keyword), diag.CodeInvalidExample, misfit)
 			}
 		}
 	}
 }
 
-func (l *lowering) checkValue(s *openapi3.Schema, n *tree.Node, at source.Pointer, code diag.Code, what string) {
+// checkValue reports a value that a schema does not allow, and returns whether it does.
+func (l *lowering) checkValue(s *openapi3.Schema, n *tree.Node, at source.Pointer, code diag.Code, what string) bool {
 	if size := 0; !selfContained(s, &size) {
-		return
+		return true
 	}
 	var value any
 	if json.Unmarshal(n.AppendJSON(nil), &value) != nil {
-		return // a number that no float holds: nothing to compare
+		return true // a number that no float holds: nothing to compare
 	}
 	err := s.VisitJSON(value, openapi3.DisableReadOnlyValidation(), openapi3.DisableWriteOnlyValidation())
 	var wrong *openapi3.SchemaError
 	if !errors.As(err, &wrong) || isUnjudged(wrong) {
-		return
+		return true
 	}
 	for _, token := range wrong.JSONPointer() {
 		at = at.Child(token)
 	}
-	l.reportAt(at, false, code, fmt.Sprintf("%s does not fit its schema: %s", what, clip(reasonOf(wrong))))
+	l.reportAt(at, false, code, fmt.Sprintf("%s: %s", what, clip(reasonOf(wrong))))
+	return false
 }
 
 // isUnjudged reports whether a value is called wrong because of a pattern that nobody can

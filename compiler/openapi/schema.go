@@ -92,10 +92,8 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 		t = l.written(t, c, p)
 		l.callInline(t, n, p)
 	}
-	if d := n.Get("default"); d != nil {
-		t.Default = canonical(d)
-	}
-	l.checkValues(v.Value, n, p.at)
+	t.Default = l.preset(v.Value, n, p.at)
+	l.checkExamples(v.Value, n, p.at)
 	return t
 }
 

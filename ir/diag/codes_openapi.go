@@ -267,10 +267,11 @@ components:
 `),
 	},
 	{
-		Code:        CodeInvalidDefault,
-		Severity:    Warning,
-		Title:       "a default does not fit its schema",
-		Explanation: "A value that is left out would be taken as one that is not allowed. Either the default or the schema is wrong.",
+		Code:     CodeInvalidDefault,
+		Severity: Warning,
+		Title:    "a default does not fit its schema",
+		Explanation: "A value that is left out would be taken as one that is not allowed. Either the default or the " +
+			"schema is wrong. specc goes on without the default.",
 		Example: openapiExample(`
   /orders: {}
 components:

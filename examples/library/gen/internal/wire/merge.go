@@ -7,12 +7,12 @@ import "bytes"
 // A Merge encodes one value out of several that say of it what they know: the
 // variants of an anyOf that are set.
 //
-//	m := wire.NewMerge(b)
+//	all := wire.NewMerge(b)
 //	if p.Card != nil {
-//		m.Add(p.Card.AppendJSON(m.Next()))
+//		all.Add(p.Card.AppendJSON(all.Next()))
 //	}
 //	… the other variants …
-//	return m.End("no variant is set")
+//	return all.End("no variant is set")
 type Merge struct {
 	b          []byte
 	start, end int // of what is merged so far

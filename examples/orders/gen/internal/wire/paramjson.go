@@ -36,11 +36,13 @@ func ReadLoose[T any](r *ParamReader, p *Param, dst *T, names ...string) bool {
 }
 
 // Others returns the names of what travels where p does and is not declared:
-// the members of an exploded object of which no more is known.
+// the members of an exploded object of which no more is known. What is in brackets
+// belongs to the parameter before them.
 func (r *ParamReader) Others(p *Param, declared ...string) []string {
 	var names []string
 	for _, pair := range r.all(p) {
-		if !slices.Contains(declared, pair.Name) {
+		of, _, _ := strings.Cut(pair.Name, "[")
+		if !slices.Contains(declared, pair.Name) && !slices.Contains(declared, of) {
 			names = append(names, pair.Name)
 		}
 	}
