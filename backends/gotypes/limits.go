@@ -2,7 +2,6 @@ package gotypes
 
 import (
 	"math"
-	"math/big"
 
 	"github.com/dave/jennifer/jen"
 
@@ -104,80 +103,19 @@ var checkedFormats = map[string]bool{
 	"email": true, "hostname": true, "ipv4": true, "ipv6": true, "uri": true, "uri-reference": true,
 }
 
-func (c *checks) number(l *ir.Limits) {
-	if c.v.Scalar.Kind == ir.TypeBoolean {
-		return
-	}
-	c.bound("Minimum", l.Minimum)
-	c.bound("Maximum", l.Maximum)
-	c.bound("ExclusiveMinimum", l.ExclusiveMinimum)
-	c.bound("ExclusiveMaximum", l.ExclusiveMaximum)
-	if factor, ok := parseFloat(l.MultipleOf); ok && factor > 0 && !(factor == 1 && c.v.Scalar.Kind == ir.TypeInteger) {
-		c.bound("MultipleOf", l.MultipleOf)
-	}
-}
-
-// bound checks against a number. A bound that an integer type cannot hold
-// excludes nothing, or is rounded inwards.
-func (c *checks) bound(function, text string) {
-	if text == "" {
-		return
-	}
-	if limit := constant([]byte(text), c.v.Scalar); limit != nil {
-		c.add(function, jen.Id(c.at), limit)
-	} else if limit, ok := inward(function, text, c.v.Scalar); ok {
-		c.add(function, jen.Id(c.at), limit)
-	}
-}
-
-// inward returns the next integer inside a fractional bound: at least 0.5 is at
-// least 1. The exclusive ones become looser by less than one, which no integer
-// notices. Integers are multiples of a fraction if they are of its numerator: of 0.75
-// if they are of 3.
-func inward(function, text string, s gofile.Scalar) (*jen.Statement, bool) {
-	x, ok := parseFloat(text)
-	if !ok || s.Kind != ir.TypeInteger || math.Abs(x) >= 1<<31 {
-		return nil, false
-	}
-	switch function {
-	case "Minimum", "ExclusiveMaximum":
-		return jen.Lit(int(math.Ceil(x))), true
-	case "Maximum", "ExclusiveMinimum":
-		return jen.Lit(int(math.Floor(x))), true
-	case "MultipleOf":
-		return numerator(x, text)
-	}
-	return nil, false
-}
-
-// numerator returns that of a fraction in lowest terms, unless every integer is a
-// multiple of it.
-func numerator(x float64, text string) (*jen.Statement, bool) {
-	var r big.Rat
-	if x < 1e-9 { // which would take many digits
-		return nil, false
-	}
-	if _, ok := r.SetString(text); !ok || !r.Num().IsInt64() || r.Num().Int64() > math.MaxInt32 || r.Num().Int64() < 2 {
-		return nil, false
-	}
-	return jen.Lit(int(r.Num().Int64())), true
-}
-
 // enum checks a scalar against the values of its type. A named enumeration of
 // its own checks itself.
 func (c *checks) enum() {
-	if c.v.Scalar.Transparent() {
+	if c.v.Scalar.Transparent() || len(c.v.Type.Enum) == 0 {
 		return
 	}
-	args := []jen.Code{jen.Id(c.at)}
+	args := []jen.Code{jen.Id(c.at)} // alone if no value is of the type: then nothing is valid
 	for _, raw := range c.v.Type.Enum {
 		if value := constant(raw, c.v.Scalar); value != nil {
 			args = append(args, value)
 		}
 	}
-	if len(args) > 1 {
-		c.add("Enum", args...)
-	}
+	c.add("Enum", args...)
 }
 
 // goPattern returns an ECMA-262 pattern in the syntax of package regexp, and

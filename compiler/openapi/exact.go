@@ -34,10 +34,10 @@ func (l *lowering) addExact(t *ir.Type, n *tree.Node, has traits, p position) {
 	}
 }
 
-// exactValues has the values of an array, object or anything held against those that an enum
-// lists, which no type that holds them can say.
-func (l *lowering) exactValues(t *ir.Type, nullable bool, p position) {
-	of := &ir.Type{Kind: ir.TypeAny, At: string(p.at), Enum: slices.Clone(t.Enum)}
+// exactValues has values held against those that an enum lists where no type that holds
+// them can say that.
+func (l *lowering) exactValues(t *ir.Type, listed []json.RawMessage, nullable bool, p position) {
+	of := &ir.Type{Kind: ir.TypeAny, At: string(p.at), Enum: slices.Clone(listed)}
 	if nullable {
 		of.Enum = append(of.Enum, json.RawMessage("null"))
 	}

@@ -171,11 +171,64 @@ func (l *lowering) enum(c *composition, kind ir.TypeKind, p position) []json.Raw
 		case v.Kind() == tree.Null:
 		case fits(kindOfValue(v), kind):
 			all = append(all, canonical(v))
-		case !slices.ContainsFunc(c.kinds, func(k ir.TypeKind) bool { return fits(kindOfValue(v), k) }):
+			l.checkInteger(v, kind, c.schema.Format, p.at+c.valuePlace(i))
+		case !c.takes(v) && slices.ContainsFunc(c.values(), c.takes):
 			l.reportWarning(p.at+c.valuePlace(i), diag.CodeWrongValue, fmt.Sprintf("a value of type %s is never valid here, and left out: the type is %s", kindOfValue(v), kind))
 		}
 	}
 	return all
+}
+
+// takes reports whether a value is of one of the types of a schema.
+func (c *composition) takes(v *tree.Node) bool {
+	return v.Kind() == tree.Null && c.nullable ||
+		slices.ContainsFunc(c.kinds, func(k ir.TypeKind) bool { return fits(kindOfValue(v), k) })
+}
+
+// closed completes a type of which values are listed, and no others are valid.
+func (l *lowering) closed(t *ir.Type, c *composition, p position) {
+	switch listed := c.values(); {
+	case len(listed) == 0 && c.node.Get("enum").Kind() == tree.Array:
+		t.Exact = append(t.Exact, &ir.Type{Kind: ir.TypeNever, At: string(p.at)})
+		l.name(t, p)
+		l.checkListed(c, p)
+	case len(listed) == 0 || c.listing != nil && c.listing.rest != nil:
+		return
+	case len(t.Enum) == 0:
+		l.unfitting(t, c, p)
+	case t.Kind == ir.TypeObject || t.Kind == ir.TypeArray || t.Kind == ir.TypeAny:
+		l.exactValues(t, t.Enum, c.nullable, p)
+	}
+	if t.Kind == ir.TypeString { // the values say all that a format could
+		t.Format = ""
+	}
+}
+
+// unfitting has values held against those of an enum if none is of the kind.
+func (l *lowering) unfitting(t *ir.Type, c *composition, p position) {
+	var all []json.RawMessage
+	for _, v := range c.values() {
+		all = append(all, canonical(v))
+	}
+	l.exactValues(t, all, false, p)
+	l.checkListed(c, p)
+}
+
+// checkListed reports an enum that lists no value of a type of the schema.
+func (l *lowering) checkListed(c *composition, p position) {
+	at, message := p.at.Child("enum"), ""
+	if c.node.Get("const") != nil {
+		at = p.at.Child("const")
+	}
+	switch listed := c.values(); {
+	case len(listed) == 0 && c.node.Get("enum").Kind() == tree.Array:
+		message = "no value is valid: none is listed here"
+	case len(listed) > 0 && !slices.ContainsFunc(listed, c.takes):
+		message = fmt.Sprintf("no value is valid: the type is %s, and none listed here is one", c.kinds[0])
+	}
+	if message != "" && !l.told(at, diag.CodeNeverValid) {
+		l.reportAt(at, true, diag.CodeNeverValid, message)
+	}
 }
 
 // fits reports whether values of one kind are values of the other.

@@ -23,6 +23,7 @@ func (l *lowering) limits(c *composition, kind ir.TypeKind, p position) *ir.Limi
 		l.checkPattern(limits.Pattern, p)
 	case ir.TypeInteger, ir.TypeNumber:
 		numberLimits(limits, c.node)
+		l.checkRange(c, kind, p)
 	case ir.TypeArray:
 		limits.MinItems, limits.MaxItems = count(c.node, "minItems"), count(c.node, "maxItems")
 		limits.UniqueItems = c.schema.UniqueItems

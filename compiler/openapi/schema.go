@@ -66,6 +66,7 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	if l.isExact(n) {
 		t := &ir.Type{Kind: ir.TypeExact, At: string(p.at), Exact: []*ir.Type{l.exact(n, p.at)}}
 		l.name(t, p)
+		l.checkListed(compose(v.Value, n), p)
 		l.notEnforced(t, n, p)
 		return l.heldAs(t, n, p)
 	}
@@ -92,7 +93,9 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 		t = l.written(t, c, p)
 		l.callInline(t, n, p)
 	}
-	t.Default = l.preset(v.Value, n, p.at)
+	if t.Default = l.preset(v.Value, n, p.at); t.Default != nil {
+		l.checkInteger(n.Get("default"), t.Kind, t.Format, p.at.Child("default"))
+	}
 	l.checkExamples(v.Value, n, p.at)
 	return t
 }
@@ -155,9 +158,7 @@ func (l *lowering) single(c *composition, kind ir.TypeKind, p position) *ir.Type
 			l.name(t, p)
 		}
 	}
-	if len(t.Enum) > 0 && (kind == ir.TypeObject || kind == ir.TypeArray || kind == ir.TypeAny) {
-		l.exactValues(t, c.nullable, p)
-	}
+	l.closed(t, c, p)
 	return t
 }
 

@@ -18,15 +18,11 @@ const (
 	CodeWrongType           Code = "wrong-type"
 	CodeWrongValue          Code = "wrong-value"
 	CodeUnreadable          Code = "unreadable"
-	CodeUnsupportedPattern  Code = "unsupported-pattern"
-	CodeInvalidExample      Code = "invalid-example"
-	CodeInvalidDefault      Code = "invalid-default"
 	CodeDuplicateOperation  Code = "duplicate-operation-id"
 	CodeConflictingPaths    Code = "conflicting-paths"
 	CodePathParameter       Code = "path-parameter"
 	CodeIgnoredParameter    Code = "ignored-parameter"
 	CodeUnknownSecurity     Code = "unknown-security-scheme"
-	CodeConflictingParts    Code = "conflicting-parts"
 )
 
 var openapiEntries = []Entry{
@@ -241,45 +237,6 @@ components:
 			"Nothing is generated for the declaration; please report the document. No example is known.",
 	},
 	{
-		Code:     CodeUnsupportedPattern,
-		Severity: Warning,
-		Title:    "a pattern that cannot be enforced",
-		Explanation: "Patterns are regular expressions of ECMA-262. Generated code uses Go's, which run in linear time and therefore know neither " +
-			"look-around nor back-references. The pattern is kept and documented, but not checked.",
-		Example: openapiExample(`
-  /orders: {}
-components:
-  schemas:
-    Code: {type: string, pattern: "^(?!0)[0-9]+$"}
-`),
-	},
-	{
-		Code:     CodeInvalidExample,
-		Severity: Warning,
-		Title:    "an example does not fit its schema",
-		Explanation: "The example would be refused by the service that it illustrates. Either the example or the schema is wrong. " +
-			"Only schemas without references are compared.",
-		Example: openapiExample(`
-  /orders: {}
-components:
-  schemas:
-    Count: {type: integer, examples: [many]}
-`),
-	},
-	{
-		Code:     CodeInvalidDefault,
-		Severity: Warning,
-		Title:    "a default does not fit its schema",
-		Explanation: "A value that is left out would be taken as one that is not allowed. Either the default or the " +
-			"schema is wrong. specc goes on without the default.",
-		Example: openapiExample(`
-  /orders: {}
-components:
-  schemas:
-    Count: {type: integer, default: many}
-`),
-	},
-	{
 		Code:     CodeDuplicateOperation,
 		Severity: Error,
 		Title:    "two operations have the same operationId",
@@ -346,23 +303,6 @@ components:
       operationId: listOrders
       security: [{apiKey: []}]
       responses: {}
-`),
-	},
-	{
-		Code:     CodeConflictingParts,
-		Severity: Warning,
-		Title:    "parts of an allOf exclude each other",
-		Explanation: "A value must be valid for each part of an `allOf`, and here no value is: one part wants a string, say, and another an object, " +
-			"or they list different values. Often `oneOf` was meant.",
-		Example: openapiExample(`
-  /orders: {}
-components:
-  schemas:
-    Name: {type: string}
-    Order:
-      allOf:
-        - {$ref: "#/components/schemas/Name"}
-        - {type: object, properties: {id: {type: string}}}
 `),
 	},
 }

@@ -46,7 +46,7 @@ func numberCases(t *ir.Type) []Case {
 	n, l := numbersOf(t), limitsOf(t)
 	var cases []Case
 	add := func(name, rule string, x *big.Rat) {
-		if text, ok := decimal(x); ok && (rule == "range" || n.held(x)) {
+		if text, ok := decimal(x); ok && (rule == "range" || n.held(t, x)) {
 			cases = append(cases, Case{Name: name, Value: text, Rule: rule})
 		}
 	}
@@ -57,16 +57,16 @@ func numberCases(t *ir.Type) []Case {
 	if n.high != nil && n.in(n.high) && (sized || l.Maximum != "" || l.ExclusiveMaximum != "") {
 		add("highest", "", n.high)
 	}
-	if x := rational(l.Minimum); x != nil {
+	if x := ir.Rational(l.Minimum); x != nil {
 		add("below minimum", "minimum", n.below(x, false))
 	}
-	if x := rational(l.ExclusiveMinimum); x != nil {
+	if x := ir.Rational(l.ExclusiveMinimum); x != nil {
 		add("at exclusive-minimum", "exclusive-minimum", n.below(x, true))
 	}
-	if x := rational(l.Maximum); x != nil {
+	if x := ir.Rational(l.Maximum); x != nil {
 		add("above maximum", "maximum", n.above(x, false))
 	}
-	if x := rational(l.ExclusiveMaximum); x != nil {
+	if x := ir.Rational(l.ExclusiveMaximum); x != nil {
 		add("at exclusive-maximum", "exclusive-maximum", n.above(x, true))
 	}
 	if sized {
@@ -78,8 +78,11 @@ func numberCases(t *ir.Type) []Case {
 	return cases
 }
 
-// held reports whether what holds integers holds x.
-func (n *numbers) held(x *big.Rat) bool {
+// held reports whether what holds values of a type holds x.
+func (n *numbers) held(t *ir.Type, x *big.Rat) bool {
+	if most := largest(t); most != nil {
+		return isWithin(x, most)
+	}
 	return n.intLow == nil || n.intLow.Cmp(x) <= 0 && x.Cmp(n.intHigh) <= 0
 }
 

@@ -177,7 +177,7 @@ func (w *walker) kinds(t *ir.Type, base json.RawMessage) []Case {
 
 // enumeration emits every declared value and one that is not declared.
 func (w *walker) enumeration(t *ir.Type) []Case {
-	cases := valueCases(t.Enum)
+	cases := valueCases(heldValues(t))
 	open := *t
 	open.Enum, open.Default = nil, nil
 	for i := range len(t.Enum) + 2 {

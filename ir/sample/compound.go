@@ -187,7 +187,11 @@ func (m *maker) nth(t *ir.Type, i int) (json.RawMessage, bool) {
 	p := m.plain(t)
 	switch {
 	case len(p.Enum) > 0:
-		return p.Enum[i%len(p.Enum)], true
+		values := heldValues(p)
+		if len(values) == 0 {
+			return nil, false
+		}
+		return values[i%len(values)], true
 	case p.Kind == ir.TypeInteger || p.Kind == ir.TypeNumber:
 		return numbersOf(p).nth(i)
 	case p.Kind == ir.TypeString:

@@ -80,7 +80,7 @@ func (m *maker) plainValue(t *ir.Type) (json.RawMessage, bool) {
 func (m *maker) candidates(t *ir.Type) []json.RawMessage {
 	var all []json.RawMessage
 	if len(t.Enum) > 0 {
-		all = slices.Clone(t.Enum)
+		all = heldValues(t)
 	} else if len(knownValues(t)) > 0 {
 		all = slices.Clone(t.Known)
 	} else if len(t.Variants) > 0 {

@@ -2,10 +2,8 @@ package sample
 
 import (
 	"encoding/json"
-	"math"
 	"math/big"
-	"strconv"
-	"strings"
+	"slices"
 
 	"github.com/specc-dev/specc/ir"
 )
@@ -23,25 +21,53 @@ type numbers struct {
 
 func numbersOf(t *ir.Type) *numbers {
 	n := &numbers{limits: limitsOf(t), step: big.NewRat(1, 1)}
-	factor := rational(n.limits.MultipleOf)
+	factor := ir.Rational(n.limits.MultipleOf)
 	if factor != nil && factor.Sign() > 0 {
 		n.step = factor
 	}
 	if t.Kind == ir.TypeInteger {
 		n.step = wholeStep(n.step)
-		low, high := int64(math.MinInt64), int64(math.MaxInt64)
-		if t.Format == "int32" {
-			low, high = math.MinInt32, math.MaxInt32
-		}
+		low, high := ir.IntegerRange(t.Format)
 		n.intLow, n.intHigh = new(big.Rat).SetInt64(low), new(big.Rat).SetInt64(high)
 		n.raise(n.intLow, false)
 		n.lower(n.intHigh, false)
 	}
-	n.raise(rational(n.limits.Minimum), false)
-	n.raise(rational(n.limits.ExclusiveMinimum), true)
-	n.lower(rational(n.limits.Maximum), false)
-	n.lower(rational(n.limits.ExclusiveMaximum), true)
+	n.raise(ir.Rational(n.limits.Minimum), false)
+	n.raise(ir.Rational(n.limits.ExclusiveMinimum), true)
+	n.lower(ir.Rational(n.limits.Maximum), false)
+	n.lower(ir.Rational(n.limits.ExclusiveMaximum), true)
+	if most := largest(t); most != nil && (!isWithin(n.low, most) || !isWithin(n.high, most)) {
+		n.raise(new(big.Rat).Neg(most), false)
+		n.lower(most, false)
+	}
 	return n
+}
+
+// largest returns the largest number that a format holds, as far as it is not rounded; nil
+// if all that JSON has are held.
+func largest(t *ir.Type) *big.Rat {
+	if t.Kind != ir.TypeNumber || t.Format != "float" {
+		return nil
+	}
+	return ir.Rational("1e38")
+}
+
+// isWithin reports whether an end is open, or no larger than a number.
+func isWithin(end, most *big.Rat) bool {
+	return end == nil || new(big.Rat).Abs(end).Cmp(most) <= 0
+}
+
+// heldValues returns the values that a type declares, without integers that are not held.
+func heldValues(t *ir.Type) []json.RawMessage {
+	values := slices.Clone(t.Enum)
+	if t.Kind != ir.TypeInteger {
+		return values
+	}
+	held := numbersOf(&ir.Type{Kind: t.Kind, Format: t.Format})
+	return slices.DeleteFunc(values, func(v json.RawMessage) bool {
+		x := ir.Rational(string(v))
+		return x == nil || !held.in(x)
+	})
 }
 
 // wholeStep returns the least integer that is a multiple of step.
@@ -77,7 +103,7 @@ func (n *numbers) stepped() bool { return n.intLow != nil || n.limits.MultipleOf
 
 // refine takes the middle of a range that has no number a whole step inside.
 func (n *numbers) refine() {
-	low, high := rational(first(n.limits.ExclusiveMinimum, n.limits.Minimum)), rational(first(n.limits.ExclusiveMaximum, n.limits.Maximum))
+	low, high := ir.Rational(first(n.limits.ExclusiveMinimum, n.limits.Minimum)), ir.Rational(first(n.limits.ExclusiveMaximum, n.limits.Maximum))
 	if low == nil || high == nil || low.Cmp(high) >= 0 {
 		return
 	}
@@ -101,7 +127,7 @@ func (n *numbers) up(x *big.Rat, exclusive bool) *big.Rat {
 		}
 		return x
 	}
-	k := ceil(new(big.Rat).Quo(x, n.step))
+	k := ir.Ceil(new(big.Rat).Quo(x, n.step))
 	y := new(big.Rat).Mul(new(big.Rat).SetInt(k), n.step)
 	if exclusive && y.Cmp(x) == 0 {
 		y.Add(y, n.step)
@@ -113,14 +139,6 @@ func (n *numbers) up(x *big.Rat, exclusive bool) *big.Rat {
 func (n *numbers) down(x *big.Rat, exclusive bool) *big.Rat {
 	y := n.up(new(big.Rat).Neg(x), exclusive) // the values are symmetrical
 	return y.Neg(y)
-}
-
-func ceil(x *big.Rat) *big.Int {
-	k, rest := new(big.Int).DivMod(x.Num(), x.Denom(), new(big.Int))
-	if rest.Sign() > 0 {
-		k.Add(k, big.NewInt(1))
-	}
-	return k
 }
 
 // in reports whether x is within the range.
@@ -152,24 +170,6 @@ func (n *numbers) value(i int) (*big.Rat, bool) {
 		y.Sub(x, move)
 	}
 	return y, n.in(y)
-}
-
-// rational parses a JSON number. It returns nil for one that is none, or whose
-// exponent makes it larger or finer than anything that is held exactly.
-func rational(text string) *big.Rat {
-	if text == "" || len(text) > 200 {
-		return nil
-	}
-	if _, exponent, ok := strings.Cut(strings.ToLower(text), "e"); ok {
-		if e, err := strconv.Atoi(exponent); err != nil || e < -400 || e > 400 {
-			return nil
-		}
-	}
-	x, ok := new(big.Rat).SetString(text)
-	if !ok {
-		return nil
-	}
-	return x
 }
 
 // decimal returns the exact decimal text of x, if it has one of sensible length.
