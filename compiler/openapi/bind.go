@@ -21,6 +21,7 @@ type binder struct {
 	taken    map[ir.ID]bool
 	told     map[route]bool // references reported as broken
 	seen     map[seen]bool  // the findings, once there are callbacks
+	xml      bool           // something travels as XML
 	// operations are the local names of the operations.
 	operations map[*draft]string
 	ids        map[string]bool // the operationIds, once somebody asks
@@ -35,6 +36,7 @@ func bind(contract string, r *reader) *binder {
 	b.bindContract()
 	b.operations = b.operationIDs()
 	b.nameCallbacks()
+	b.xml = b.speaksXML()
 	for _, e := range b.entries {
 		b.takeFindings(e)
 		for i := range e.reading.drafts {
@@ -96,6 +98,7 @@ func (b *binder) declare(e *entry, d *draft) {
 	}
 	b.taken[id] = true
 	b.checkMerges(e, d)
+	b.checkMembers(e, d)
 	edges := b.edges(e, d)
 	b.declarations = append(b.declarations, ir.Declaration{
 		ID: id, Kind: d.kind, Called: d.rarities().called, Location: ir.Location{File: e.doc.file.Path, Pointer: e.pointer + d.at},

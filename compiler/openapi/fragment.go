@@ -75,6 +75,8 @@ type rarities struct {
 	called    string     // what it is to be called instead
 	callbacks []callback // of an operation
 	merges    []merge
+	node      xmlNode       // what values of a schema become in XML
+	objects   [][]xmlMember // members that may be called alike in XML
 }
 
 // rarely returns the rarities of a draft, to be added to.

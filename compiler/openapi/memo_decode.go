@@ -136,7 +136,13 @@ func (d *decoder) rarities(r *rarities) {
 	r.called = d.text()
 	r.callbacks = list(d, func(c *callback) { *c = callback{d.text(), d.text(), source.Pointer(d.text())} })
 	r.merges = list(d, func(m *merge) { *m = merge{source.Pointer(d.text()), d.texts(), d.ints()} })
+	r.node = d.node()
+	r.objects = list(d, func(members *[]xmlMember) {
+		*members = list(d, func(m *xmlMember) { *m = xmlMember{source.Pointer(d.text()), d.text(), d.node()} })
+	})
 }
+
+func (d *decoder) node() xmlNode { return xmlNode{d.text(), d.text(), d.text(), d.int()} }
 
 func (d *decoder) reference(r *reference) {
 	r.text, r.object, r.role = d.text(), d.text(), ir.Role(d.text())

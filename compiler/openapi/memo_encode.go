@@ -117,6 +117,23 @@ func (e *encoder) rarities(r *rarities) {
 		e.texts(m.kinds)
 		e.ints(m.refs)
 	}
+	e.node(r.node)
+	e.int(len(r.objects))
+	for _, members := range r.objects {
+		e.int(len(members))
+		for _, m := range members {
+			e.text(string(m.at))
+			e.text(m.name)
+			e.node(m.node)
+		}
+	}
+}
+
+func (e *encoder) node(n xmlNode) {
+	e.text(n.kind)
+	e.text(n.name)
+	e.text(n.space)
+	e.int(n.ref)
 }
 
 func (e *encoder) references(all []reference) {

@@ -21,6 +21,9 @@ func (s *scope) schemaDraft(v *openapi3.SchemaRef) {
 		l.draft.rarely().called = called
 	}
 	l.draft.sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum)+len(t.Known) > 0 && !t.IsForeign(), Nullable: t.Nullable, Foreign: t.IsForeign()}
+	if n := nodeOf(t); n.kind+n.name+n.space != "" {
+		l.draft.rarely().node = n
+	}
 	l.finish(ir.Body{Schema: t})
 }
 
@@ -229,6 +232,7 @@ func (l *lowering) fields(t *ir.Type, c *composition, p position) {
 		t.Fields = append(t.Fields, ir.Field{Name: name, Required: true, Type: any})
 	}
 	slices.SortFunc(t.Fields, func(a, b ir.Field) int { return strings.Compare(a.Name, b.Name) })
+	l.noteMembers(t, c, p)
 }
 
 func (l *lowering) field(v *openapi3.SchemaRef, m member, required bool, p position) ir.Field {

@@ -23,6 +23,7 @@ const (
 	CodePathParameter       Code = "path-parameter"
 	CodeIgnoredParameter    Code = "ignored-parameter"
 	CodeUnknownSecurity     Code = "unknown-security-scheme"
+	CodeXMLCollision        Code = "xml-name-collision"
 )
 
 var openapiEntries = []Entry{
@@ -303,6 +304,29 @@ components:
       operationId: listOrders
       security: [{apiKey: []}]
       responses: {}
+`),
+	},
+	{
+		Code:     CodeXMLCollision,
+		Severity: Warning,
+		Title:    "two members of an object are called alike in XML",
+		Explanation: "What is read from XML under that name becomes one of the members, and the other stays empty. A member is called as `xml.name` of its " +
+			"schema says, also of one that it refers to, else like itself. Give one of them another name, or a `namespace`, or take the `name` " +
+			"out of the schema that both refer to.",
+		Example: openapiExample(`
+  /orders:
+    post:
+      operationId: createOrder
+      requestBody: {content: {application/xml: {schema: {$ref: "#/components/schemas/Order"}}}}
+      responses: {"204": {description: created}}
+components:
+  schemas:
+    Address: {type: object, xml: {name: address}, properties: {city: {type: string}}}
+    Order:
+      type: object
+      properties:
+        billing: {$ref: "#/components/schemas/Address"}
+        shipping: {$ref: "#/components/schemas/Address"}
 `),
 	},
 }
