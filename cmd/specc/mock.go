@@ -20,8 +20,8 @@ func (a *app) mockCommand() *cobra.Command {
 		Short: "Serve a contract with its examples",
 		Long: "Mock serves CONTRACT without any code: it checks requests as the generated server does, and\n" +
 			"answers with the examples of the contract where they are valid, else with values that the\n" +
-			"schemas allow. The header Prefer: code=404 asks for another response than the first good one.\n" +
-			"It prints its address and serves until it is interrupted.",
+			"schemas allow, in JSON or XML. The header Prefer: code=404 asks for another response than\n" +
+			"the first good one. It prints its address and serves until it is interrupted.",
 		Example: "  specc mock openapi.yaml\n  specc mock openapi.yaml --addr 127.0.0.1:0   # any free port",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

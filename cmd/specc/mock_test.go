@@ -23,6 +23,11 @@ components:
         id: {type: integer, minimum: 7}
         name: {type: string, pattern: '^[a-z]{3}$'}
         kind: {enum: [cat, dog]}
+    Label:
+      type: object
+      xml: {name: label}
+      required: [size, text]
+      properties: {size: {type: integer, minimum: 3, xml: {attribute: true}}, text: {type: string, pattern: '^[a-z]{2}$'}}
     Problem: {type: object, required: [code], properties: {code: {const: 17}}}
   securitySchemes:
     key: {type: apiKey, in: header, name: X-Key}
@@ -50,6 +55,21 @@ paths:
       operationId: removePet
       parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
       responses: {"204": {description: gone}}
+  /labels:
+    post:
+      operationId: addLabel
+      requestBody: {required: true, content: {application/xml: {schema: {$ref: '#/components/schemas/Label'}}}}
+      responses:
+        "201": {description: made, content: {application/xml: {schema: {$ref: '#/components/schemas/Label'}}}}
+        "400": {description: wrong, content: {application/xml: {schema: {$ref: '#/components/schemas/Label'}, example: "<label size='9'><text>no</text></label>"}}}
+    get:
+      operationId: getLabel
+      responses:
+        "200":
+          description: ok
+          content:
+            application/xml: {schema: {$ref: '#/components/schemas/Label'}, example: {size: 4, text: hi}}
+            application/json: {schema: {$ref: '#/components/schemas/Label'}, example: {size: 4, text: ho}}
   /motto:
     get:
       operationId: motto
@@ -87,6 +107,12 @@ func TestMock(t *testing.T) {
 		{"path", "DELETE /pets/seven", "", "", 400, `/path/id`},
 		{"method", "PUT /pets/7", "", "", 405, ""},
 		{"text", "GET /motto", "", "", 200, "to be"},
+		{"made up in XML", "POST /labels", "Content-Type: application/xml", `<label size="5"><text>hi</text></label>`, 201, `<label size="`},
+		{"XML that breaks a rule", "POST /labels", "Content-Type: application/xml", `<label size="2"><text>hi</text></label>`, 422, `/body/size`},
+		{"no XML", "POST /labels", "Content-Type: application/xml", `<label`, 400, `"rule":"syntax"`},
+		{"example in XML", "POST /labels", "Content-Type: application/xml\nPrefer: code=400", `<label size="5"><text>hi</text></label>`, 400, `<label size='9'>`},
+		{"JSON before XML", "GET /labels", "", "", 200, `"text":"ho"`},
+		{"XML if it is wanted", "GET /labels", "Accept: application/xml", "", 200, `<label size="4"><text>hi</text></label>`},
 		{"not acceptable", "GET /motto", "Accept: application/json", "", 406, ""},
 		{"no such path", "GET /cats", "", "", 404, ""},
 	} {

@@ -71,7 +71,7 @@ var layers = []layer{
 	}},
 
 	{"cmd/specc/render", []string{"ir/..."}},
-	{"cmd/specc/mock", []string{"ir/...", "backends/gotypes/runtime/...", "backends/gotypes/schema", "backends/goserver/runtime"}},
+	{"cmd/specc/mock", []string{"ir/...", "backends/gotypes/runtime/...", "backends/gotypes/schema", "backends/gotypes/markup", "backends/goserver/runtime"}},
 	{"cmd/specc", []string{"ir/...", "backends", "backends/all", "compiler/...", "cmd/specc/..."}},
 	{"examples/...", []string{"examples/..."}},
 }

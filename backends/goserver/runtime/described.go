@@ -2,8 +2,10 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
@@ -36,17 +38,30 @@ type DescribedBody struct {
 	Types    []string
 	JSON     *wire.Checker // nil if it is not looked into
 	Form     []wire.FormField
+	XML      *DescribedXML
+}
+
+// A DescribedXML is how XML is read as JSON, and what it must be then.
+type DescribedXML struct {
+	Document *wire.XMLDocument
+	Check    *wire.Checker
 }
 
 // A DescribedScheme is where credentials are, which are all accepted.
 type DescribedScheme struct{ Type, Scheme, In, Name string }
 
-// An Answer is a whole response.
+// An Answer is a whole response, with its body in each of its media types; none for no
+// body.
 type Answer struct {
-	Status    int
-	Header    map[string]string
-	MediaType string // "" for no body
-	Body      []byte
+	Status int
+	Header map[string]string
+	Bodies []AnswerBody
+}
+
+// An AnswerBody is a body in one media type.
+type AnswerBody struct {
+	MediaType string
+	Text      []byte
 }
 
 // NewDescribed returns a handler that checks requests as generated code does.
@@ -111,10 +126,11 @@ func (o *Described) serve(x *exchange) error {
 	for name, value := range a.Header {
 		x.setHeader(name, value)
 	}
-	if a.MediaType == "" || x.r.Method == http.MethodHead {
+	if len(a.Bodies) == 0 || x.r.Method == http.MethodHead {
 		return x.writeEmpty(a.Status)
 	}
-	x.write(a.Status, a.MediaType, bytes.NewBuffer(a.Body))
+	body := slices.MaxFunc(a.Bodies, func(a, b AnswerBody) int { return cmp.Compare(x.wanted(a.MediaType), x.wanted(b.MediaType)) })
+	x.write(a.Status, body.MediaType, bytes.NewBuffer(body.Text))
 	return nil
 }
 
@@ -167,6 +183,8 @@ func (b *DescribedBody) read(x *exchange) {
 		x.readForm(wire.Form{Body: body, Fields: b.Form}, b.Required, b.Types...)
 	case strings.Contains(contentType, "json") || x.r.ContentLength == 0:
 		x.readJSON(body, b.Required, b.Types...)
+	case strings.Contains(contentType, "xml") && b.XML != nil:
+		x.readText(&wire.Payload{Types: b.Types, Value: checked{b.XML.Check}, Notation: b.XML.Document}, b.Required)
 	default:
 		x.readAll(b.Required, b.Types)
 	}

@@ -65,14 +65,28 @@ func (m *maker) answer(owner *ir.Symbol, status string, r *ir.Response, method s
 	if method == http.MethodHead || a.code == 204 || a.code == 205 || a.code == 304 {
 		return a
 	}
-	for _, c := range r.Content {
-		better := isJSON(c.MediaType) && !isJSON(a.answer.MediaType)
-		if a.answer.MediaType != "" && !better {
-			continue
-		}
-		a.answer.MediaType, a.answer.Body = concrete(c.MediaType), m.content(c, doc)
+	for _, c := range answered(r.Content) {
+		a.answer.Bodies = append(a.answer.Bodies, server.AnswerBody{MediaType: concrete(c.MediaType), Text: m.content(c, doc)})
 	}
 	return a
+}
+
+// answered returns the contents that are answered with: JSON, then XML, which are made up
+// well; if there is neither, the first one.
+func answered(all []ir.Content) []ir.Content {
+	var values, documents []ir.Content
+	for _, c := range all {
+		switch {
+		case isJSON(c.MediaType):
+			values = append(values, c)
+		case c.IsXML():
+			documents = append(documents, c)
+		}
+	}
+	if made := append(values, documents...); len(made) > 0 {
+		return made
+	}
+	return all[:min(len(all), 1)]
 }
 
 // concrete returns a media type that can be sent.
@@ -88,6 +102,9 @@ func (m *maker) content(c ir.Content, doc ir.Doc) []byte {
 	if c.Type != nil {
 		examples = append(slices.Clone(examples), doc[c.Type.At].Examples...)
 	}
+	if c.IsXML() {
+		return m.xml(c.Type, examples)
+	}
 	v, ok := m.value(c.Type, examples)
 	switch {
 	case !ok && isJSON(c.MediaType):
@@ -100,11 +117,7 @@ func (m *maker) content(c ir.Content, doc ir.Doc) []byte {
 
 // value returns the first example that is valid, else a value that is made up.
 func (m *maker) value(t *ir.Type, examples []string) (json.RawMessage, bool) {
-	of := schema.Of(t, m.body)
-	if of == nil {
-		of = new(wire.Schema)
-	}
-	checker := wire.NewChecker(func() *wire.Schema { return of })
+	checker := m.checker(t)
 	for _, e := range examples {
 		if checker.Check([]byte(e)) == nil {
 			return json.RawMessage(e), true
@@ -114,6 +127,15 @@ func (m *maker) value(t *ir.Type, examples []string) (json.RawMessage, bool) {
 		return v, true
 	}
 	return sample.New(m.body, sample.Response, nil).Smallest(t) // nothing valid is found: a guess
+}
+
+// checker returns what holds values against a type.
+func (m *maker) checker(t *ir.Type) *wire.Checker {
+	of := schema.Of(t, m.body)
+	if of == nil {
+		of = new(wire.Schema)
+	}
+	return wire.NewChecker(func() *wire.Schema { return of })
 }
 
 // header follows references to the header itself.
@@ -168,8 +190,10 @@ func (a answers) answer(r *http.Request) server.Answer {
 			}
 		}
 		return server.Answer{
-			Status: http.StatusNotFound, MediaType: "application/problem+json",
-			Body: []byte(`{"title":"Not Found","status":404,"detail":"the contract declares no response with the preferred status"}`),
+			Status: http.StatusNotFound, Bodies: []server.AnswerBody{{
+				MediaType: "application/problem+json",
+				Text:      []byte(`{"title":"Not Found","status":404,"detail":"the contract declares no response with the preferred status"}`),
+			}},
 		}
 	}
 	for _, candidate := range a.all {
@@ -207,8 +231,10 @@ func preferred(headers []string) int {
 func (a answers) produces() []string {
 	var all []string
 	for _, candidate := range a.all {
-		if mediaType := candidate.answer.MediaType; candidate.success && mediaType != "" && !slices.Contains(all, mediaType) {
-			all = append(all, mediaType)
+		for _, b := range candidate.answer.Bodies {
+			if candidate.success && !slices.Contains(all, b.MediaType) {
+				all = append(all, b.MediaType)
+			}
 		}
 	}
 	return all

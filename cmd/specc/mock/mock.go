@@ -14,7 +14,7 @@ import (
 
 // Handler returns the server of a contract of a program.
 func Handler(p *ir.Program, contract string) (http.Handler, error) {
-	m := maker{program: p, contract: contract}
+	m := maker{program: p, contract: contract, view: viewOf(p)}
 	var operations []server.Described
 	for _, s := range p.Symbols() {
 		if s.ID.Contract() != contract || s.Kind != ir.KindOperation {
@@ -33,6 +33,7 @@ func Handler(p *ir.Program, contract string) (http.Handler, error) {
 type maker struct {
 	program  *ir.Program
 	contract string
+	view     *ir.View // of everything
 }
 
 // body returns the body of a symbol, nil if there is none.
@@ -156,11 +157,13 @@ func (m *maker) requestBody(r *ir.RequestBody) *server.DescribedBody {
 		essence, _, _ := strings.Cut(c.MediaType, ";")
 		out.Types = append(out.Types, strings.TrimSpace(essence))
 		if isData(c.MediaType) && out.JSON == nil && c.Type != nil {
-			of := schema.Of(c.Type, m.body)
-			out.JSON = wire.NewChecker(func() *wire.Schema { return of })
+			out.JSON = m.checker(c.Type)
 			for _, f := range m.resolved(c.Type).Fields {
 				out.Form = append(out.Form, m.field(f.Name, m.resolved(f.Type)))
 			}
+		}
+		if c.IsXML() && out.XML == nil {
+			out.XML = &server.DescribedXML{Document: m.document(c.Type), Check: m.checker(c.Type)}
 		}
 	}
 	return out
