@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/backends/gotypes/forms"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -47,7 +48,7 @@ func (d *declaration) payload(b, main *gofile.Body) []jen.Code {
 		fields = append(fields, jen.Id("Notation").Op(":").Add(d.notation(b)))
 	}
 	if b.Text {
-		fields = append(fields, jen.Id("Text").Op(":").Add(d.Wire(formKind(d.bodyType(b.Value.Type), ir.Encoding{}))))
+		fields = append(fields, jen.Id("Text").Op(":").Add(d.Wire(kindNames[forms.KindOf(forms.Resolved(d.Scope, b.Value.Type))])))
 	}
 	return fields
 }
@@ -56,11 +57,11 @@ func (d *declaration) payload(b, main *gofile.Body) []jen.Code {
 func (d *declaration) items(at string, b *gofile.Body) *jen.Statement {
 	function, as := "itemsOf", []jen.Code{}
 	if b.Types()[0] == "text/event-stream" {
-		switch t := d.bodyType(b.Value.Type); {
+		switch t := forms.Resolved(d.Scope, b.Value.Type); {
 		case b.Events:
 			as = append(as, jen.Id("Fields").Op(":").Index().Add(d.Wire("FormField")).Values(d.formFields(b)...))
 		case t.Kind == ir.TypeString || t.Kind == ir.TypeInteger || t.Kind == ir.TypeNumber || t.Kind == ir.TypeBoolean:
-			function, as = "eventsOf", append(as, jen.Id("Text").Op(":").Add(d.Wire(formKind(t, ir.Encoding{}))))
+			function, as = "eventsOf", append(as, jen.Id("Text").Op(":").Add(d.Wire(kindNames[forms.KindOf(t)])))
 		default:
 			function = "eventsOf"
 		}

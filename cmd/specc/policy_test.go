@@ -37,8 +37,9 @@ var layers = []layer{
 	{"backends/gotypes/codec", []string{"backends/gotypes/runtime/..."}},
 	{"backends/gotypes/schema", []string{"ir/...", "backends/gotypes/runtime/..."}},
 	{"backends/gotypes/markup", []string{"ir/...", "backends/gofile", "backends/gotypes/runtime/..."}},
+	{"backends/gotypes/forms", []string{"ir/...", "backends/gofile", "backends/gotypes/runtime/..."}},
 	{"backends/gotypes", []string{"ir/...", "backends", "backends/gofile", "backends/gotypes/..."}},
-	{"backends/gotest", []string{"ir/...", "backends", "backends/gofile", "backends/gotypes/schema", "backends/gotypes/markup", "backends/*/runtime/..."}},
+	{"backends/gotest", []string{"ir/...", "backends", "backends/gofile", "backends/gotypes/schema", "backends/gotypes/markup", "backends/gotypes/forms", "backends/*/runtime/..."}},
 	{"backends/*", []string{"ir/...", "backends", "backends/gofile", "backends/*/runtime/..."}},
 
 	{"compiler/frontend", []string{"ir/..."}},
