@@ -72,8 +72,8 @@ func (o *operation) requests() {
 	}
 	o.mediaType(with)
 	if valued(o.Body) {
-		o.refuse("a body that is no "+notation(o.Body), smallest.withBody(json.RawMessage("~")), badRequest, "syntax", "/body")
-		o.inXML(bodies, smallest)
+		o.broken(o.Body, smallest)
+		o.inOthers(bodies, smallest)
 		o.body(bodies, smallest)
 	}
 }
@@ -94,34 +94,11 @@ func (o *operation) draft(texts, bodies *sample.Sampler) (draft, bool) {
 	if o.Body == nil {
 		return d, true
 	}
-	o.contentType = concrete(o.Body)
+	o.contentType = contentType(o.Body)
 	if o.Body.Required {
 		return o.withBody(bodies, d)
 	}
 	return d, true
-}
-
-// withBody adds the smallest body.
-func (o *operation) withBody(bodies *sample.Sampler, d draft) (draft, bool) {
-	if !valued(o.Body) {
-		text, ok := opaque(concrete(o.Body))
-		return d.withBody(json.RawMessage(text)), ok
-	}
-	v, ok := bodies.Smallest(o.Body.Value.Type)
-	if ok {
-		v, ok = o.written(o.Body, v)
-	}
-	return d.withBody(v), ok
-}
-
-// valued reports whether there are samples of a body.
-func valued(b *gofile.Body) bool { return b.JSON || b.XML }
-
-func notation(b *gofile.Body) string {
-	if b.XML {
-		return "XML"
-	}
-	return "JSON"
 }
 
 // full adds everything that is optional.
@@ -165,36 +142,6 @@ func (o *operation) parameter(texts *sample.Sampler, d draft, i int, p gofile.Pa
 		case o.told(p, c):
 			o.refuse(name+": "+c.Name, d.with(i, c.Value), badRequest, c.Rule, pointer+c.Pointer)
 		}
-	}
-}
-
-// body makes the cases of a body.
-func (o *operation) body(bodies *sample.Sampler, d draft) {
-	for c := range bodies.Cases(o.Body.Value.Type) {
-		if len(o.accepts) >= maxAccepts && len(o.refuses) >= maxRefuses {
-			return
-		}
-		switch text, ok := o.written(o.Body, c.Value); {
-		case !ok:
-		case c.Rule == "":
-			o.accept("body: "+c.Name, d.withBody(text))
-		default:
-			o.refuse("body: "+c.Name, d.withBody(text), unprocessable, c.Rule, "/body"+c.Pointer)
-		}
-	}
-}
-
-// mediaType makes the request with a body that the operation does not take: the type
-// example is reserved for documentation (RFC 4735), so no range such as application/*
-// has it.
-func (o *operation) mediaType(d draft) {
-	if slices.Contains(o.Body.Accepts, "*/*") {
-		return
-	}
-	r, ok := o.encode(d)
-	if ok && len(o.refuses) < maxRefuses {
-		r.name, r.header = "a body of another media type", joined(r.header, "Content-Type: example/undeclared")
-		o.refuses = append(o.refuses, refusal{request: r, status: unsupported})
 	}
 }
 

@@ -7,15 +7,10 @@ import (
 	"github.com/specc-dev/specc/backends/gofile"
 	"github.com/specc-dev/specc/backends/gotypes/markup"
 	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
-	"github.com/specc-dev/specc/ir/sample"
 )
 
-// written returns a value as it travels in a body. It reports false for one that does
-// not arrive as it is: XML does not tell a text from a number that looks alike.
-func (o *operation) written(b *gofile.Body, value json.RawMessage) (json.RawMessage, bool) {
-	if !b.XML {
-		return value, true
-	}
+// marked returns a value as XML. It reports false for one that does not arrive as it is.
+func (o *operation) marked(b *gofile.Body, value json.RawMessage) (json.RawMessage, bool) {
 	d := o.documents[b]
 	if d == nil {
 		m := markup.New(o.View)
@@ -45,31 +40,4 @@ func ordered(value json.RawMessage) []byte {
 		return nil
 	}
 	return b
-}
-
-// inXML makes the cases of a body that travels as XML beside JSON.
-func (o *operation) inXML(bodies *sample.Sampler, d draft) {
-	for _, b := range o.Body.All()[1:] {
-		if !b.XML || b.Field != o.Body.Field {
-			continue
-		}
-		header := "Content-Type: " + b.Concrete()
-		for _, one := range []struct {
-			name string
-			of   func() (json.RawMessage, bool)
-		}{
-			{"smallest", func() (json.RawMessage, bool) { return bodies.Smallest(b.Value.Type) }},
-			{"fullest", func() (json.RawMessage, bool) { return bodies.Fullest(b.Value.Type) }},
-		} {
-			value, ok := one.of()
-			if !ok {
-				continue
-			}
-			if text, ok := o.written(b, value); ok {
-				o.accept("body in "+b.Concrete()+": "+one.name, draft{values: d.values, body: text, header: header})
-			}
-		}
-		broken := draft{values: d.values, body: json.RawMessage("<"), header: header}
-		o.refuse("a body that is no XML", broken, badRequest, "syntax", "/body")
-	}
 }

@@ -55,20 +55,20 @@ func (o operation) input(r request) (any, error) {
 	return o.stub.in, err
 }
 
-// output returns what the generated client makes of an answer, and the body of the
-// request that it sends.
-func (o operation) output(in any, a answer) (out any, sent []byte, err error) {
+// output returns what the generated client makes of an answer, and the request that it
+// sends.
+func (o operation) output(in any, a answer) (out any, sent *recorded, err error) {
 	transport := &recorded{answer: a}
 	c, err := client.New("http://contract.test", client.WithHTTPClient(&http.Client{Transport: transport}))
 	if err != nil {
-		return nil, nil, err
+		return nil, transport, err
 	}
 	rewind(in)
 	out, err = o.call(context.Background(), c, in)
 	if declared, ok := asResponse(err); ok {
 		out, err = declared, nil
 	}
-	return out, transport.body, err
+	return out, transport, err
 }
 
 // keepBody reads a body that is a stream, which ends with the exchange.
@@ -79,13 +79,30 @@ func keepBody(in any) {
 	}
 }
 
-// rewind makes the body ready to be read again.
+// rewind makes the body, and the files of a form, ready to be read again.
 func rewind(in any) {
-	if _, stream := bodyOf(in); stream != nil {
+	_, stream := bodyOf(in)
+	streams := []io.Reader{stream}
+	for _, files := range filesOf(in) {
+		for _, f := range files {
+			streams = append(streams, f.Content)
+		}
+	}
+	for _, stream := range streams {
 		if s, ok := stream.(io.Seeker); ok {
 			_, _ = s.Seek(0, io.SeekStart)
 		}
 	}
+}
+
+// filesOf returns the files of an input.
+func filesOf(in any) map[string][]wire.File {
+	v := reflect.Indirect(reflect.ValueOf(in))
+	if v.Kind() != reflect.Struct || !v.FieldByName("Files").IsValid() {
+		return nil
+	}
+	files, _ := v.FieldByName("Files").Interface().(map[string][]wire.File)
+	return files
 }
 
 // bodyOf returns the field Body of an input or a response, and what it holds if that

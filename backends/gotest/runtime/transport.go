@@ -101,12 +101,14 @@ func (h handled) RoundTrip(r *http.Request) (*http.Response, error) {
 // recorded gives the same response to every request, and keeps the last of them.
 type recorded struct {
 	answer answer
-	body   []byte // of the last request
+	// body and contentType are those of the last request.
+	body        []byte
+	contentType string
 }
 
 // RoundTrip implements http.RoundTripper.
 func (t *recorded) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.Body != nil {
+	if t.contentType = r.Header.Get("Content-Type"); r.Body != nil {
 		var err error
 		if t.body, err = readAll(r.Body); err != nil {
 			return nil, err
