@@ -11,9 +11,13 @@ import (
 	"github.com/specc-dev/specc/examples/orders/gen/internal/wire"
 )
 
-// payload sets the body to the first payload that is given.
+// payload sets the body to the first payload that is given; if there are files, to the form
+// that carries them.
 func (k *call) payload(required bool, payloads []wire.Payload) {
 	i := slices.IndexFunc(payloads, func(p wire.Payload) bool { return p.Given })
+	if form := slices.IndexFunc(payloads, func(p wire.Payload) bool { return p.Given && p.Form.HasFiles() }); form >= 0 {
+		i = form
+	}
 	if i < 0 {
 		k.without(required)
 		return

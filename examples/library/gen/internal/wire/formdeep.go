@@ -90,13 +90,17 @@ func (f *Form) readAgain(fields []Pair, first error) error {
 	return DecodeBody(f.appendForm(nil, fields, &d), f.Body)
 }
 
-// add adds where the violations of an error are, and reports whether that is new.
+// add adds where the violations of an error are, and reports whether that is new. Where a
+// member is missing, what is around it may be another alternative with others.
 func (d *doubts) add(err error) bool {
 	var vs violations
 	vs.merge("", err)
 	n := len(d.wrong)
 	for _, v := range vs.list {
 		d.wrong[v.Pointer] = true
+		if i := strings.LastIndexByte(v.Pointer, '/'); i > 0 && v.Rule == "required" {
+			d.wrong[v.Pointer[:i]] = true
+		}
 	}
 	return len(d.wrong) > n
 }

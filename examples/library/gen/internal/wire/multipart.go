@@ -44,7 +44,7 @@ func (r *MultipartReader) Read() (invalid, err error) {
 	if r.Form.Stream != nil {
 		*r.Form.Stream = r.stream(first)
 		r.expect()
-	} else if r.Form.Files != nil {
+	} else if r.Form.Files != nil && len(r.files) > 0 {
 		*r.Form.Files = r.files
 	}
 	if invalid := r.Form.ReadForm(r.fields); invalid != nil {

@@ -86,6 +86,11 @@ func (f *Form) WriteMultipart(w *multipart.Writer, fields []Pair) error {
 	return w.Close()
 }
 
+// HasFiles reports whether there are files to send.
+func (f *Form) HasFiles() bool {
+	return f.Files != nil && len(*f.Files) > 0 || f.Stream != nil && *f.Stream != nil
+}
+
 // given returns the files of a map in the order of their names.
 func (f *Form) given() []File {
 	if f.Files == nil {
