@@ -25,7 +25,9 @@ func (s *Session) Check(ctx context.Context) (*Report, error) {
 	return r, err
 }
 
-// Compile parses, resolves and lints, and says what it made of the spec.
+// Compile parses, resolves and lints, and says what it made of the spec. Bodies that
+// the last build remembered are not to be had any more when it returns; Force has none
+// of them.
 func (s *Session) Compile(ctx context.Context) (*Report, error) {
 	m := s.recall()
 	defer m.close()

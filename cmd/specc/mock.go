@@ -38,6 +38,7 @@ func (a *app) mock(ctx context.Context, w where, addr string) error {
 	if err != nil {
 		return err
 	}
+	s.Force = true // the mock outlives the memory of the last build, which bodies may lie in
 	r, err := s.Compile(ctx)
 	if err != nil {
 		return err

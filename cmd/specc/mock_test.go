@@ -134,6 +134,27 @@ func TestMock(t *testing.T) {
 	}
 }
 
+// TestMockAfterBuild asks a mock of a contract that a build has remembered everything of.
+func TestMockAfterBuild(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"pets.yaml": mockContract, "go.mod": "module example.com/pets\n\ngo 1.26\n",
+		"specc.yaml": "version: 1\ncontracts:\n  - path: pets.yaml\n    out: gen\n    split: tag\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var stderr bytes.Buffer
+	if code := run(t.Context(), []string{"-C", dir, "build"}, environment{stdout: io.Discard, stderr: &stderr, getenv: os.Getenv}); code != exitOK {
+		t.Fatalf("exit code %d, saying %s", code, &stderr)
+	}
+	m := startMock(t, dir, "pets.yaml")
+	if status, _, body := m.ask(t, "GET /pets", "", ""); status != http.StatusOK {
+		t.Errorf("%d %s", status, body)
+	}
+}
+
 func TestMockRefuses(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{"good.yaml": mockContract, "bad.yaml": "openapi: 3.1.0\npaths: {/a: {get: {responses: 7}}}\n"} {
