@@ -45,8 +45,8 @@ func family(s *ir.Symbol) string {
 // a package of the standard library, or a variable of the generated code.
 const packageSuffix = "api"
 
-// maxPackageStem bounds the name of a package without its suffix.
-const maxPackageStem = 40
+// maxPackageStem bounds the name of a package without hash and suffix.
+const maxPackageStem = 60
 
 // packageName returns the name of the package of a group: the letters and digits of
 // it in lower case, and the suffix. What ASCII cannot spell is told by a hash.
@@ -59,9 +59,6 @@ func packageName(group string) string {
 		return ""
 	}
 	stem := packageStem(group)
-	if bare := strings.TrimSuffix(stem, packageSuffix); bare != "" {
-		stem = bare // "Orders API" needs no other
-	}
 	if len(stem) == maxPackageStem || strings.ContainsFunc(group, func(r rune) bool { return r > unicode.MaxASCII }) {
 		stem += hashed(group)
 	}
@@ -75,6 +72,9 @@ func packageStem(group string) string {
 		}
 		return -1
 	}, strings.ToLower(body(group)))
+	if bare := strings.TrimSuffix(stem, packageSuffix); bare != "" {
+		stem = bare // "Orders API" needs no other
+	}
 	if stem == "" || stem[0] <= '9' {
 		stem = "x" + stem
 	}

@@ -15,7 +15,8 @@ func TestPackageNameOfGroup(t *testing.T) {
 		"Orders API": "ordersapi", "okapi": "okapi", "API": "apiapi", "api": "apiapi",
 		"type": "typeapi", "1-Click": "x1clickapi", "+1": "plus1api", "../..": "dotdotslashdotdotapi",
 		"Été": "txadca3dapi", "été": "txbd010capi", "注文": "xx266125api",
-		"a tag that says everything that there is to say about it": "atagthatsayseverythingthatthereistosayabx6a231fapi",
+		"a tag that says everything that there is to say about it, and more than that": "atagthatsayseverythingthatthereistosayaboutitandmorethanthatx8b6f60api",
+		"Shield information barrier segment restrictions":                              "shieldinformationbarriersegmentrestrictionsapi",
 	} {
 		if got := packageName(group); got != want {
 			t.Errorf("%q is in package %s, want %s", group, got, want)

@@ -1,6 +1,9 @@
 package gofile
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/ir"
 )
@@ -35,6 +38,15 @@ func (ps *Packages) Of(id ir.ID) string {
 		return ""
 	}
 	return ps.of[id]
+}
+
+// All returns the names of the packages but api, sorted.
+func (ps *Packages) All() []string {
+	if ps == nil {
+		return nil
+	}
+	names := slices.Compact(slices.Sorted(maps.Values(ps.of)))
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
 }
 
 // Options adds to the options of a unit what NewScope has to know of the packages

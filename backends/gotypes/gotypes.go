@@ -42,16 +42,18 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	answers := answered(p, t.Contract, packages)
 	all := shapeUnits(p, t, packages, shapes)
 	inXML := xmlOperations(p, t.Contract)
+	reserved := reservedStems(len(inXML) > 0, packages)
 	for _, s := range p.Symbols() {
 		if s.ID.Contract() != t.Contract {
 			continue
 		}
 		if s.Kind == ir.KindContract {
 			all = append(all, staticUnits(s.ID, t, packages, len(inXML) > 0)...)
+			all = append(all, packageUnits(s.ID, t, packages)...)
 			if len(inXML) > 0 {
 				all = append(all, xmlUnit(p, t, packages, s.ID, inXML))
 			}
-		} else if file := fileOf(s, len(answers[s.ID]) > 0, len(inXML) > 0); file != "" {
+		} else if file := fileOf(s, len(answers[s.ID]) > 0, reserved); file != "" {
 			reads := gofile.Reads(p, s.ID, facetsOf(s))
 			options := packages.Options(map[string]string{"import": t.ImportPath}, reads)
 			if len(answers[s.ID]) > 0 {
@@ -104,19 +106,27 @@ func facetsOf(s *ir.Symbol) ir.Facets {
 	return ir.AllFacets &^ ir.FacetDoc
 }
 
+// reservedStems are what no file of a schema is called, without extension.
+func reservedStems(inXML bool, packages *gofile.Packages) []string {
+	stems := slices.Clone(staticStems())
+	if inXML {
+		stems = append(stems, xmlStem)
+	}
+	if packages != nil {
+		stems = append(stems, packageStem)
+	}
+	return stems
+}
+
 // fileOf returns the name of the file about s, which may be an answer of operations, or ""
 // if there is none.
-func fileOf(s *ir.Symbol, isAnswer, inXML bool) string {
+func fileOf(s *ir.Symbol, isAnswer bool, reserved []string) string {
 	switch {
 	case s.Kind == ir.KindOperation:
 		return gofile.FileName(s.Name, "op")
 	case s.Kind.Sent():
 		return gofile.OperationFile(s)
 	case s.Kind == ir.KindSchema || len(s.Inlines) > 0 || isAnswer:
-		reserved := staticStems()
-		if inXML {
-			reserved = append(slices.Clip(reserved), xmlStem)
-		}
 		return gofile.FileName(s.Name, "", reserved...)
 	}
 	return ""
@@ -127,8 +137,11 @@ func emit(v *ir.View) ([]byte, error) {
 	if v.Options["shape"] != "" {
 		return emitShape(v)
 	}
-	if v.Options["describes"] == xmlStem {
+	switch v.Options["describes"] {
+	case xmlStem:
 		return emitXML(v)
+	case packageStem:
+		return emitPackage(v)
 	}
 	switch v.Subject.Kind() {
 	case ir.KindContract:

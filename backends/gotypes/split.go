@@ -1,12 +1,37 @@
 package gotypes
 
 import (
+	"path"
 	"regexp"
 	"strings"
 	"sync"
 
+	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/backends/gofile"
+	"github.com/specc-dev/specc/ir"
 )
+
+// packageStem is the file with the comment of the package of a tag.
+const packageStem = "doc"
+
+// packageUnits lists a file for the comment of each package of a tag.
+func packageUnits(contract ir.ID, t backends.Target, packages *gofile.Packages) []backends.Unit {
+	var all []backends.Unit
+	for _, pkg := range packages.All() {
+		all = append(all, backends.Unit{
+			Path: path.Join(gofile.Folder(pkg), packageStem+".go"), Subject: contract,
+			Reads:   []ir.Read{{ID: contract, Facets: ir.FacetSignature}},
+			Options: packages.Options(map[string]string{"import": t.ImportPath, "describes": packageStem}, nil),
+		})
+	}
+	return all
+}
+
+func emitPackage(v *ir.View) ([]byte, error) {
+	folder := path.Dir(v.Path)
+	doc := "Package " + path.Base(folder) + " holds the types of operations that go together, and those that only they refer to."
+	return gofile.New(v, folder, doc).Bytes()
+}
 
 // The functions of the codec are unexported, and package api has a copy of its own.
 // Where a contract is split, the packages of tags share another copy, in which they
