@@ -38,8 +38,9 @@ func (w *work) kept() map[string]plan.Version {
 // A keptVersion is a version as it is kept: its symbols are indices into a table
 // that all versions share.
 type keptVersion struct {
-	Key     ir.Fingerprint `json:"key"`
-	Symbols []int          `json:"symbols"`
+	Key     ir.Fingerprint   `json:"key"`
+	Symbols []int            `json:"symbols"`
+	Homes   map[ir.ID]string `json:"homes,omitempty"`
 }
 
 // encodeVersions returns the memo of versions, nil if there are none.
@@ -56,7 +57,7 @@ func encodeVersions(versions map[string]plan.Version) []byte {
 	kept := map[string]keptVersion{}
 	for _, path := range slices.Sorted(maps.Keys(versions)) {
 		v := versions[path]
-		k := keptVersion{Key: v.Key}
+		k := keptVersion{Key: v.Key, Homes: v.Homes}
 		for _, s := range v.Symbols {
 			at, known := index[identity{s.ID, s.Prints}]
 			if !known {
@@ -88,7 +89,7 @@ func decodeVersions(memo []byte) map[string]plan.Version {
 	}
 	versions := make(map[string]plan.Version, len(kept))
 	for path, k := range kept {
-		v := plan.Version{Key: k.Key}
+		v := plan.Version{Key: k.Key, Homes: k.Homes}
 		for _, at := range k.Symbols {
 			if at < 0 || at >= len(table) {
 				return nil

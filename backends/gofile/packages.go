@@ -40,13 +40,39 @@ func (ps *Packages) Of(id ir.ID) string {
 	return ps.of[id]
 }
 
-// All returns the names of the packages but api, sorted.
-func (ps *Packages) All() []string {
+// All returns the names of the packages but api that types are declared in, sorted.
+func (ps *Packages) All(p *ir.Program) []string {
 	if ps == nil {
 		return nil
 	}
-	names := slices.Compact(slices.Sorted(maps.Values(ps.of)))
-	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
+	names := map[string]bool{}
+	for id, pkg := range ps.of {
+		if pkg != "" && declaresTypes(p.Symbol(id)) {
+			names[pkg] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// Homes returns the packages but api of the symbols among those read that types are
+// declared for.
+func (ps *Packages) Homes(p *ir.Program, reads []ir.Read) map[ir.ID]string {
+	if ps == nil {
+		return nil
+	}
+	homes := map[ir.ID]string{}
+	for _, r := range reads {
+		if pkg := ps.of[r.ID]; pkg != "" && declaresTypes(p.Symbol(r.ID)) {
+			homes[r.ID] = pkg
+		}
+	}
+	return homes
+}
+
+// declaresTypes reports whether there is a type that is named after s, or after what
+// is in it.
+func declaresTypes(s *ir.Symbol) bool {
+	return s != nil && (s.Kind == ir.KindSchema || s.Kind.IsOperation() || len(s.Inlines) > 0)
 }
 
 // Options adds to the options of a unit what NewScope has to know of the packages

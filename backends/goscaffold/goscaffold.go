@@ -46,10 +46,13 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 	}}
 	packages := gofile.PackagesOf(p, t)
 	for _, s := range operations {
+		reads := reads(p, s.ID)
 		all = append(all, backends.Unit{
-			Path: gofile.FileName(s.Name, "", "service"), Subject: s.ID, Reads: reads(p, s.ID),
-			Options:  packages.Options(maps.Clone(options), gofile.Signatures(s)),
-			Scaffold: &backends.Scaffold{Provides: serviceType + "." + gofile.Exported(s.Name), Package: pkg},
+			Path: gofile.FileName(s.Name, "", "service"), Subject: s.ID, Reads: reads,
+			Options: packages.Options(maps.Clone(options), gofile.Signatures(s)),
+			Scaffold: &backends.Scaffold{
+				Provides: serviceType + "." + gofile.Exported(s.Name), Package: pkg, Homes: packages.Homes(p, reads),
+			},
 		})
 	}
 	return all

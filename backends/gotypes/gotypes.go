@@ -49,7 +49,7 @@ func units(p *ir.Program, t backends.Target) []backends.Unit {
 		}
 		if s.Kind == ir.KindContract {
 			all = append(all, staticUnits(s.ID, t, packages, len(inXML) > 0)...)
-			all = append(all, packageUnits(s.ID, t, packages)...)
+			all = append(all, packageUnits(p, s.ID, t, packages)...)
 			if len(inXML) > 0 {
 				all = append(all, xmlUnit(p, t, packages, s.ID, inXML))
 			}

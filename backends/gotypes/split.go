@@ -15,9 +15,9 @@ import (
 const packageStem = "doc"
 
 // packageUnits lists a file for the comment of each package of a tag.
-func packageUnits(contract ir.ID, t backends.Target, packages *gofile.Packages) []backends.Unit {
+func packageUnits(p *ir.Program, contract ir.ID, t backends.Target, packages *gofile.Packages) []backends.Unit {
 	var all []backends.Unit
-	for _, pkg := range packages.All() {
+	for _, pkg := range packages.All(p) {
 		all = append(all, backends.Unit{
 			Path: path.Join(gofile.Folder(pkg), packageStem+".go"), Subject: contract,
 			Reads:   []ir.Read{{ID: contract, Facets: ir.FacetSignature}},

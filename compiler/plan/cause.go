@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 
+	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -26,6 +28,16 @@ func (c Cause) String() string {
 		return c.Text
 	}
 	return fmt.Sprintf("%s %s: %s", c.Symbol.Kind(), c.Symbol.Local(), c.Facet)
+}
+
+// moved notes that the types of the symbol are in another package now, whether or not
+// anything else of it changed.
+func (c *Cause) moved(from, to string, changed bool) {
+	text := fmt.Sprintf("moved from package %s to %s", cmp.Or(from, backends.UsualHome), cmp.Or(to, backends.UsualHome))
+	if changed {
+		text = c.Facet + ", " + text
+	}
+	c.Facet = text
 }
 
 // Explain fills in the causes of every step that is not fresh. Before is the
@@ -55,20 +67,28 @@ type explainer struct {
 	before, after *ir.Program
 	targets       []Target
 	past          map[string]*Artifact // the artifacts of before, when first needed
+	otherwise     map[string]*Artifact // its scaffolds, if what is split was not, and the other way round
 }
 
 // was returns the artifact that the last build had at a path, or nil.
 func (e *explainer) was(path string) *Artifact {
 	if e.past == nil {
-		e.past = map[string]*Artifact{}
-		if e.before != nil {
-			artifacts, _ := Artifacts(e.before, e.targets)
-			for _, a := range artifacts {
-				e.past[a.Path] = a
-			}
-		}
+		e.past = e.planned(e.targets)
 	}
 	return e.past[path]
+}
+
+// planned returns the artifacts that the last build had by their paths, if it was for
+// the targets.
+func (e *explainer) planned(targets []Target) map[string]*Artifact {
+	byPath := map[string]*Artifact{}
+	if e.before != nil {
+		artifacts, _ := Artifacts(e.before, targets)
+		for _, a := range artifacts {
+			byPath[a.Path] = a
+		}
+	}
+	return byPath
 }
 
 func (e *explainer) causes(s *Step) []Cause {

@@ -44,6 +44,15 @@ func (a *Artifact) View(p *ir.Program) *ir.View {
 	return ir.NewView(p, a.Unit.Path, a.Unit.Subject, a.Unit.Options, a.Reads)
 }
 
+// homes returns the packages of the types that the author of a scaffold may have
+// named, nil for everything else.
+func (a *Artifact) homes() map[ir.ID]string {
+	if a.Unit.Scaffold == nil {
+		return nil
+	}
+	return a.Unit.Scaffold.Homes
+}
+
 // A Conflict is two artifacts that want the same file.
 type Conflict struct{ First, Second *Artifact }
 
@@ -108,8 +117,8 @@ func keyed(u backends.Unit) ir.Facets {
 }
 
 // key hashes every ingredient of an artifact's content under its name. What the
-// author of a scaffold sees without being told, where the generated packages
-// are for instance, is not in its key.
+// author of a scaffold sees without being told, where the folder of the generated
+// packages is for instance, is not in its key.
 func key(h *ir.Hasher, p *ir.Program, a *Artifact) ir.Fingerprint {
 	h.Reset()
 	h.Add("backend", a.Backend.Name)
@@ -122,6 +131,11 @@ func key(h *ir.Hasher, p *ir.Program, a *Artifact) ir.Fingerprint {
 		}
 	}
 	h.Add("subject", string(a.Unit.Subject))
+	homes := a.homes()
+	for _, id := range slices.Sorted(maps.Keys(homes)) {
+		h.Add("declared for", string(id))
+		h.Add("in", homes[id])
+	}
 	facets := keyed(a.Unit)
 	for _, r := range a.Reads {
 		s := p.Symbol(r.ID)

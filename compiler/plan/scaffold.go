@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -17,10 +18,12 @@ const (
 	Orphaned Verb = "orphaned" // what the file was about is gone
 )
 
-// A Version is what a scaffold was accepted for: its key, and what it read then.
+// A Version is what a scaffold was accepted for: its key, what it read then, and
+// where the types of that were declared.
 type Version struct {
 	Key     ir.Fingerprint
-	Symbols []*ir.Symbol // sorted by ID
+	Symbols []*ir.Symbol     // sorted by ID
+	Homes   map[ir.ID]string // as in backends.Scaffold
 }
 
 // scaffold decides about a file that belongs to people. One that they removed is
@@ -61,16 +64,40 @@ func (e *explainer) accepted(s *Step, known map[string]Version) *Version {
 	if v, ok := known[s.Path]; ok && v.Key == s.Record.Key {
 		return &v
 	}
-	a := e.was(s.Path)
-	if a == nil || a.Key != s.Record.Key {
-		return nil
+	for _, was := range []func(string) *Artifact{e.was, e.wasOtherwise} {
+		if a := was(s.Path); a != nil && a.Key == s.Record.Key {
+			return versionOf(a, e.before)
+		}
 	}
-	return versionOf(a, e.before)
+	return nil
+}
+
+// wasOtherwise returns the scaffold that the last build had at a path, or nil, if the
+// configuration has changed since, so that types are split into packages, or no more.
+func (e *explainer) wasOtherwise(path string) *Artifact {
+	if e.otherwise == nil {
+		var targets []Target
+		for _, t := range e.targets {
+			if slices.ContainsFunc(t.Backends, func(b backends.Backend) bool { return b.Examine != nil }) {
+				t.Split = otherSplit(t.Split)
+				targets = append(targets, t)
+			}
+		}
+		e.otherwise = e.planned(targets)
+	}
+	return e.otherwise[path]
+}
+
+func otherSplit(split string) string {
+	if split == "" {
+		return backends.SplitTag
+	}
+	return ""
 }
 
 // versionOf returns what an artifact reads of its program.
 func versionOf(a *Artifact, p *ir.Program) *Version {
-	v := &Version{Key: a.Key}
+	v := &Version{Key: a.Key, Homes: a.homes()}
 	for _, r := range a.Reads {
 		if symbol := p.Symbol(r.ID); symbol != nil {
 			v.Symbols = append(v.Symbols, symbol)
@@ -106,6 +133,10 @@ func outgrown(s *Step, after *ir.Program) []Cause {
 		read := s.Artifact.Reads[i]
 		read.Facets &= keyed(s.Artifact.Unit)
 		c, changed := changedRead(read, old, after.Symbol(old.ID))
+		if from, to := s.Accepted.Homes[old.ID], s.Artifact.homes()[old.ID]; from != to {
+			c.moved(from, to, changed)
+			changed = true
+		}
 		switch {
 		case !changed:
 		case old.ID == s.Artifact.Unit.Subject:

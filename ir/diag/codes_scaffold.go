@@ -14,7 +14,8 @@ var scaffoldEntries = []Entry{
 		Local:    true,
 		Title:    "what a scaffold implements has changed",
 		Explanation: "The file belongs to whoever writes it, so specc never touches it; but the operation that it implements, or " +
-			"a schema that it takes or gives, is not any more what it was when the file was written or last accepted. " +
+			"a schema that it takes or gives, is not any more what it was when the file was written or last accepted, or its " +
+			"type is in another package, as happens where packages are split by tags. " +
 			"The notes say what changed, as far as specc remembers it. Read them, bring the file up to date, and say so " +
 			"with `specc accept FILE`.",
 		Example: `args: build
