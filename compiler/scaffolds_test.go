@@ -44,6 +44,8 @@ func TestScaffoldsAreTheirAuthors(t *testing.T) {
 			"addParam":     m.addParam,
 			"describeOp":   m.describeOne,
 			"compose":      m.compose,
+			"tagOp":        m.tagOp,
+			"splitTypes":   m.splitTypes,
 			"rewriteText":  m.rewriteText,
 			"damageOutput": m.damage,
 			"revert":       m.revert,
