@@ -5,6 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
+	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -174,7 +175,7 @@ func (s *Scope) In(pkg, name string) *jen.Statement { return jen.Qual(s.base+"/"
 func (s *Scope) Of(id ir.ID, name string) *jen.Statement { return s.In(s.PackageOf(id), name) }
 
 // Folder returns the folder of a package of types below the output folder.
-func Folder(pkg string) string { return path.Join("api", pkg) }
+func Folder(pkg string) string { return path.Join(backends.UsualHome, pkg) }
 
 // API names something that package api declares. In that package the name
 // stands alone.

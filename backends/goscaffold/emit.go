@@ -9,6 +9,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
+	"github.com/specc-dev/specc/backends"
 	"github.com/specc-dev/specc/backends/gofile"
 	"github.com/specc-dev/specc/ir"
 )
@@ -39,7 +40,7 @@ func emitOperation(v *ir.View) ([]byte, error) {
 	op := f.Operation(v.Subject)
 	doc := v.Doc(v.Subject)
 	f.Comment(gofile.Comment(op.Name + " does the work of " + op.Method + " " + op.Path + "."))
-	for _, block := range [][]string{bounded(gofile.Doc("", doc[""])), quote(v, op, doc, cmp.Or(f.PackageOf(op.ID), "api"))} {
+	for _, block := range [][]string{bounded(gofile.Doc("", doc[""])), quote(v, op, doc, cmp.Or(f.PackageOf(op.ID), backends.UsualHome))} {
 		if len(block) > 0 {
 			f.Comment(append([]string{"//"}, block...))
 		}
