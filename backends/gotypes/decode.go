@@ -186,7 +186,7 @@ func (f *file) variable(name string) string {
 // decodeElement reads an element, into the variable x unless it is read by one
 // expression, and keeps it.
 func (f *file) decodeElement(x string, v gofile.Value, keep func(jen.Code) jen.Code) []jen.Code {
-	if expr := f.read(v); expr != nil && !v.Nullable {
+	if expr := f.reading(v); expr != nil {
 		return []jen.Code{keep(expr)}
 	}
 	if f.Name(v) == "" && !v.Nullable && (v.Form == gofile.FormSlice || v.Form == gofile.FormMap) {

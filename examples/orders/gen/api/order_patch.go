@@ -29,9 +29,7 @@ func (o *OrderPatch) DecodeJSON(d *wire.Decoder) {
 				o.Labels.Value = map[string]Nullable[string]{}
 				for d.BeginObject(""); d.NextMember(); {
 					name := string(d.Name())
-					var value Nullable[string]
-					value = readNullable(d, (*wire.Decoder).String)
-					o.Labels.Value[name] = value
+					o.Labels.Value[name] = readNullable(d, (*wire.Decoder).String)
 				}
 			}
 		case "note":
