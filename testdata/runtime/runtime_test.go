@@ -27,7 +27,10 @@ const body = `{"id":4611686018427387904,"name":"mr-whiskers-2","kind":"cat","age
 	`"labels":{"vet":"Dr. No","chip":"985-112","home":"the red sofa","mood":"mostly asleep"},"born":"2019-05-04T10:30:00.25Z","food":{"type":"meat","grams":120,"animal":"chicken"}}`
 
 // generatedStore implements the generated handler on pets in memory.
-type generatedStore struct{ pets []api.Pet }
+type generatedStore struct {
+	pets []api.Pet
+	one  api.GetPetOK // the floor copies none, either
+}
 
 func (s *generatedStore) ListPets(context.Context, *api.ListPetsInput) (api.ListPetsOutput, error) {
 	return &api.ListPetsOK{Body: s.pets}, nil
@@ -38,7 +41,7 @@ func (s *generatedStore) CreatePet(_ context.Context, in *api.CreatePetInput) (a
 }
 
 func (s *generatedStore) GetPet(context.Context, *api.GetPetInput) (api.GetPetOutput, error) {
-	return &api.GetPetOK{Body: s.pets[0]}, nil
+	return &s.one, nil
 }
 
 // floorStore is its counterpart.
@@ -66,6 +69,7 @@ func sides(tb testing.TB) []side {
 		generated.pets = append(generated.pets, pet)
 		byHand.pets = append(byHand.pets, floorPet(tb))
 	}
+	generated.one.Body = generated.pets[0]
 	return []side{
 		{"floor", floor.Handler(byHand), func(rt http.RoundTripper) func() error {
 			c, pet := floor.Client{HTTP: &http.Client{Transport: rt}, Base: "http://pets.example"}, floorPet(tb)

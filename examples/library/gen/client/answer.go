@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/specc-dev/specc/examples/library/gen/internal/wire"
 )
@@ -22,8 +23,8 @@ type answer struct {
 	err    error
 	limit  int64
 	checks bool   // the response is held to the contract
-	body   []byte // what was read of it
-	reader wire.ParamReader
+	body   []byte // what was read of it, where that may be told
+	wrong  error  // what is wrong with the headers
 }
 
 // unanswered returns the answer to what was not sent or not answered.
@@ -34,16 +35,23 @@ func (a *answer) json(into wire.Value) error {
 	if a.err != nil {
 		return a.err
 	}
-	body, err := a.bytes(a.limit)
-	for _, check := range []func() error{
-		func() error { return err },
-		a.reader.Err,
-		a.isJSON,
-		func() error { return wire.DecodeBody(body, into) },
-	} {
-		if err := check(); err != nil {
-			return a.undeclared(body, err)
-		}
+	b := buffers.Get().(*bytes.Buffer)
+	defer recycle(b)
+	err := a.fill(b, a.limit)
+	if err == nil {
+		err = a.wrong
+	}
+	if err == nil {
+		err = a.isJSON()
+	}
+	if err == nil {
+		err = wire.DecodeBody(b.Bytes(), into)
+	}
+	if err != nil || a.checks {
+		a.body = bytes.Clone(b.Bytes())
+	}
+	if err != nil {
+		return a.undeclared(a.body, err)
 	}
 	return nil
 }
@@ -52,15 +60,16 @@ func (a *answer) json(into wire.Value) error {
 // with the body.
 func (a *answer) headers(out any) {
 	if h, ok := out.(interface{ ReadHeaders(*wire.ParamReader) }); ok {
-		a.reader.Header = a.Header
-		h.ReadHeaders(&a.reader)
+		r := &wire.ParamReader{Header: a.Header}
+		h.ReadHeaders(r)
+		a.wrong = r.Err()
 	}
 }
 
 // head returns what is wrong before the body.
 func (a *answer) head() error {
-	if err := a.reader.Err(); a.err != nil || err != nil {
-		return a.unexpected(err)
+	if a.err != nil || a.wrong != nil {
+		return a.unexpected(a.wrong)
 	}
 	return nil
 }
@@ -190,17 +199,35 @@ func (a *answer) isJSON() error {
 
 // bytes returns the body up to a limit and closes it.
 func (a *answer) bytes(limit int64) ([]byte, error) {
-	defer a.Body.Close()
 	var b bytes.Buffer
+	err := a.fill(&b, limit)
+	a.body = b.Bytes()
+	return a.body, err
+}
+
+// fill reads the body up to a limit into an empty buffer and closes it.
+func (a *answer) fill(b *bytes.Buffer, limit int64) error {
+	defer a.Body.Close()
 	if n := a.ContentLength; n > 0 && n <= limit {
 		b.Grow(int(n) + bytes.MinRead) // else the buffer grows to see the end
 	}
 	_, err := b.ReadFrom(io.LimitReader(a.Body, limit+1))
-	a.body = b.Bytes()
-	if body := a.body; int64(len(body)) > limit {
-		return body[:limit], fmt.Errorf("the body is longer than %d bytes", limit)
+	if int64(b.Len()) > limit {
+		b.Truncate(int(limit))
+		return fmt.Errorf("the body is longer than %d bytes", limit)
 	}
-	return a.body, err
+	return err
+}
+
+// buffers are for bodies that are read and not kept.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// recycle gives a buffer back, unless it has grown out of proportion.
+func recycle(b *bytes.Buffer) {
+	if b.Cap() <= excerpt {
+		b.Reset()
+		buffers.Put(b)
+	}
 }
 
 // excerpt is how much of an unexpected body is kept, in bytes.

@@ -36,6 +36,7 @@ type exchange struct {
 	err     error        // why the request is not read further
 	body    error        // what is wrong with the request's body
 	wrote   bool         // the response has begun
+	full    bool         // there is a body, or the response has headers
 	buffer  bytes.Buffer
 	space   [4]wire.Pair // for the parameters of most paths
 }
@@ -80,9 +81,23 @@ func (x *exchange) release() {
 	if x.buffer.Cap() > most {
 		return
 	}
-	buffer := x.buffer
-	*x = exchange{buffer: buffer}
+	x.reset()
 	exchanges.Put(x)
+}
+
+// reset makes the exchange as it was before its request, but for the buffer. Most requests
+// have no body, and responses no headers: then what these take is as it was, and need not
+// be written, which is dear while garbage is collected.
+func (x *exchange) reset() {
+	if x.full {
+		*x = exchange{buffer: x.buffer}
+		return
+	}
+	clear(x.params)
+	x.search, x.reader = search{}, wire.ParamReader{}
+	x.server, x.route, x.kept = nil, nil, nil
+	x.w, x.r, x.ctx, x.err = nil, nil, nil, nil
+	x.wrote = false
 }
 
 // What reads the body, which is of one of the media types, leaves it to validate to tell
@@ -147,6 +162,7 @@ func (x *exchange) open(required bool, mediaTypes []string) io.Reader {
 		x.setHeader("Connection", "close")
 		x.err = &http.MaxBytesError{Limit: x.server.bodyLimit}
 	default:
+		x.full = true
 		return x.r.Body
 	}
 	return nil
