@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,11 +14,19 @@ import (
 	"github.com/specc-dev/specc/ir/source"
 )
 
+// discriminator lowers what selects one of the variants; nil if what they list as its
+// values leaves several: then each is tried.
 func (l *lowering) discriminator(d *openapi3.Discriminator, n *tree.Node, variants []part, base source.Pointer) *ir.Discriminator {
 	out := &ir.Discriminator{Property: d.PropertyName, Mapping: map[string]int{}}
 	for i := len(variants) - 1; i >= 0; i-- { // of two variants of one name the first wins
-		if name := implicitName(variants[i], d); name != "" {
-			out.Mapping[name] = i
+		values, listed := l.selectors(variants[i], d)
+		for _, value := range values {
+			if _, taken := out.Mapping[value]; taken && listed {
+				l.reportAt(base.Child("discriminator"), true, diag.CodeKeywordNotEnforced,
+					fmt.Sprintf("`%s` is a value of several alternatives, so each is tried", clip(value)))
+				return nil
+			}
+			out.Mapping[value] = i
 		}
 	}
 	for _, value := range slices.Sorted(maps.Keys(d.Mapping)) {
@@ -49,8 +58,8 @@ func (l *lowering) defaultVariant(out *ir.Discriminator, n *tree.Node, variants 
 // implicitName returns the value of the discriminator that stands for a variant
 // without a mapping.
 func implicitName(v part, d *openapi3.Discriminator) string {
-	if v.schema.Ref != "" {
-		return lastName(v.schema.Ref)
+	if ref := v.ref(); ref != "" {
+		return lastName(ref)
 	}
 	return constant(v.node.Get("properties").Get(d.PropertyName))
 }
@@ -59,14 +68,17 @@ func implicitName(v part, d *openapi3.Discriminator) string {
 // by the name of its schema, or -1.
 func mapped(name string, variants []part) int {
 	for i, v := range variants {
-		if v.schema.Ref == name {
+		if v.ref() == name {
 			return i
 		}
 	}
 	for i, v := range variants {
-		if v.schema.Ref != "" && lastName(v.schema.Ref) == name {
+		if ref := v.ref(); ref != "" && lastName(ref) == name {
 			return i
 		}
 	}
 	return -1
 }
+
+// ref returns what a variant refers to, if it does, with or without more beside that.
+func (v part) ref() string { return cmp.Or(v.schema.Ref, v.node.Get("$ref").String()) }

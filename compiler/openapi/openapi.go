@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "14",
+	Version:    "15",
 	Recognizes: recognizes,
 	Load:       load,
 }

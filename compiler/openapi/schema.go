@@ -103,9 +103,9 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 	return t
 }
 
-// chooses reports whether a type has a discriminator, also as one of its parts.
+// chooses reports whether a type has alternatives, also as one of its parts.
 func chooses(t *ir.Type) bool {
-	return t.Discriminator != nil || slices.ContainsFunc(t.AllOf, func(part *ir.Type) bool { return part.Discriminator != nil })
+	return t.Kind == ir.TypeUnion || slices.ContainsFunc(t.AllOf, func(part *ir.Type) bool { return part.Kind == ir.TypeUnion })
 }
 
 // boolean lowers the schemas true and false. No language holds values of the
