@@ -70,10 +70,11 @@ func (o *operation) result() jen.Code {
 }
 
 func (o *operation) body() []jen.Code {
-	body := []jen.Code{
-		jen.Id("in").Op("=").Id("orEmpty").Call(jen.Id("in")),
-		jen.Id("k").Op(":=").Id("call").Values(o.call()...),
+	var body []jen.Code
+	if !o.needsInput() {
+		body = append(body, jen.If(jen.Id("in").Op("==").Nil()).Block(jen.Id("in").Op("=").New(o.Of(o.ID, o.Input))))
 	}
+	body = append(body, jen.Id("k").Op(":=").Id("call").Values(o.call()...))
 	body = append(body, o.writeParameters()...)
 	body = append(body, o.writeBody()...)
 	send := jen.Id("c.send").Call(jen.Id("ctx"), jen.Op("&").Id("k"))
@@ -84,6 +85,11 @@ func (o *operation) body() []jen.Code {
 		return append(body, jen.Return(jen.Id("receive").Call(send, success, failures)))
 	}
 	return append(body, jen.Id("a").Op(":=").Add(send), o.receive())
+}
+
+// needsInput reports whether something must be in the input, which therefore cannot be nil.
+func (o *operation) needsInput() bool {
+	return o.Body != nil && o.Body.Required || slices.ContainsFunc(o.Parameters, func(p gofile.Parameter) bool { return p.Source.Required })
 }
 
 // call returns the fields of the request that are the same for every input.

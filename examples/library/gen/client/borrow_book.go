@@ -11,7 +11,6 @@ import (
 
 // BorrowBook calls POST /books/{isbn}/loans. Borrow a book for four weeks
 func (c *Client) BorrowBook(ctx context.Context, in *api.BorrowBookInput) (*api.BorrowBookCreated, error) {
-	in = orEmpty(in)
 	k := call{operation: "borrowBook", method: "POST", path: "/books/{isbn}/loans", err: in.Validate(), accept: "application/json, application/problem+json"}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)

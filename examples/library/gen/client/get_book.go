@@ -11,7 +11,6 @@ import (
 
 // GetBook calls GET /books/{isbn}. Get a book
 func (c *Client) GetBook(ctx context.Context, in *api.GetBookInput) (*api.GetBookOK, error) {
-	in = orEmpty(in)
 	k := call{operation: "getBook", method: "GET", path: "/books/{isbn}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	return receive(c.send(ctx, &k), new(api.GetBookOK), func(a *answer) error {

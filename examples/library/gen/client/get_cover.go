@@ -11,7 +11,6 @@ import (
 
 // GetCover calls GET /books/{isbn}/cover. Get the picture of a cover
 func (c *Client) GetCover(ctx context.Context, in *api.GetCoverInput) (*api.GetCoverOK, error) {
-	in = orEmpty(in)
 	k := call{operation: "getCover", method: "GET", path: "/books/{isbn}/cover", err: in.Validate(), accept: "application/problem+json, image/jpeg, image/png", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	a := c.send(ctx, &k)

@@ -11,7 +11,6 @@ import (
 
 // ListLoans calls GET /loans. List what a member has borrowed
 func (c *Client) ListLoans(ctx context.Context, in *api.ListLoansInput) (*api.ListLoansOK, error) {
-	in = orEmpty(in)
 	k := call{operation: "listLoans", method: "GET", path: "/loans", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)
 	wire.WriteOptional(k.params(), &wire.Param{Name: "limit", In: "query"}, in.Limit.Set, in.Limit.Value, wire.AppendInt)

@@ -11,7 +11,6 @@ import (
 
 // PutBook calls PUT /books/{isbn}. Add or replace a book
 func (c *Client) PutBook(ctx context.Context, in *api.PutBookInput) (api.PutBookOutput, error) {
-	in = orEmpty(in)
 	k := call{operation: "putBook", method: "PUT", path: "/books/{isbn}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	k.json("application/json", in.JSON())

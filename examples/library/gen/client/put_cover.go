@@ -11,7 +11,6 @@ import (
 
 // PutCover calls PUT /books/{isbn}/cover. Add or replace the picture of a cover
 func (c *Client) PutCover(ctx context.Context, in *api.PutCoverInput) (*api.PutCoverNoContent, error) {
-	in = orEmpty(in)
 	k := call{operation: "putCover", method: "PUT", path: "/books/{isbn}/cover", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	k.stream(in.Body, in.ContentType, "image/jpeg", true)

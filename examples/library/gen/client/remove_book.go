@@ -11,7 +11,6 @@ import (
 
 // RemoveBook calls DELETE /books/{isbn}. Remove a book that is not lent
 func (c *Client) RemoveBook(ctx context.Context, in *api.RemoveBookInput) (*api.RemoveBookNoContent, error) {
-	in = orEmpty(in)
 	k := call{operation: "removeBook", method: "DELETE", path: "/books/{isbn}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "isbn", In: "path", Required: true}, in.ISBN, wire.FormatString)
 	return receive(c.send(ctx, &k), new(api.RemoveBookNoContent), func(a *answer) error {

@@ -11,7 +11,6 @@ import (
 
 // ReturnBook calls DELETE /loans/{loan_id}. Give a book back
 func (c *Client) ReturnBook(ctx context.Context, in *api.ReturnBookInput) (*api.ReturnBookNoContent, error) {
-	in = orEmpty(in)
 	k := call{operation: "returnBook", method: "DELETE", path: "/loans/{loan_id}", err: in.Validate(), accept: "application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "loan_id", In: "path", Required: true}, in.LoanID, wire.AppendInt)
 	wire.WriteScalar(k.params(), &wire.Param{Name: "member", In: "cookie", Required: true}, in.Member, wire.FormatString)

@@ -11,7 +11,9 @@ import (
 
 // SearchBooks calls GET /books. Search for books
 func (c *Client) SearchBooks(ctx context.Context, in *api.SearchBooksInput) (*api.SearchBooksOK, error) {
-	in = orEmpty(in)
+	if in == nil {
+		in = new(api.SearchBooksInput)
+	}
 	k := call{operation: "searchBooks", method: "GET", path: "/books", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteOptional(k.params(), &wire.Param{Name: "X-Branch", In: "header"}, in.XBranch.Set, in.XBranch.Value, wire.FormatString)
 	wire.WriteArray(k.params(), &wire.Param{Name: "genre", In: "query"}, in.Genre, wire.FormatString)

@@ -109,11 +109,3 @@ func (k *call) setHeaders(h http.Header, userAgent string) {
 		}
 	}
 }
-
-// orEmpty returns the input of an operation, an empty one for nil.
-func orEmpty[T any](in *T) *T {
-	if in == nil {
-		return new(T)
-	}
-	return in
-}

@@ -11,7 +11,6 @@ import (
 
 // CancelOrder calls POST /orders/{order_id}/cancel. Cancel an order before it is shipped
 func (c *Client) CancelOrder(ctx context.Context, in *api.CancelOrderInput) (*api.CancelOrderOK, error) {
-	in = orEmpty(in)
 	k := call{operation: "cancelOrder", method: "POST", path: "/orders/{order_id}/cancel", err: in.Validate(), accept: "application/json, application/problem+json"}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	k.json("application/json", in.JSON())

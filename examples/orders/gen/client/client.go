@@ -4,10 +4,11 @@
 
 // Package client calls the operations of the contract over HTTP.
 //
-// Every operation is a method of Client. It checks its input before anything is
-// sent. A response that the contract declares for success is the result; one
-// that it declares for anything else is an error of its own type, to be found
-// with errors.As; whatever it does not declare is an *UnexpectedResponse.
+// Every operation is a method of Client. Its input may be nil where nothing has to be in
+// it, and is checked before anything is sent. A response that the contract declares for
+// success is the result; one that it declares for anything else is an error of its own
+// type, to be found with errors.As; whatever it does not declare is an
+// *UnexpectedResponse.
 package client
 
 import (

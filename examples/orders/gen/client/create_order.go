@@ -11,7 +11,6 @@ import (
 
 // CreateOrder calls POST /orders. Place an order
 func (c *Client) CreateOrder(ctx context.Context, in *api.CreateOrderInput) (*api.CreateOrderCreated, error) {
-	in = orEmpty(in)
 	k := call{operation: "createOrder", method: "POST", path: "/orders", err: in.Validate(), accept: "application/json, application/problem+json", keyed: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, in.IdempotencyKey, wire.FormatText)
 	k.json("application/json", in.JSON())

@@ -11,7 +11,6 @@ import (
 
 // GetOrder calls GET /orders/{order_id}. Get one order
 func (c *Client) GetOrder(ctx context.Context, in *api.GetOrderInput) (*api.GetOrderOK, error) {
-	in = orEmpty(in)
 	k := call{operation: "getOrder", method: "GET", path: "/orders/{order_id}", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	return receive(c.send(ctx, &k), new(api.GetOrderOK), func(a *answer) error {

@@ -11,7 +11,9 @@ import (
 
 // ListOrders calls GET /orders. List orders
 func (c *Client) ListOrders(ctx context.Context, in *api.ListOrdersInput) (*api.ListOrdersOK, error) {
-	in = orEmpty(in)
+	if in == nil {
+		in = new(api.ListOrdersInput)
+	}
 	k := call{operation: "listOrders", method: "GET", path: "/orders", err: in.Validate(), accept: "application/json, application/problem+json", repeatable: true}
 	wire.WriteOptional(k.params(), &wire.Param{Name: "cursor", In: "query"}, in.Cursor.Set, in.Cursor.Value, wire.FormatString)
 	wire.WriteOptional(k.params(), &wire.Param{Name: "limit", In: "query"}, in.Limit.Set, in.Limit.Value, wire.AppendInt)

@@ -11,7 +11,6 @@ import (
 
 // UpdateOrder calls PATCH /orders/{order_id}. Change an order before it is shipped
 func (c *Client) UpdateOrder(ctx context.Context, in *api.UpdateOrderInput) (*api.UpdateOrderOK, error) {
-	in = orEmpty(in)
 	k := call{operation: "updateOrder", method: "PATCH", path: "/orders/{order_id}", err: in.Validate(), accept: "application/json, application/problem+json"}
 	wire.WriteScalar(k.params(), &wire.Param{Name: "order_id", In: "path", Required: true}, in.OrderID, wire.FormatText)
 	wire.WriteOptional(k.params(), &wire.Param{Name: "If-Match", In: "header"}, in.IfMatch.Set, in.IfMatch.Value, wire.FormatString)
