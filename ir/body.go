@@ -58,7 +58,7 @@ type Operation struct {
 	// of what the operation takes and gives.
 	Input  int      `json:"input"`
 	Output int      `json:"output"`
-	Tags   []string `json:"tags,omitempty"` // sorted
+	Tags   []string `json:"tags,omitempty"` // as they are listed, each once
 	// Parameters, sorted by place and name; those of the path item included.
 	Parameters  []Parameter  `json:"parameters,omitempty"`
 	RequestBody *RequestBody `json:"requestBody,omitempty"`

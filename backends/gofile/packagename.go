@@ -9,8 +9,8 @@ import (
 	"github.com/specc-dev/specc/ir"
 )
 
-// groupOf returns what the package of an operation is called after: its first tag by
-// name. One without tags is taken to have the first word of its path as a tag, unless
+// groupOf returns what the package of an operation is called after: the tag that it lists
+// first. One without tags is taken to have the first word of its path as a tag, unless
 // it has none.
 func (s *splitter) groupOf(o *ir.Symbol) string {
 	if b, err := s.program.Body(o); err == nil && b.Operation != nil && len(b.Operation.Tags) > 0 {

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "15",
+	Version:    "16",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -72,11 +72,18 @@ func (l *lowering) otherServers(item *pathItem) {
 	}
 }
 
+// tags returns the tags of an operation as they are listed, each once: the first is where
+// readers look for it.
 func tags(names []string) []string {
-	out := slices.Clone(names)
-	slices.Sort(out)
-	out = slices.Compact(out)
-	return slices.DeleteFunc(out, func(t string) bool { return t == "" })
+	var out []string
+	seen := map[string]bool{"": true}
+	for _, t := range names {
+		if !seen[t] {
+			out = append(out, t)
+		}
+		seen[t] = true
+	}
+	return out
 }
 
 // idempotentMethods are those of RFC 9110, and QUERY.
