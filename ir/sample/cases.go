@@ -120,7 +120,7 @@ func (w *walker) visitPlain(t *ir.Type, emit emitter) bool {
 	case ir.TypeArray:
 		return w.array(t, emit)
 	case ir.TypeObject, ir.TypeMap:
-		return w.object(t, emit)
+		return w.object(t, base, emit)
 	}
 	return true
 }
@@ -136,11 +136,26 @@ func (w *walker) confirmed(t *ir.Type, emit emitter) emitter {
 		return emit
 	}
 	return func(c Case) bool {
-		if c.Rule == "" && !w.valid(t, c.Value) {
+		if c.Rule == "" && !w.valid(t, c.Value) || c.selected && !w.lookWhole(t, &c) {
 			return true
 		}
 		return emit(c)
 	}
+}
+
+// lookWhole looks at a case that breaks a rule of one variant of a union as the rules
+// beside a type do, which may repeat what the type says: they take the union as a
+// whole. What they find is then the rule, and if it is another one, it reports false.
+func (w *walker) lookWhole(t *ir.Type, c *Case) bool {
+	for _, exact := range t.Exact {
+		for _, found := range w.check(exact, c.Value) {
+			if found.Rule != "one-of" && found.Rule != "any-of" {
+				return false
+			}
+			c.Rule, c.Pointer = found.Rule, found.Pointer
+		}
+	}
+	return true
 }
 
 func all(cases []Case, emit emitter) bool {

@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"slices"
@@ -25,6 +26,25 @@ func object(members []member) json.RawMessage {
 		b = append(append(append(b, quote(m.name)...), ':'), m.value...)
 	}
 	return append(b, '}')
+}
+
+// membersOf returns the members of a JSON object, in their order. It reports false for
+// any other value.
+func membersOf(value json.RawMessage) ([]member, bool) {
+	d := json.NewDecoder(bytes.NewReader(value))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return nil, false
+	}
+	var members []member
+	for d.More() {
+		name, err := d.Token()
+		var v json.RawMessage
+		if err != nil || d.Decode(&v) != nil {
+			return nil, false
+		}
+		members = append(members, member{name.(string), v})
+	}
+	return members, true
 }
 
 // with returns members with one set.

@@ -38,9 +38,10 @@ func (w *walker) array(t *ir.Type, emit emitter) bool {
 }
 
 // object emits each optional member alone, each required one missing, the numbers of
-// members at and beyond the bounds, and the cases of each member.
-func (w *walker) object(t *ir.Type, emit emitter) bool {
-	base, ok := w.maker(false).members(t)
+// members at and beyond the bounds, and the cases of each member: beside those of a
+// valid value.
+func (w *walker) object(t *ir.Type, value json.RawMessage, emit emitter) bool {
+	base, ok := membersOf(value)
 	if !ok {
 		return true
 	}
