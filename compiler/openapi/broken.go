@@ -11,11 +11,12 @@ import (
 // checkReferences reports references that declare nothing and lead nowhere.
 func (b *binder) checkReferences(e *entry) {
 	for _, ref := range e.reading.checks {
-		if ref.object == linkedID || ref.object == linkedRef {
+		switch {
+		case ref.object == linkedID, ref.object == linkedRef:
 			b.checkLink(e, ref)
-			continue
-		}
-		if b.destination(e, ref) == nil {
+		case ref.object == "Callback":
+			b.checkCallback(e, ref)
+		case b.destination(e, ref) == nil:
 			b.broken(e, ref)
 		}
 	}
@@ -39,6 +40,11 @@ func (b *binder) checkReferences(e *entry) {
 		for _, name := range d.schemes {
 			if b.library.open(b.root).outline.Find(source.Pointer("/components/securitySchemes").Child(name)) == nil {
 				b.unknownScheme(e, d.at+"/security", name)
+			}
+		}
+		for _, r := range d.rarities().together {
+			if why := b.exclusive(r.schemes); why != "" {
+				b.report(e, d.at+r.at, diag.CodeImpossibleSecurity, why)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -30,20 +31,31 @@ func (r *reader) callbackFragment(e *entry, d *draft, c callback) []fragment {
 	if !own.ref {
 		return []fragment{{doc: e.doc, pointer: e.pointer + d.at + c.at, object: "Callback", owner: own}}
 	}
-	to := r.destination(e, reference{text: c.ref, object: "Callback"})
-	for range maxAliases {
-		if to == nil {
-			return nil
-		}
-		f := to.fragment
-		ref := f.doc.node(f.pointer).Get("$ref").String()
-		if ref == "" {
-			f.owner = own
-			return []fragment{f}
-		}
-		to = r.hop(route{from: f.doc, text: ref, object: "Callback"})
+	chain, ends, _ := r.callbackChain(e, reference{text: c.ref, object: "Callback"})
+	if !ends {
+		return nil
 	}
-	return nil
+	f := chain[len(chain)-1].fragment
+	f.owner = own
+	return []fragment{f}
+}
+
+// callbackChain returns the callbacks that a reference leads to, one after the other, and
+// whether the last of them is no reference, or leads back to one of them. It is neither if
+// that leads to nothing.
+func (r *reader) callbackChain(e *entry, ref reference) (chain []*hop, ends, circular bool) {
+	for to := r.destination(e, ref); to != nil; {
+		if circular = slices.Contains(chain, to) || len(chain) == maxAliases; circular {
+			break
+		}
+		chain = append(chain, to)
+		text := to.doc.node(to.pointer).Get("$ref").String()
+		if ends = text == ""; ends {
+			break
+		}
+		to = r.hop(route{from: to.doc, text: text, object: "Callback"})
+	}
+	return chain, ends, circular
 }
 
 // callbacks returns the edges to the symbols of an operation's callbacks, and where each

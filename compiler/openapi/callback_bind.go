@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/specc-dev/specc/ir/diag"
@@ -47,6 +48,29 @@ func (b *binder) callbackHint(e *entry, d *draft) string {
 		words = append(words, strings.ToLower(d.sig.Method))
 	}
 	return strings.Join(words, " ")
+}
+
+// checkCallback reports a reference to a callback that leads to references only. One to a
+// component that is wrong itself is not: that is reported where it stands.
+func (b *binder) checkCallback(e *entry, ref reference) {
+	chain, ends, circular := b.callbackChain(e, ref)
+	if ends {
+		return
+	}
+	if len(chain) == 0 {
+		b.broken(e, ref)
+		return
+	}
+	isWrong := func(to *hop) bool { other := b.entryOf(to); return other != nil && other != e }
+	switch text := clip(ref.text); {
+	case circular && slices.ContainsFunc(chain, func(to *hop) bool { return b.entryOf(to) == e }):
+		b.report(e, ref.at, diag.CodeReferenceCycle, "the callback refers to itself")
+	case slices.ContainsFunc(chain, isWrong):
+	case circular:
+		b.report(e, ref.at, diag.CodeReferenceCycle, fmt.Sprintf("`%s` leads to callbacks that refer to each other", text))
+	default:
+		b.report(e, ref.at, diag.CodeUnresolvedReference, fmt.Sprintf("`%s` leads to a callback that refers to nothing", text))
+	}
 }
 
 // tooManyCallbacks reports callbacks that were not read.

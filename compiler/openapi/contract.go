@@ -3,6 +3,7 @@ package openapi
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -190,6 +191,11 @@ func (b *binder) rootSecurity(doc *document, n *tree.Node) []ir.Security {
 		if doc.outline.Find(source.Pointer("/components/securitySchemes").Child(name)) == nil {
 			d := diag.New(diag.CodeUnknownSecurity, diag.Label{Span: opening(n)}, fmt.Sprintf("there is no security scheme `%s`", clip(name)))
 			b.findings = append(b.findings, d)
+		}
+	}
+	for i, r := range all {
+		if why := b.exclusive(slices.Sorted(maps.Keys(r.Schemes))); why != "" {
+			b.findings = append(b.findings, diag.New(diag.CodeImpossibleSecurity, diag.Label{Span: opening(n.Lookup(source.Pointer("").Child(index(i))))}, why))
 		}
 	}
 	return all

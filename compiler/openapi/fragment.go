@@ -75,6 +75,7 @@ type rarities struct {
 	called    string     // what it is to be called instead
 	callbacks []callback // of an operation
 	merges    []merge
+	together  []requirement
 	node      xmlNode       // what values of a schema become in XML
 	objects   [][]xmlMember // members that may be called alike in XML
 }

@@ -9,15 +9,17 @@ import (
 
 // A fragment is read without what it refers to, with few exceptions: an operation must
 // know the names of its parameters and the methods of its callbacks, a body what a
-// shared media type has, and a discriminator what its alternatives list. These are questions, which a memo keeps with their answers.
+// shared media type has and which properties a form has, and a discriminator what its
+// alternatives list. These are questions, which a memo keeps with their answers.
 
 // A question is about the target of a reference in a file.
 type question struct{ base, object, text string }
 
 // look answers the question about the target of a reference: of a parameter its place
 // and name, "query page"; of a path item or callback the names of its operations, as a
-// JSON array; of a link the link; of a media type what mediaAnswer holds; of a schema the
-// values of a property, as a JSON array. The answer is "" if there is no such target.
+// JSON array; of a link the link; of a security scheme
+// what authorizationOf returns; of a media type what mediaAnswer holds; of a schema the
+// values of a property, or the names of all of them, as a JSON array. The answer is "" if there is no such target.
 func (r *reader) look(base, object, text string) string {
 	q := question{base, object, text}
 	if a, ok := r.answers.Load(q); ok {
@@ -59,10 +61,14 @@ func (r *reader) say(q question, t target, n *tree.Node, methods []string) strin
 		return ""
 	case strings.HasPrefix(q.object, valuesPrefix):
 		return r.sayValues(q, t, n)
+	case strings.HasPrefix(q.object, propertiesPrefix):
+		return r.sayProperties(q, t, n)
 	case q.object == "Parameter":
 		return n.Get("in").String() + " " + n.Get("name").String()
 	case q.object == "PathItem":
 		return listOf(methods)
+	case q.object == "SecurityScheme":
+		return authorizationOf(n)
 	case q.object == "Link":
 		return string(canonical(n))
 	case q.object == "Callback":

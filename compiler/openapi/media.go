@@ -54,6 +54,7 @@ func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer,
 		return c
 	}
 	c.Encoding = l.encodings(v.Encoding, m.node, at, nested(hint, "Part"))
+	l.strayEncoding(m, at)
 	c.Stream = l.streamedFiles(m, at)
 	where := position{at: at}
 	schema, item := m.node.Get("schema"), m.node.Get("itemSchema")

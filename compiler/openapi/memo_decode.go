@@ -136,6 +136,7 @@ func (d *decoder) rarities(r *rarities) {
 	r.called = d.text()
 	r.callbacks = list(d, func(c *callback) { *c = callback{d.text(), d.text(), source.Pointer(d.text())} })
 	r.merges = list(d, func(m *merge) { *m = merge{source.Pointer(d.text()), d.texts(), d.ints()} })
+	r.together = list(d, func(t *requirement) { *t = requirement{source.Pointer(d.text()), d.texts()} })
 	r.node = d.node()
 	r.objects = list(d, func(members *[]xmlMember) {
 		*members = list(d, func(m *xmlMember) { *m = xmlMember{source.Pointer(d.text()), d.text(), d.node()} })

@@ -117,6 +117,11 @@ func (e *encoder) rarities(r *rarities) {
 		e.texts(m.kinds)
 		e.ints(m.refs)
 	}
+	e.int(len(r.together))
+	for _, t := range r.together {
+		e.text(string(t.at))
+		e.texts(t.schemes)
+	}
 	e.node(r.node)
 	e.int(len(r.objects))
 	for _, members := range r.objects {

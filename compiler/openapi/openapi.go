@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "16",
+	Version:    "17",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -8,8 +8,10 @@ import (
 
 	"github.com/getkin/kin-openapi/openapi3"
 
+	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
+	"github.com/specc-dev/specc/ir/source"
 )
 
 // securitySchemeDraft lowers a security scheme.
@@ -66,7 +68,48 @@ func (l *lowering) operationSecurity(v *openapi3.SecurityRequirements) *[]ir.Sec
 	}
 	out := security(*v)
 	l.draft.schemes = schemeNames(out)
+	for i, one := range out {
+		if len(one.Schemes) > 1 {
+			together := requirement{source.Pointer("/security").Child(index(i)), slices.Sorted(maps.Keys(one.Schemes))}
+			l.draft.rarely().together = append(l.draft.rare.together, together)
+		}
+	}
 	return &out
+}
+
+// A requirement is several security schemes that must all be met.
+type requirement struct {
+	at      source.Pointer // from the operation
+	schemes []string       // sorted
+}
+
+// exclusive returns why no request meets several schemes at once, "" if one may: a request
+// has one header Authorization, and that is of one kind.
+func (b *binder) exclusive(schemes []string) string {
+	var first, kind string
+	for _, name := range schemes {
+		at := target{path: b.root, pointer: source.Pointer("/components/securitySchemes").Child(name)}
+		switch k := b.look(b.root, "SecurityScheme", relativeReference(b.root, at)); {
+		case k == "" || k == kind:
+		case kind == "":
+			first, kind = name, k
+		default:
+			return fmt.Sprintf("no request meets both `%s` and `%s`: its one header Authorization is either %s or %s", clip(first), clip(name), clip(kind), clip(k))
+		}
+	}
+	return ""
+}
+
+// authorizationOf returns of which kind the header Authorization of a security scheme is,
+// "" if the scheme does not need it.
+func authorizationOf(n *tree.Node) string {
+	switch n.Get("type").String() {
+	case "oauth2", "openIdConnect":
+		return "bearer"
+	case "http":
+		return strings.ToLower(n.Get("scheme").String())
+	}
+	return ""
 }
 
 func security(requirements openapi3.SecurityRequirements) []ir.Security {

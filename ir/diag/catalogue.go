@@ -22,7 +22,7 @@ type Entry struct {
 // groups are the codes of every part, each in a file of its own.
 func groups() [][]Entry {
 	return [][]Entry{
-		openapiEntries, schemaEntries, flowEntries, treeEntries, workspaceEntries, scaffoldEntries, overlayEntries, specEntries, lintEntries, coherenceEntries, ruleEntries, languageEntries,
+		openapiEntries, securityEntries, schemaEntries, flowEntries, treeEntries, workspaceEntries, scaffoldEntries, overlayEntries, specEntries, lintEntries, coherenceEntries, ruleEntries, languageEntries,
 		speckitEntries, openspecEntries, openspecDeltaEntries, kiroEntries, bmadEntries, tesslEntries, agentsEntries,
 	}
 }

@@ -22,7 +22,6 @@ const (
 	CodeConflictingPaths    Code = "conflicting-paths"
 	CodePathParameter       Code = "path-parameter"
 	CodeIgnoredParameter    Code = "ignored-parameter"
-	CodeUnknownSecurity     Code = "unknown-security-scheme"
 	CodeXMLCollision        Code = "xml-name-collision"
 )
 
@@ -289,20 +288,6 @@ components:
       operationId: listOrders
       parameters:
         - {name: Accept, in: header, schema: {type: string}}
-      responses: {}
-`),
-	},
-	{
-		Code:     CodeUnknownSecurity,
-		Severity: Warning,
-		Title:    "a security requirement names no security scheme",
-		Explanation: "The names of a security requirement are those of `components.securitySchemes` in the root document. " +
-			"A requirement that names anything else cannot be satisfied. Declare the scheme or correct the name.",
-		Example: openapiExample(`
-  /orders:
-    get:
-      operationId: listOrders
-      security: [{apiKey: []}]
       responses: {}
 `),
 	},
