@@ -39,7 +39,10 @@ type call struct {
 	requirements []requirement
 }
 
-// params returns what writes the parameters of the request, path and all.
+// params returns what writes the parameters of the request, path and all. It stands
+// before each of them: inlined there, it took the compiler a sixth of its memory.
+//
+//go:noinline
 func (k *call) params() *wire.ParamWriter {
 	if !k.begun {
 		k.begun, k.writer.Template = true, cmp.Or(k.escaped, k.path)
