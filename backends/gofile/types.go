@@ -145,6 +145,17 @@ func (s Scalar) Transparent() bool {
 	return s.Kind == ir.TypeString && (s.Format == "date-time" || s.Format == "date" || s.Format == "uuid")
 }
 
+// Held returns s without a format that makes no difference to how values are held.
+func (s Scalar) Held() Scalar {
+	switch {
+	case s.Transparent(), s.Kind == ir.TypeString && s.Format == "byte":
+	case s.Kind == ir.TypeInteger && s.Format == "int32", s.Kind == ir.TypeNumber && s.Format == "float":
+	default:
+		s.Format = ""
+	}
+	return s
+}
+
 // A Scope is where types are mentioned: the view that they come from and the
 // import paths of the packages that declare them.
 type Scope struct {

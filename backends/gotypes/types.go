@@ -181,6 +181,12 @@ func (f *file) inside(t *ir.Type) {
 // schema declares the type of a schema as those who mention it see it.
 func (f *file) schema(s *ir.Symbol, t *ir.Type) {
 	d := f.declaration(gofile.Exported(s.Name), t)
+	if s.Sig.Shape == ir.TypeObject && d.value.Form == gofile.FormMap { // composed of nothing but maps
+		d.t.Kind = ir.TypeObject
+		d.t = counted(d.t)
+		d.value = d.ValueOf(d.t, false)
+		d.value.Form = gofile.FormStruct
+	}
 	switch {
 	case isAlias(t) && s.Sig.Foreign:
 		d.foreignAlias(t.Target)
@@ -205,7 +211,7 @@ func (f *file) agrees(sig ir.Signature, v gofile.Value) bool {
 		return v.Form == gofile.FormForeign
 	}
 	promised := f.ValueOf(&ir.Type{Kind: sig.Shape, Format: sig.Format, Inline: 1}, false)
-	return promised.Form == v.Form && (v.Form != gofile.FormScalar && !v.Bytes() || promised.Scalar == v.Scalar)
+	return promised.Form == v.Form && (v.Form != gofile.FormScalar && !v.Bytes() || promised.Scalar.Held() == v.Scalar.Held())
 }
 
 // declare adds the declaration of an inline type with its methods, then those of

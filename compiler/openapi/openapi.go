@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "17",
+	Version:    "18",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -20,11 +20,24 @@ func (s *scope) schemaDraft(v *openapi3.SchemaRef) {
 	if called := l.identifier(s.root, goName, ""); called != "" {
 		l.draft.rarely().called = called
 	}
-	l.draft.sig = ir.Signature{Shape: t.Kind, Format: t.Format, Enum: len(t.Enum)+len(t.Known) > 0 && !t.IsForeign(), Nullable: t.Nullable, Foreign: t.IsForeign()}
+	l.draft.sig = signature(t)
 	if n := nodeOf(t); n.kind+n.name+n.space != "" {
 		l.draft.rarely().node = n
 	}
 	l.finish(ir.Body{Schema: t})
+}
+
+// signature returns that of a schema. Of a composition of scalars or lists it is what those
+// parts say that are written in place; resolve adds what the others do.
+func signature(t *ir.Type) ir.Signature {
+	said := t
+	if flat := ir.Flatten(t, nil); isScalar(flat.Kind) || flat.Kind == ir.TypeArray {
+		said = flat
+	}
+	return ir.Signature{
+		Shape: said.Kind, Format: said.Format, Enum: len(said.Enum)+len(said.Known) > 0 && !t.IsForeign(),
+		Nullable: t.Nullable, Foreign: t.IsForeign(),
+	}
 }
 
 // A position is where a schema stands.

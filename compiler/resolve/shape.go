@@ -30,6 +30,7 @@ func (r *resolver) shape(s *ir.Symbol, done map[ir.ID]bool, path []*ir.Symbol) {
 		return
 	}
 	path = append(path, s)
+	own := s.Sig
 	for _, e := range s.Edges {
 		target := r.byID[e.Target]
 		if e.Role != ir.RoleCompose || target == nil || !e.Contains && s.Sig.Shape != ir.TypeRef {
@@ -40,12 +41,32 @@ func (r *resolver) shape(s *ir.Symbol, done map[ir.ID]bool, path []*ir.Symbol) {
 			s.Sig.Shape, s.Sig.Format, s.Sig.Enum = target.Sig.Shape, target.Sig.Format, target.Sig.Enum
 			s.Sig.Foreign = target.Sig.Foreign
 			s.Sig.Nullable = s.Sig.Nullable || target.Sig.Nullable
+		} else {
+			join(&s.Sig, own, target.Sig)
 		}
 	}
 	if s.Sig.Shape == ir.TypeRef {
 		s.Sig.Shape = ir.TypeAny
 	}
 	done[s.ID] = true
+}
+
+// join adds to the signature of a composition what a part says that is a scalar or a list,
+// as ir.Flatten does: the schema itself goes first, then the last part.
+func join(sig *ir.Signature, own, part ir.Signature) {
+	switch part.Shape {
+	case ir.TypeString, ir.TypeInteger, ir.TypeNumber, ir.TypeBoolean, ir.TypeArray:
+	default:
+		return
+	}
+	saysLess := own.Shape == ir.TypeObject || own.Shape == ir.TypeNumber && part.Shape == ir.TypeInteger
+	if saysLess && !(sig.Shape == ir.TypeInteger && part.Shape == ir.TypeNumber) {
+		sig.Shape = part.Shape
+	}
+	if sig.Shape == part.Shape && own.Format == "" && part.Format != "" {
+		sig.Format = part.Format
+	}
+	sig.Enum = sig.Enum || part.Enum
 }
 
 // cycle reports schemas that are made of themselves, once for the whole cycle.
