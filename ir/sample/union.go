@@ -17,6 +17,9 @@ func (w *walker) union(t *ir.Type, emit emitter) bool {
 		variant := w.variant(t, i)
 		name := "variant " + strconv.Itoa(i+1)
 		value, ok := w.maker(false).inside(v, variant)
+		if ok && t.Discriminator != nil && !w.valid(v, value) {
+			continue // what selects the variant is not valid there
+		}
 		if ok && w.clear(t, i, value) && !emit(Case{Name: name, Value: value}) {
 			return false
 		}
