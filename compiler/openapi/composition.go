@@ -23,6 +23,8 @@ type composition struct {
 	// bare says that the schema constrains nothing but by its type and its
 	// compositions.
 	bare bool
+	// exacting says that all of the schema is checked exactly.
+	exacting bool
 }
 
 // A part is a schema inside of a composition.
@@ -118,6 +120,7 @@ func (l *lowering) composed(c *composition, p position) *ir.Type {
 		t := l.only(c.any(), p)
 		l.meetOnly(c, t, p)
 		return t
+	case p.beside && onlyRestrict(c.oneOf) && onlyRestrict(c.anyOf):
 	case c.bare && all == len(c.oneOf):
 		return l.union(c, c.oneOf, p)
 	case c.bare && all == len(c.anyOf):
@@ -169,8 +172,11 @@ func (l *lowering) adopt(from, to source.Pointer) {
 func (l *lowering) merged(c *composition, p position) *ir.Type {
 	t := l.plain(c, p)
 	for _, e := range c.parts {
-		q := position{at: p.at + e.at, hint: p.hint, role: ir.RoleCompose, contains: p.contains, named: true}
-		t.AllOf = append(t.AllOf, l.schema(e.schema, e.node, q))
+		q := position{at: p.at + e.at, hint: p.hint, role: ir.RoleCompose, contains: p.contains, named: true, beside: true}
+		part := l.schema(e.schema, e.node, q)
+		if t.AllOf = append(t.AllOf, part); part.Kind == ir.TypeUnion && l.checksParts(c) {
+			t.Exact = append(t.Exact, l.exact(e.node, q.at))
+		}
 	}
 	l.meet(c, t, p)
 	l.unionPart(t, c, "oneOf", c.oneOf, p)
@@ -178,27 +184,41 @@ func (l *lowering) merged(c *composition, p position) *ir.Type {
 	return t
 }
 
-// unionPart adds alternatives that hold beside other things. Alternatives that
-// only restrict what is declared elsewhere are no types: they are checked exactly.
+// checksParts reports whether alternatives that are a part of a schema are checked
+// exactly: unless all of the schema is, or many around it.
+func (l *lowering) checksParts(c *composition) bool { return !c.exacting && l.exactly < exactDepth }
+
+// unionPart adds alternatives that hold beside other things. A type with members of its
+// own does not hold them, so they are checked exactly. Those that only restrict what is
+// declared elsewhere are no types at all.
 func (l *lowering) unionPart(t *ir.Type, c *composition, keyword string, variants []part, p position) {
 	if len(variants) == 0 {
 		return
 	}
-	if onlyRestrict(variants) || len(c.kinds) == 1 && isScalar(c.kinds[0]) && c.schema.Type != nil {
-		e := exacter{lowering: l, node: c.node, at: p.at}
-		assert := &ir.Assertions{}
-		if all := [][]*ir.Type{e.list(keyword)}; keyword == "anyOf" {
-			assert.AnyOf = all
-		} else {
-			assert.OneOf = all
-		}
-		t.Exact = append(t.Exact, &ir.Type{Kind: ir.TypeAny, At: string(p.at), Assert: assert})
+	restrict := onlyRestrict(variants) || len(c.kinds) == 1 && isScalar(c.kinds[0]) && c.schema.Type != nil
+	held := t.Kind == ir.TypeAny && len(c.parts) == 0 && (len(c.oneOf) == 0 || len(c.anyOf) == 0)
+	if (restrict || !held) && l.checksParts(c) {
+		t.Exact = append(t.Exact, l.exactAlternatives(c, keyword, p))
+	}
+	if restrict {
 		return
 	}
-	q := position{at: p.at.Child(keyword), hint: nested(p.hint, "Variant"), role: ir.RoleMention}
+	q := position{at: p.at.Child(keyword), hint: nested(p.hint, "Variant"), role: ir.RoleMention, beside: !held}
 	u := l.alternatives(c, variants, p.at, q)
 	u.AnyOf = keyword == "anyOf"
 	t.AllOf = append(t.AllOf, u)
+}
+
+// exactAlternatives returns the alternatives of a schema as they are checked.
+func (l *lowering) exactAlternatives(c *composition, keyword string, p position) *ir.Type {
+	e := exacter{lowering: l, node: c.node, at: p.at}
+	assert := &ir.Assertions{}
+	if all := [][]*ir.Type{e.list(keyword)}; keyword == "anyOf" {
+		assert.AnyOf = all
+	} else {
+		assert.OneOf = all
+	}
+	return &ir.Type{Kind: ir.TypeAny, At: string(p.at), Assert: assert}
 }
 
 // isScalar reports whether values of a kind have no parts: alternatives then can
@@ -232,6 +252,10 @@ func (l *lowering) union(c *composition, variants []part, p position) *ir.Type {
 func (l *lowering) alternatives(c *composition, variants []part, base source.Pointer, p position) *ir.Type {
 	t := &ir.Type{Kind: ir.TypeUnion, At: string(p.at)}
 	l.name(t, p)
+	if p.beside { // whoever is around them checks them
+		l.exactly++
+		defer func() { l.exactly-- }()
+	}
 	d := c.schema.Discriminator
 	for _, v := range variants {
 		hint := nested(p.hint, variantWord(v, d))

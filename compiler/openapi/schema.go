@@ -52,6 +52,8 @@ type position struct {
 	named bool
 	// field says that the schema is that of a property, which has a name, too.
 	field bool
+	// beside says that the schema holds beside others.
+	beside bool
 }
 
 // below returns the position of a member that may be absent.
@@ -91,6 +93,7 @@ func (l *lowering) schema(v *openapi3.SchemaRef, n *tree.Node, p position) *ir.T
 		defer func() { l.exactly-- }()
 	}
 	c := compose(v.Value, n)
+	c.exacting = is.has(exacting)
 	p.contains = p.contains && !c.nullable
 	t := l.composed(c, p)
 	for _, r := range c.remarks {
