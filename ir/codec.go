@@ -24,7 +24,7 @@ func AppendSymbols(b []byte, symbols []*Symbol) []byte {
 
 // symbolFormat is raised when the encoding changes, so that what an older specc
 // wrote is not taken for something else.
-const symbolFormat = 5
+const symbolFormat = 6
 
 // typicalSymbol is how many bytes a symbol takes, more or less.
 const typicalSymbol = 700
@@ -32,7 +32,7 @@ const typicalSymbol = 700
 func appendSymbol(b []byte, s *Symbol) []byte {
 	b = appendStrings(b, string(s.ID), string(s.Kind), s.Location.File, string(s.Location.Pointer),
 		string(s.Sig.Shape), s.Sig.Format, s.Sig.Method, s.Sig.Path)
-	b = append(b, flag(s.Sig.Enum)|flag(s.Sig.Nullable)<<1|flag(s.Sig.Pages)<<2|flag(s.Sig.Foreign)<<3|flag(s.Sig.Served)<<4|flag(s.Sig.XML)<<5)
+	b = append(b, flag(s.Sig.Enum)|flag(s.Sig.Nullable)<<1|flag(s.Sig.Pages)<<2|flag(s.Sig.Foreign)<<3|flag(s.Sig.Served)<<4|flag(s.Sig.XML)<<5|flag(s.Sig.Restricted)<<6)
 	b = appendName(b, s.Name)
 	b = binary.AppendUvarint(b, uint64(len(s.Edges)))
 	for _, e := range s.Edges {
@@ -84,7 +84,7 @@ func (d *decoder) symbol() *Symbol {
 	s := &Symbol{ID: ID(d.text()), Kind: Kind(d.text())}
 	s.Location = Location{File: d.text(), Pointer: source.Pointer(d.text())}
 	s.Sig = Signature{Shape: TypeKind(d.text()), Format: d.text(), Method: d.text(), Path: d.text()}
-	d.flags(&s.Sig.Enum, &s.Sig.Nullable, &s.Sig.Pages, &s.Sig.Foreign, &s.Sig.Served, &s.Sig.XML)
+	d.flags(&s.Sig.Enum, &s.Sig.Nullable, &s.Sig.Pages, &s.Sig.Foreign, &s.Sig.Served, &s.Sig.XML, &s.Sig.Restricted)
 	s.Name = d.name()
 	s.Edges = make([]Edge, d.count())
 	for i := range s.Edges {

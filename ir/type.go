@@ -88,6 +88,10 @@ type Type struct {
 	Owner  ID   `json:"-"`
 }
 
+// IsParsed reports whether strings of a format are, to most languages, values of a type of
+// their own, which has one text for each.
+func IsParsed(format string) bool { return format == "date" || format == "uuid" }
+
 // A Field is a declared property of an object.
 type Field struct {
 	Name      string `json:"name"`
@@ -143,6 +147,10 @@ type Signature struct {
 	Nullable bool   `json:"nullable,omitempty"`
 	// Foreign says that a type which the source names holds the values: GoHint.Type.
 	Foreign bool `json:"foreign,omitempty"`
+	// Restricted says of strings whose format IsParsed that the body says more of them:
+	// limits, values or assertions. Front ends also set it where a schema is composed;
+	// resolve takes it back where that is no such string.
+	Restricted bool `json:"restricted,omitempty"`
 	// Method and Path of an operation, as in its body; a webhook has no path.
 	Method string `json:"method,omitempty"`
 	Path   string `json:"path,omitempty"`

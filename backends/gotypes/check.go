@@ -135,7 +135,7 @@ func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
 	case v.Form == gofile.FormForeign:
 		return []jen.Code{d.foreignFunc(v, "Check").Call(code(d.validator), code(at))}
 	case v.Form == gofile.FormScalar && v.Scalar.Transparent():
-		return nil
+		return d.checkParsed(at, v)
 	case v.Pointer() && !v.Optional && !v.Nullable:
 		return []jen.Code{jen.If(jen.Id(at).Op("!=").Nil()).Block(d.callCheck(at)).Else().Block(
 			code(d.validator + `.Violate("required", "is missing")`),
@@ -143,7 +143,7 @@ func (d *declaration) checkPlain(at string, v gofile.Value) []jen.Code {
 	case d.Name(v) != "":
 		return append([]jen.Code{d.callCheck(at)}, d.checkBeside(at, v)...)
 	}
-	return d.checkUnnamed(at, v)
+	return append(d.checkUnnamed(at, v), d.checkPart(at, v)...)
 }
 
 func (d *declaration) callCheck(at string) jen.Code {

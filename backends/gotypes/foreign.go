@@ -1,12 +1,9 @@
 package gotypes
 
 import (
-	"strings"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/specc-dev/specc/backends/gofile"
-	"github.com/specc-dev/specc/backends/gotypes/schema"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -21,9 +18,7 @@ func (d *declaration) foreign() {
 	}
 	d.Add(jen.Type().Id(d.name).Op("=").Add(target))
 	exact := gofile.Unexported(d.name) + "Exact"
-	source := schema.Source(schema.Exact(d.t, d.View.Body), literal)
-	d.Add(jen.Var().Id(exact).Op("=").Add(d.Wire("NewChecker")).Call(
-		jen.Func().Params().Op("*").Add(d.Wire("Schema")).Block(code(strings.TrimSpace(source)))))
+	d.checkerVar(exact, d.exactSource(d.t))
 	d.foreignFuncs(
 		d.Wire("ReadForeign").Types(jen.Id(d.name)).Call(code("d"), code(exact)),
 		d.Wire("FormatJSON").Call(code("b"), code(d.self)),

@@ -20,6 +20,7 @@ func (d *declaration) limits(at string, v gofile.Value) []jen.Code {
 	c := &checks{declaration: d, at: at, v: v}
 	switch {
 	case v.Bytes():
+		c.base64(l)
 	case v.Form == gofile.FormSlice:
 		c.length("MinItems", l.MinItems, 0)
 		c.length("MaxItems", l.MaxItems, math.MaxInt)
@@ -82,6 +83,7 @@ func (c *checks) unique(l *ir.Limits) {
 
 func (c *checks) text(l *ir.Limits) {
 	if c.v.Scalar.Transparent() {
+		c.parsed(l)
 		return
 	}
 	if n, ok := within(l.MinLength, 0); ok {

@@ -126,8 +126,11 @@ func (d *declaration) patternVar(i int) string {
 	return name
 }
 
-// patternVars declares the patterns that the checks of the type asked for.
-func (d *declaration) patternVars() {
+// checkVars declares the patterns and checkers that the checks of the type asked for.
+func (d *declaration) checkVars() {
+	for i, source := range d.parts {
+		d.checkerVar(d.partVar(i), source)
+	}
 	for i, expr := range d.patterns {
 		d.Add(jen.Var().Id(d.patternVar(i)).Op("=").Add(d.Wire("NewPattern")).Call(patternLiteral(expr)))
 	}

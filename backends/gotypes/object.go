@@ -31,7 +31,7 @@ func (d *declaration) object() {
 	d.Add(jen.Type().Id(d.name).Struct(d.fields(members, extra)...))
 	d.jsonMethods(true)
 	d.codecMethods(true, d.decodeObject(members, extra), d.encodeObject(members, extra), d.checkObject(members, extra))
-	d.patternVars()
+	d.checkVars()
 }
 
 func (d *declaration) members() []member {

@@ -13,7 +13,6 @@ func (d *declaration) opaque(sig ir.Signature) {
 	promised := d.ValueOf(&ir.Type{Kind: sig.Shape, Format: sig.Format, Inline: 1}, false)
 	d.t = withoutName(promised.Type)
 	d.value = d.ValueOf(d.t, false)
-	d.readsEnum = sig.Enum
 	if promised.Form == gofile.FormStruct {
 		d.rawStruct()
 		return

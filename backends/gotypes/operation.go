@@ -56,7 +56,7 @@ func (f *file) input(op gofile.Operation) {
 	d.validationMethods(d.checkInput(op))
 	d.bodyMethods(op.Body)
 	d.targets(op)
-	d.patternVars()
+	d.checkVars()
 }
 
 func (f *file) parameterFields(ps []gofile.Parameter) []jen.Code {
@@ -226,14 +226,14 @@ func (d *declaration) checkResponse(r gofile.Response) {
 	headers, body := d.checkPlace("header", r.Headers), d.checkBodies(r.Body)
 	if b := r.Body; len(headers) == 0 && b != nil && !b.Varied() && b.JSON {
 		carried := d.carriageOf(b.Value)
-		if carried == asItself || carried == asPointer || carried == asList && len(d.limits("r.Body", b.Value)) == 0 {
+		if carried == asItself || carried == asPointer || carried == asList && len(d.limits("r.Body", b.Value)) == 0 && len(b.Value.Type.Exact) == 0 {
 			return
 		}
 	}
 	if checks := append(headers, body...); checks != nil {
 		d.validateMethod(true)
 		d.checkMethod(true, checks)
-		d.patternVars()
+		d.checkVars()
 	}
 }
 

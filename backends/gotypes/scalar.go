@@ -25,7 +25,7 @@ func (d *declaration) scalar() {
 		d.line(d.head("DecodeJSON", true).Params(jen.Id("d").Op("*").Add(d.Wire("Decoder"))), d.readEnum(constants))
 	}
 	d.checkMethod(false, d.checkScalar(constants))
-	d.patternVars()
+	d.checkVars()
 }
 
 // An enumConstant is a declared value and its name.
@@ -202,5 +202,5 @@ func (d *declaration) container() {
 		append(decode, jen.Op("*").Id(d.self).Op("=").Id("all")),
 		[]jen.Code{jen.Return(d.appendedContainer(jen.Id("b"), d.self, d.value))},
 		d.checkUnnamed(d.self, d.value))
-	d.patternVars()
+	d.checkVars()
 }

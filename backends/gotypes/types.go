@@ -181,6 +181,7 @@ func (f *file) inside(t *ir.Type) {
 // schema declares the type of a schema as those who mention it see it.
 func (f *file) schema(s *ir.Symbol, t *ir.Type) {
 	d := f.declaration(gofile.Exported(s.Name), t)
+	d.readsEnum, d.restricted = s.Sig.Enum, s.Sig.Restricted
 	if s.Sig.Shape == ir.TypeObject && d.value.Form == gofile.FormMap { // composed of nothing but maps
 		d.t.Kind = ir.TypeObject
 		d.t = counted(d.t)
@@ -190,10 +191,11 @@ func (f *file) schema(s *ir.Symbol, t *ir.Type) {
 	switch {
 	case isAlias(t) && s.Sig.Foreign:
 		d.foreignAlias(t.Target)
+	case isAlias(t) && s.Sig.Restricted:
+		d.restrictedAlias(t.Target)
 	case isAlias(t):
 		d.alias(f.Of(t.Target, gofile.Exported(f.View.Symbol(t.Target).Name)))
 	case f.agrees(s.Sig, d.value):
-		d.readsEnum = s.Sig.Enum
 		d.emit()
 		if !s.Sig.Foreign {
 			f.inside(d.t)
@@ -269,8 +271,12 @@ type declaration struct {
 	self    string // the receiver
 	// patterns are the regular expressions that the checks of the type use.
 	patterns []string
-	// readsEnum says that others call DecodeJSON of a string.
-	readsEnum bool
+	// parts are the schemas, as Go source, that values are checked against whose types
+	// have no names.
+	parts []string
+	// readsEnum says that others call DecodeJSON of a string, and restricted that they
+	// call the function that checks an alias.
+	readsEnum, restricted bool
 }
 
 func (d *declaration) emit() {
@@ -290,7 +296,7 @@ func (d *declaration) emit() {
 	case v.Form == gofile.FormRaw:
 		d.alias(d.API("RawValue"))
 	case v.Form == gofile.FormScalar && v.Scalar.Transparent():
-		d.alias(d.Plain(v))
+		d.parsedAlias(d.restricted || d.written.Inline > 0 && ir.IsParsed(v.Scalar.Format))
 	case v.Form == gofile.FormScalar || v.Bytes():
 		d.scalar()
 	default:

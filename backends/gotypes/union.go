@@ -33,7 +33,7 @@ func (d *declaration) union() {
 	d.Add(jen.Type().Id(d.name).Struct(fields...))
 	d.jsonMethods(true)
 	d.codecMethods(true, d.decodeUnion(variants), d.encodeUnion(variants), d.checkUnion(variants))
-	d.patternVars()
+	d.checkVars()
 }
 
 func (d *declaration) variants() []variant {

@@ -98,6 +98,7 @@ func (b *binder) declare(e *entry, d *draft) {
 	}
 	b.taken[id] = true
 	b.checkMerges(e, d)
+	b.checkRestrictions(e, d)
 	b.checkMembers(e, d)
 	edges := b.edges(e, d)
 	b.declarations = append(b.declarations, ir.Declaration{

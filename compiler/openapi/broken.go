@@ -146,10 +146,14 @@ func nearby(doc *document, p source.Pointer) string {
 	return suggestion(p.Last(), siblings)
 }
 
-// report adds a finding at a value of an entry.
+// report adds a finding at a value of an entry, reportKey one at the key of that.
 func (b *binder) report(e *entry, at source.Pointer, code diag.Code, message string, help ...string) {
 	n := e.doc.node(e.pointer)
 	d := diag.New(code, diag.Label{Span: placeOf(n, at, false)}, message)
 	d.Help = help
 	b.findings = append(b.findings, d)
+}
+
+func (b *binder) reportKey(e *entry, at source.Pointer, code diag.Code, message string) {
+	b.findings = append(b.findings, diag.New(code, diag.Label{Span: placeOf(e.doc.node(e.pointer), at, true)}, message))
 }

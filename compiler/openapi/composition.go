@@ -179,6 +179,7 @@ func (l *lowering) merged(c *composition, p position) *ir.Type {
 		}
 	}
 	l.meet(c, t, p)
+	l.restrict(c, t, p)
 	l.unionPart(t, c, "oneOf", c.oneOf, p)
 	l.unionPart(t, c, "anyOf", c.anyOf, p)
 	return t

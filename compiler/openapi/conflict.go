@@ -166,29 +166,38 @@ func (b *binder) checkMerges(e *entry, d *draft) {
 // shapeOf returns the types of JSON that the schema at the end of a reference allows;
 // nil if that is not known.
 func (b *binder) shapeOf(e *entry, ref reference) []string {
-	nullable := false
+	end, nullable := b.endOf(e, ref)
+	if end == nil {
+		return nil
+	}
+	switch end.sig.Shape {
+	case ir.TypeMap:
+		return withNull("object", nullable)
+	case ir.TypeString, ir.TypeInteger, ir.TypeNumber, ir.TypeBoolean, ir.TypeArray, ir.TypeObject:
+		return withNull(string(end.sig.Shape), nullable)
+	}
+	return nil
+}
+
+// endOf returns the schema that a reference leads to, by way of others that are nothing but
+// references, and whether one of them allows null; nil if it is not known.
+func (b *binder) endOf(e *entry, ref reference) (end *draft, nullable bool) {
 	for range maxAliases {
 		e = b.entryOf(b.destination(e, ref))
 		if e == nil || len(e.reading.drafts) != 1 {
-			return nil
+			return nil, false
 		}
 		d := &e.reading.drafts[0]
 		nullable = nullable || d.sig.Nullable
-		switch d.sig.Shape {
-		case ir.TypeRef:
-			if len(d.refs) == 0 {
-				return nil
-			}
-			ref = d.refs[0]
-			continue
-		case ir.TypeMap:
-			return withNull("object", nullable)
-		case ir.TypeString, ir.TypeInteger, ir.TypeNumber, ir.TypeBoolean, ir.TypeArray, ir.TypeObject:
-			return withNull(string(d.sig.Shape), nullable)
+		switch {
+		case d.sig.Shape != ir.TypeRef:
+			return d, nullable
+		case len(d.refs) == 0:
+			return nil, false
 		}
-		return nil
+		ref = d.refs[0]
 	}
-	return nil
+	return nil, false
 }
 
 func withNull(kind string, nullable bool) []string {

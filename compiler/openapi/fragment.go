@@ -76,8 +76,10 @@ type rarities struct {
 	callbacks []callback // of an operation
 	merges    []merge
 	together  []requirement
-	node      xmlNode       // what values of a schema become in XML
-	objects   [][]xmlMember // members that may be called alike in XML
+	// restrictions are those of texts beside references.
+	restrictions []restriction
+	node         xmlNode       // what values of a schema become in XML
+	objects      [][]xmlMember // members that may be called alike in XML
 }
 
 // rarely returns the rarities of a draft, to be added to.

@@ -21,14 +21,17 @@ func (l *lowering) limits(c *composition, kind ir.TypeKind, p position) *ir.Limi
 		limits.MinLength, limits.MaxLength = count(c.node, "minLength"), count(c.node, "maxLength")
 		limits.Pattern = c.schema.Pattern
 		l.checkPattern(limits.Pattern, p)
+		l.checkText(c, p)
 	case ir.TypeInteger, ir.TypeNumber:
 		numberLimits(limits, c.node)
 		l.checkRange(c, kind, p)
 	case ir.TypeArray:
 		limits.MinItems, limits.MaxItems = count(c.node, "minItems"), count(c.node, "maxItems")
 		limits.UniqueItems = c.schema.UniqueItems
+		l.checkCounts(c.node, "minItems", "maxItems", p)
 	case ir.TypeObject:
 		limits.MinProperties, limits.MaxProperties = count(c.node, "minProperties"), count(c.node, "maxProperties")
+		l.checkCounts(c.node, "minProperties", "maxProperties", p)
 	}
 	if *limits == (ir.Limits{}) {
 		return nil

@@ -17,7 +17,7 @@ type memo struct {
 
 // memoVersion begins every memo. It is raised when the encoding changes; what
 // changes when readings do is FrontEnd.Version.
-const memoVersion = "specc openapi memo 7\n"
+const memoVersion = "specc openapi memo 8\n"
 
 // decodeMemo returns the memo that data holds; an empty one where data is no memo.
 func decodeMemo(data []byte) *memo {

@@ -114,6 +114,7 @@ func (d *decoder) draft(x *draft) {
 	x.kind, x.at, x.name = ir.Kind(d.text()), source.Pointer(d.text()), d.text()
 	var rare bool
 	d.flags(&x.named, &x.alias, &x.sig.Enum, &x.sig.Nullable, &x.sig.Pages, &x.sig.Foreign, &x.sig.XML, &rare)
+	d.flags(&x.sig.Restricted)
 	x.sig.Shape, x.sig.Format = ir.TypeKind(d.text()), d.text()
 	x.sig.Method, x.sig.Path = d.text(), d.text()
 	x.refs = list(d, d.reference)
@@ -137,6 +138,7 @@ func (d *decoder) rarities(r *rarities) {
 	r.callbacks = list(d, func(c *callback) { *c = callback{d.text(), d.text(), source.Pointer(d.text())} })
 	r.merges = list(d, func(m *merge) { *m = merge{source.Pointer(d.text()), d.texts(), d.ints()} })
 	r.together = list(d, func(t *requirement) { *t = requirement{source.Pointer(d.text()), d.texts()} })
+	r.restrictions = list(d, func(x *restriction) { *x = restriction{d.texts(), d.ints()} })
 	r.node = d.node()
 	r.objects = list(d, func(members *[]xmlMember) {
 		*members = list(d, func(m *xmlMember) { *m = xmlMember{source.Pointer(d.text()), d.text(), d.node()} })

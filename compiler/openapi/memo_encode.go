@@ -78,6 +78,7 @@ func (e *encoder) draft(d *draft) {
 	e.text(string(d.at))
 	e.text(d.name)
 	e.flags(d.named, d.alias, d.sig.Enum, d.sig.Nullable, d.sig.Pages, d.sig.Foreign, d.sig.XML, d.rare != nil)
+	e.flags(d.sig.Restricted)
 	e.text(string(d.sig.Shape))
 	e.text(d.sig.Format)
 	e.text(d.sig.Method)
@@ -121,6 +122,11 @@ func (e *encoder) rarities(r *rarities) {
 	for _, t := range r.together {
 		e.text(string(t.at))
 		e.texts(t.schemes)
+	}
+	e.int(len(r.restrictions))
+	for _, x := range r.restrictions {
+		e.texts(x.keywords)
+		e.ints(x.refs)
 	}
 	e.node(r.node)
 	e.int(len(r.objects))

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "18",
+	Version:    "19",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -37,6 +37,7 @@ func signature(t *ir.Type) ir.Signature {
 	return ir.Signature{
 		Shape: said.Kind, Format: said.Format, Enum: len(said.Enum)+len(said.Known) > 0 && !t.IsForeign(),
 		Nullable: t.Nullable, Foreign: t.IsForeign(),
+		Restricted: len(t.AllOf) > 0 || ir.IsParsed(t.Format) && (t.Limits != nil || len(t.Exact) > 0),
 	}
 }
 

@@ -136,6 +136,9 @@ func (p *printer) sign(s *ir.Symbol) ir.Fingerprint {
 	h.Add("route", s.Sig.Method+" "+s.Sig.Path)
 	h.Add("pages", strconv.FormatBool(s.Sig.Pages))
 	h.Add("served", strconv.FormatBool(s.Sig.Served))
+	if s.Sig.Restricted {
+		h.Add("restricted", "true")
+	}
 	if s.Sig.XML {
 		h.Add("xml", "true")
 	}

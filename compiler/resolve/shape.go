@@ -39,7 +39,7 @@ func (r *resolver) shape(s *ir.Symbol, done map[ir.ID]bool, path []*ir.Symbol) {
 		r.shape(target, done, path)
 		if s.Sig.Shape == ir.TypeRef {
 			s.Sig.Shape, s.Sig.Format, s.Sig.Enum = target.Sig.Shape, target.Sig.Format, target.Sig.Enum
-			s.Sig.Foreign = target.Sig.Foreign
+			s.Sig.Foreign, s.Sig.Restricted = target.Sig.Foreign, target.Sig.Restricted
 			s.Sig.Nullable = s.Sig.Nullable || target.Sig.Nullable
 		} else {
 			join(&s.Sig, own, target.Sig)
@@ -48,6 +48,8 @@ func (r *resolver) shape(s *ir.Symbol, done map[ir.ID]bool, path []*ir.Symbol) {
 	if s.Sig.Shape == ir.TypeRef {
 		s.Sig.Shape = ir.TypeAny
 	}
+	isParsed := s.Sig.Shape == ir.TypeString && ir.IsParsed(s.Sig.Format) && !s.Sig.Foreign
+	s.Sig.Restricted, s.Sig.Enum = s.Sig.Restricted && isParsed, s.Sig.Enum && !isParsed
 	done[s.ID] = true
 }
 
@@ -66,7 +68,7 @@ func join(sig *ir.Signature, own, part ir.Signature) {
 	if sig.Shape == part.Shape && own.Format == "" && part.Format != "" {
 		sig.Format = part.Format
 	}
-	sig.Enum = sig.Enum || part.Enum
+	sig.Enum, sig.Restricted = sig.Enum || part.Enum, sig.Restricted || part.Restricted
 }
 
 // cycle reports schemas that are made of themselves, once for the whole cycle.

@@ -12,7 +12,7 @@ import (
 func (w *walker) textCases(t *ir.Type) []Case {
 	x, l := w.textsOf(t), limitsOf(t)
 	var cases []Case
-	if !opaqueFormats[t.Format] {
+	if t.Format != "date-time" {
 		for _, c := range lengths("length", l.MinLength, l.MaxLength) {
 			if s, ok := x.exactly(c.length); ok {
 				cases = append(cases, Case{Name: c.name, Value: quote(s), Rule: c.rule})
@@ -23,6 +23,9 @@ func (w *walker) textCases(t *ir.Type) []Case {
 	if wrong, checked := misfits[t.Format]; checked {
 		if wrong += pad; x.fits(wrong) {
 			cases = append(cases, Case{Name: "not of the format", Value: quote(wrong), Rule: "format"})
+		}
+		if s, ok := x.unmatched(); ok {
+			cases = append(cases, Case{Name: "no match", Value: quote(s), Rule: "pattern"})
 		}
 		return cases
 	}

@@ -27,21 +27,21 @@ const maxText = 10_000
 func textsOf(t *ir.Type) *texts {
 	l := limitsOf(t)
 	x := &texts{format: t.Format, low: atLeast(l.MinLength), high: atMost(l.MaxLength)}
-	if opaqueFormats[t.Format] {
+	if t.Format == "date-time" { // which is not held as its text: that may be any
 		x.low, x.high = 0, math.MaxInt32
 		return x
 	}
 	if l.Pattern != "" {
 		if expr, err := ecma.Translate(l.Pattern); err == nil {
-			x.pattern, x.source = regexp.MustCompile(expr), expr
+			x.source = expr
+			if t.Format == "uuid" { // either case says the same
+				expr = "(?i)" + expr
+			}
+			x.pattern = regexp.MustCompile(expr)
 		}
 	}
 	return x
 }
-
-// opaqueFormats are those whose values are not held as strings: neither length nor
-// pattern says anything of them.
-var opaqueFormats = map[string]bool{"byte": true, "date": true, "date-time": true, "uuid": true}
 
 // fits reports whether a string of the format obeys the limits.
 func (x *texts) fits(s string) bool { return x.long(s) && x.matches(s) }
@@ -100,7 +100,7 @@ func (x *texts) candidates(n, i int) []string {
 	if _, known := formatted(x.format, 0, 0); known {
 		short, _ := formatted(x.format, i, 0)
 		long, _ := formatted(x.format, i, n-len(short))
-		return []string{long, short}
+		return append([]string{long, short}, x.parsedCandidates(short, n, i)...)
 	}
 	if x.pattern != nil {
 		return matching(x.source, n, i)
@@ -146,7 +146,7 @@ func formatted(format string, i, longer int) (string, bool) {
 	case "ipv6":
 		return fmt.Sprintf("2001:db8::%x", i%65536), true
 	case "byte":
-		return base64.StdEncoding.EncodeToString([]byte(word(3, i))), true
+		return base64.StdEncoding.EncodeToString([]byte(word(3*(1+(len(pad)+3)/4), i))), true
 	}
 	return "", false
 }

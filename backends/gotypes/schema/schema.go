@@ -140,6 +140,9 @@ func (b *builder) fill(s *wire.Schema, t *ir.Type) {
 		s.Format = t.Format
 	}
 	limits(s, t.Limits)
+	if t.Format == "uuid" && s.Pattern != "" { // either case says the same
+		s.Pattern = "(?i)" + s.Pattern
+	}
 	b.parts(s, t)
 	if len(t.Variants) > 0 {
 		b.variants(s, t)

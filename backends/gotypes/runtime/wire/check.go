@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"encoding/base64"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -22,6 +23,20 @@ func MinLength[S ~string](v Validator, s S, n int) {
 // MaxLength checks that s has at most n code points.
 func MaxLength[S ~string](v Validator, s S, n int) {
 	if len(s) > n && utf8.RuneCountInString(string(s)) > n {
+		v.tooMany("max-length", n, "character")
+	}
+}
+
+// MinBase64 checks that the base64 of b has at least n characters.
+func MinBase64(v Validator, b []byte, n int) {
+	if base64.StdEncoding.EncodedLen(len(b)) < n {
+		v.tooFew("min-length", n, "character")
+	}
+}
+
+// MaxBase64 checks that the base64 of b has at most n characters.
+func MaxBase64(v Validator, b []byte, n int) {
+	if base64.StdEncoding.EncodedLen(len(b)) > n {
 		v.tooMany("max-length", n, "character")
 	}
 }
