@@ -37,7 +37,7 @@ func appendSymbol(b []byte, s *Symbol) []byte {
 	b = binary.AppendUvarint(b, uint64(len(s.Edges)))
 	for _, e := range s.Edges {
 		b = appendStrings(b, string(e.Role), string(e.Target))
-		b = append(b, flag(e.Contains)|flag(e.Boxed)<<1|flag(e.Inside)<<2)
+		b = append(b, flag(e.Contains)|flag(e.Boxed)<<1|flag(e.Inside)<<2|flag(e.Whole)<<3)
 	}
 	b = binary.AppendUvarint(b, uint64(len(s.Inlines)))
 	for _, in := range s.Inlines {
@@ -90,7 +90,7 @@ func (d *decoder) symbol() *Symbol {
 	for i := range s.Edges {
 		e := &s.Edges[i]
 		e.Role, e.Target = Role(d.text()), ID(d.text())
-		d.flags(&e.Contains, &e.Boxed, &e.Inside)
+		d.flags(&e.Contains, &e.Boxed, &e.Inside, &e.Whole)
 	}
 	s.Inlines = make([]Inline, d.count())
 	for i := range s.Inlines {

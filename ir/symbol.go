@@ -102,6 +102,9 @@ type Edge struct {
 	// Contains says that a value of the target lies inside a value of the
 	// owner: not optional, not nullable, not in a list, map or union.
 	Contains bool `json:"contains,omitempty"`
+	// Whole says that a value of the owner is one of the target as a whole, with RoleCompose;
+	// otherwise a part of it may be.
+	Whole bool `json:"whole,omitempty"`
 	// Boxed is set by resolve on a containment that is part of a cycle, which
 	// a language without implicit references has to break.
 	Boxed bool `json:"boxed,omitempty"`

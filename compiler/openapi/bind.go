@@ -130,7 +130,7 @@ func hintOf(hint []string, own string) []string {
 func (b *binder) edges(e *entry, d *draft) []ir.Edge {
 	all := make([]ir.Edge, 0, len(d.refs))
 	for _, ref := range d.refs {
-		edge := ir.Edge{Role: ref.role, Contains: ref.contains, Inside: ref.inside}
+		edge := ir.Edge{Role: ref.role, Contains: ref.contains, Whole: ref.whole, Inside: ref.inside}
 		if ref.object == callbackOperation {
 			edge.Target = ir.NewID(b.contract, ir.KindCallback, b.operations[d]+"/"+ref.text)
 		} else {

@@ -172,7 +172,7 @@ func (l *lowering) adopt(from, to source.Pointer) {
 func (l *lowering) merged(c *composition, p position) *ir.Type {
 	t := l.plain(c, p)
 	for _, e := range c.parts {
-		q := position{at: p.at + e.at, hint: p.hint, role: ir.RoleCompose, contains: p.contains, named: true, beside: true}
+		q := position{at: p.at + e.at, hint: p.hint, role: ir.RoleCompose, contains: p.contains, whole: p.whole, named: true, beside: true}
 		part := l.schema(e.schema, e.node, q)
 		if t.AllOf = append(t.AllOf, part); part.Kind == ir.TypeUnion && l.checksParts(c) {
 			t.Exact = append(t.Exact, l.exact(e.node, q.at))

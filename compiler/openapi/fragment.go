@@ -104,6 +104,7 @@ type reference struct {
 	object   string // what it must lead to
 	role     ir.Role
 	contains bool
+	whole    bool           // see ir.Edge
 	inside   bool           // not in the outline
 	at       source.Pointer // where it stands first, from the fragment
 	// seen is from where and how, from the fragment: the schema with an $id around it. It

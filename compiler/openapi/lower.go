@@ -91,6 +91,7 @@ type edgeKey struct {
 	text, object string
 	role         ir.Role
 	contains     bool
+	whole        bool
 	seen         string // see lowering.see
 }
 
@@ -171,7 +172,7 @@ func (l *lowering) place(at source.Pointer) source.Pointer {
 
 // edge returns the index in the draft's references of the given one.
 func (l *lowering) edge(r reference) int {
-	key := edgeKey{r.text, r.object, r.role, r.contains, l.see(&r)}
+	key := edgeKey{r.text, r.object, r.role, r.contains, r.whole, l.see(&r)}
 	i, ok := l.edges[key]
 	if !ok {
 		i = len(l.draft.refs)

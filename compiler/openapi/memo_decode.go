@@ -150,7 +150,7 @@ func (d *decoder) node() xmlNode { return xmlNode{d.text(), d.text(), d.text(), 
 func (d *decoder) reference(r *reference) {
 	r.text, r.object, r.role = d.text(), d.text(), ir.Role(d.text())
 	var seen bool
-	d.flags(&r.contains, &r.inside, &seen)
+	d.flags(&r.contains, &r.whole, &r.inside, &seen)
 	if r.at = source.Pointer(d.text()); seen {
 		r.seen = &sight{source.Pointer(d.text()), d.text()}
 	}

@@ -158,7 +158,7 @@ func (e *encoder) reference(r *reference) {
 	e.text(r.text)
 	e.text(r.object)
 	e.text(string(r.role))
-	e.flags(r.contains, r.inside, r.seen != nil)
+	e.flags(r.contains, r.whole, r.inside, r.seen != nil)
 	e.text(string(r.at))
 	if r.seen != nil {
 		e.text(string(r.seen.at))

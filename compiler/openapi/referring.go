@@ -29,7 +29,7 @@ func (l *lowering) referenceIn(manner, text string, p position) *ir.Type {
 			keyword = k
 		}
 	}
-	r := reference{text: text, object: "Schema", role: p.role, contains: p.contains, at: p.at.Child(keyword), seen: inManner(manner)}
+	r := reference{text: text, object: "Schema", role: p.role, contains: p.contains, whole: p.whole, at: p.at.Child(keyword), seen: inManner(manner)}
 	return &ir.Type{Kind: ir.TypeRef, At: string(p.at), Ref: l.edge(r)}
 }
 

@@ -15,7 +15,7 @@ import (
 // schemaDraft lowers a schema that is a declaration of its own.
 func (s *scope) schemaDraft(v *openapi3.SchemaRef) {
 	l := s.begin(ir.KindSchema, "", s.root)
-	t := l.schema(v, s.root, position{hint: []string{""}, role: ir.RoleCompose, contains: true, named: true})
+	t := l.schema(v, s.root, position{hint: []string{""}, role: ir.RoleCompose, contains: true, whole: true, named: true})
 	l.draft.alias = v.Ref != "" && len(l.doc) == 0 && !t.IsForeign()
 	if called := l.identifier(s.root, goName, ""); called != "" {
 		l.draft.rarely().called = called
@@ -48,6 +48,8 @@ type position struct {
 	role ir.Role        // of a reference that stands here
 	// contains says that a value of this schema is part of every value around it.
 	contains bool
+	// whole says that all of what is declared is a value of this schema.
+	whole bool
 	// named says that no name is needed: the declaration's own serves, or the
 	// schema is merged into the one around it.
 	named bool

@@ -41,7 +41,7 @@ func (r *resolver) shape(s *ir.Symbol, done map[ir.ID]bool, path []*ir.Symbol) {
 			s.Sig.Shape, s.Sig.Format, s.Sig.Enum = target.Sig.Shape, target.Sig.Format, target.Sig.Enum
 			s.Sig.Foreign, s.Sig.Restricted = target.Sig.Foreign, target.Sig.Restricted
 			s.Sig.Nullable = s.Sig.Nullable || target.Sig.Nullable
-		} else {
+		} else if e.Whole {
 			join(&s.Sig, own, target.Sig)
 		}
 	}
