@@ -73,6 +73,9 @@ func (c *checks) unique(l *ir.Limits) {
 		return
 	}
 	e := c.Element(c.v)
+	if e.Scalar.Kind == ir.TypeString && e.Scalar.Format == "binary" { // whose texts are empty in a form
+		return
+	}
 	isTime := e.Scalar.Kind == ir.TypeString && e.Scalar.Format == "date-time" // == looks at the pointer to its zone
 	if e.Form == gofile.FormScalar && !isTime {
 		c.add("UniqueItems", jen.Id(c.at))
@@ -82,8 +85,11 @@ func (c *checks) unique(l *ir.Limits) {
 }
 
 func (c *checks) text(l *ir.Limits) {
-	if c.v.Scalar.Transparent() {
+	switch {
+	case c.v.Scalar.Transparent():
 		c.parsed(l)
+		return
+	case c.v.Scalar.Format == "binary": // content, which mostly travels by itself, with an empty text in its place
 		return
 	}
 	if n, ok := within(l.MinLength, 0); ok {

@@ -29,6 +29,9 @@ func (l *lowering) limits(c *composition, kind ir.TypeKind, p position) *ir.Limi
 		limits.MinItems, limits.MaxItems = count(c.node, "minItems"), count(c.node, "maxItems")
 		limits.UniqueItems = c.schema.UniqueItems
 		l.checkCounts(c.node, "minItems", "maxItems", p)
+		if limits.UniqueItems && c.node.Get("items").Get("format").String() == contentFormat {
+			l.reportAt(p.at.Child("uniqueItems"), true, diag.CodeKeywordNotEnforced, notKept("/uniqueItems", contentFormat))
+		}
 	case ir.TypeObject:
 		limits.MinProperties, limits.MaxProperties = count(c.node, "minProperties"), count(c.node, "maxProperties")
 		l.checkCounts(c.node, "minProperties", "maxProperties", p)

@@ -82,6 +82,7 @@ func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer,
 			p.role = ir.RoleUse
 		}
 		c.Type = l.schema(v.Schema, schema, p)
+		l.checkContent(&c, schema, p.at)
 	}
 	if v.Schema != nil && v.Schema.Value != nil {
 		l.checkExamples(v.Schema.Value, m.node, at)

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "19",
+	Version:    "20",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/specc-dev/specc/compiler/tree"
 	"github.com/specc-dev/specc/ir"
@@ -17,7 +18,7 @@ var textLengths = map[string]struct{ least, most uint64 }{
 // textKeywords are those by which a schema restricts texts.
 var textKeywords = []string{"pattern", "minLength", "maxLength", "not", "if", "oneOf", "anyOf"}
 
-// checkText reports lengths that no text has, and what is said of the texts of times.
+// checkText reports lengths that no text has, and what is said of texts that are not kept.
 func (l *lowering) checkText(c *composition, p position) {
 	l.checkCounts(c.node, "minLength", "maxLength", p)
 	if len(c.values()) > 0 { // which are held as they are
@@ -30,28 +31,47 @@ func (l *lowering) checkText(c *composition, p position) {
 		l.reportAt(p.at.Child("minLength"), false, diag.CodeNeverValid, fmt.Sprintf("no value is valid: a %s has %d characters", c.schema.Format, of.most))
 	case known && high != nil && *high < of.least:
 		l.reportAt(p.at.Child("maxLength"), false, diag.CodeNeverValid, fmt.Sprintf("no value is valid: a %s has at least %d characters", c.schema.Format, of.least))
-	case c.schema.Format == timeFormat && c.node.Get(goType) == nil:
-		for _, at := range restrictions(c.node, p.at) {
-			l.reportAt(at, true, diag.CodeKeywordNotEnforced, textOfTime(at))
-		}
+	case c.node.Get(goType) == nil:
+		l.unkept(c.node, p.at, c.schema.Format)
 	}
 }
 
 // timeFormat is the format of strings that are held without their text: a time may be
-// written in several ways.
-const timeFormat = "date-time"
+// written in several ways. Content is more than a text, and mostly travels by itself.
+const (
+	timeFormat    = "date-time"
+	contentFormat = "binary"
+)
 
-func textOfTime(at source.Pointer) string {
-	return fmt.Sprintf("`%s` is kept, but not enforced: a date-time is held as the time that it is, not as its text", at.Last())
+// whyUnkept says why what a schema says of texts of a format is not enforced.
+var whyUnkept = map[string]string{
+	timeFormat:    "a date-time is held as the time that it is, not as its text",
+	contentFormat: "content is not looked into",
 }
 
-// restrictions returns the places of the keywords by which a schema restricts the texts of
-// times.
+// unkept reports the keywords by which a schema restricts texts that are not kept.
+func (l *lowering) unkept(n *tree.Node, at source.Pointer, format string) {
+	if whyUnkept[format] == "" {
+		return
+	}
+	for _, at := range restrictions(n, at) {
+		if !l.told(at, diag.CodeKeywordNotEnforced) {
+			l.reportAt(at, true, diag.CodeKeywordNotEnforced, notKept(at, format))
+		}
+	}
+}
+
+func notKept(at source.Pointer, format string) string {
+	return fmt.Sprintf("`%s` is kept, but not enforced: %s", at.Last(), whyUnkept[format])
+}
+
+// restrictions returns the places of the keywords by which a schema restricts texts. No
+// text of a time is as short as most would have it.
 func restrictions(n *tree.Node, at source.Pointer) []source.Pointer {
 	var all []source.Pointer
 	for _, keyword := range textKeywords {
 		low := count(n, keyword)
-		isShort := keyword == "minLength" && (low == nil || *low <= textLengths[timeFormat].least)
+		isShort := keyword == "minLength" && (low == nil || n.Get("format").String() == timeFormat && *low <= textLengths[timeFormat].least)
 		if n.Get(keyword) != nil && !isShort {
 			all = append(all, at.Child(keyword))
 		}
@@ -73,7 +93,7 @@ type restriction struct {
 }
 
 // restrict notes what a composition says of texts beside references, which may lead to
-// times.
+// such that are not kept.
 func (l *lowering) restrict(c *composition, t *ir.Type, p position) {
 	var r restriction
 	add := func(n *tree.Node, at source.Pointer) {
@@ -94,18 +114,29 @@ func (l *lowering) restrict(c *composition, t *ir.Type, p position) {
 	}
 }
 
-// checkRestrictions reports what restricts the texts of times that are declared elsewhere.
+// checkRestrictions reports what restricts texts that are not kept, and declared elsewhere.
 func (b *binder) checkRestrictions(e *entry, d *draft) {
 	for _, r := range d.rarities().restrictions {
 		for _, i := range r.refs {
-			if end, _ := b.endOf(e, d.refs[i]); end == nil || end.sig.Shape != ir.TypeString || end.sig.Format != timeFormat {
+			end, _ := b.endOf(e, d.refs[i])
+			if end == nil || end.sig.Shape != ir.TypeString || whyUnkept[end.sig.Format] == "" {
 				continue
 			}
 			for _, keyword := range r.keywords {
 				at := source.Pointer(keyword)
-				b.reportKey(e, d.at+at, diag.CodeKeywordNotEnforced, textOfTime(at))
+				b.reportKey(e, d.at+at, diag.CodeKeywordNotEnforced, notKept(at, end.sig.Format))
 			}
 			break
 		}
+	}
+}
+
+// checkContent reports what a schema says of the text of a body that is bytes, whatever
+// its format.
+func (l *lowering) checkContent(c *ir.Content, schema *tree.Node, at source.Pointer) {
+	essence := withoutParameters(c.MediaType)
+	isJSON := essence == "application/json" || essence == "text/json" || strings.HasSuffix(essence, "+json")
+	if c.Type != nil && c.Type.Kind == ir.TypeString && !isJSON && !c.IsText() && !strings.Contains(essence, "*") {
+		l.unkept(schema, at, contentFormat)
 	}
 }

@@ -12,7 +12,7 @@ import (
 func (w *walker) textCases(t *ir.Type) []Case {
 	x, l := w.textsOf(t), limitsOf(t)
 	var cases []Case
-	if t.Format != "date-time" {
+	if !isUnkept(t.Format) {
 		for _, c := range lengths("length", l.MinLength, l.MaxLength) {
 			if s, ok := x.exactly(c.length); ok {
 				cases = append(cases, Case{Name: c.name, Value: quote(s), Rule: c.rule})

@@ -13,6 +13,9 @@ import (
 // follows from that.
 func isParsed(format string) bool { return format == "byte" || format == "date" || format == "uuid" }
 
+// isUnkept reports whether the texts of a format are not kept: nothing looks at them.
+func isUnkept(format string) bool { return format == "date-time" || format == "binary" }
+
 // parses reports whether a string is of such a format.
 func parses(format, s string) bool {
 	switch format {

@@ -27,7 +27,7 @@ const maxText = 10_000
 func textsOf(t *ir.Type) *texts {
 	l := limitsOf(t)
 	x := &texts{format: t.Format, low: atLeast(l.MinLength), high: atMost(l.MaxLength)}
-	if t.Format == "date-time" { // which is not held as its text: that may be any
+	if isUnkept(t.Format) {
 		x.low, x.high = 0, math.MaxInt32
 		return x
 	}

@@ -140,6 +140,9 @@ func (b *builder) fill(s *wire.Schema, t *ir.Type) {
 		s.Format = t.Format
 	}
 	limits(s, t.Limits)
+	if t.Format == "binary" { // content, of which the text may be anything
+		s.MinLength, s.MaxLength, s.Pattern = 0, 0, ""
+	}
 	if t.Format == "uuid" && s.Pattern != "" { // either case says the same
 		s.Pattern = "(?i)" + s.Pattern
 	}
