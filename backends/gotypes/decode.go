@@ -198,7 +198,7 @@ func (f *file) decodeElement(x string, v gofile.Value, keep func(jen.Code) jen.C
 
 // members begins a loop over the members of an object.
 func members(required string) *jen.Statement {
-	return code("for d.BeginObject(" + literal(required) + "); d.NextMember();")
+	return code("for d.BeginObject(); d.NextMember(" + literal(required) + ");")
 }
 
 // elements begins a loop over the elements of an array.

@@ -17,7 +17,7 @@ type point struct{ n int64 }
 
 func (p *point) DecodeJSON(d *wire.Decoder) {
 	*p = point{}
-	for d.BeginObject("n"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("n"); {
 		if string(d.Name()) == "n" {
 			p.n = d.Int64()
 		}

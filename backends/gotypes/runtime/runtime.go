@@ -21,7 +21,7 @@ type File struct {
 //
 //go:embed values/values.go wire/append.go wire/assert.go wire/assert_parts.go wire/assert_value.go
 //go:embed wire/callback.go wire/canonical.go wire/check.go wire/compile.go wire/decimal.go wire/decode.go wire/form.go wire/formdeep.go wire/format.go wire/items.go wire/itemsparts.go wire/itemsread.go wire/kind.go wire/limit.go
-//go:embed wire/merge.go wire/multipart.go wire/node.go wire/nodescan.go wire/number.go wire/object.go wire/param.go wire/paramjson.go
+//go:embed wire/merge.go wire/multipart.go wire/names.go wire/node.go wire/nodescan.go wire/number.go wire/object.go wire/param.go wire/paramjson.go
 //go:embed wire/paramread.go wire/paramwrite.go wire/part.go wire/pattern.go wire/payload.go wire/problem.go
 //go:embed wire/query.go wire/rule.go wire/scan.go wire/schema.go wire/text.go
 //go:embed wire/time.go wire/union.go wire/value.go wire/validator.go wire/violation.go

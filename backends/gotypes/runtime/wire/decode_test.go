@@ -2,6 +2,7 @@ package wire_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -154,12 +155,51 @@ func TestManyMembers(t *testing.T) {
 		{"{" + members + `"o":{"a":1},"mx":1}`, "duplicate-member /mx: occurs twice\nrequired /last: is missing"},
 	} {
 		err := read(test.text, func(d *wire.Decoder) {
-			for d.BeginObject("m,last"); d.NextMember(); {
+			for d.BeginObject(); d.NextMember("m,last"); {
 				d.Skip()
 			}
 		})
 		if outcome(err) != test.want {
 			t.Errorf("got %q, want %q", outcome(err), test.want)
+		}
+	}
+}
+
+// TestRequiredNames holds that any name can be required, and that no other is taken for it:
+// not one that is written like its form in the list, nor one with the same key.
+func TestRequiredNames(t *testing.T) {
+	required := wire.RequiredNames("a,b", "", "~1", "né", "abcdefgh")
+	for text, want := range map[string]string{
+		`{"a,b":1,"":1,"~1":1,"n\u00e9":1,"abcdefgh":1}`: "",
+		`{"a":1,"b":1,"\\xff1":1,"n\u00e9":1,"ab_defgh":1}`: "required /a,b: is missing\nrequired /: is missing\n" +
+			"required /~01: is missing\nrequired /abcdefgh: is missing",
+		`{"\u0061,b":1,"":1,"~1":1,"né":1,"abcdefgh":1,"abcd\u0065fgh":1,"ne":1}`: "duplicate-member /abcdefgh: occurs twice",
+	} {
+		err := read(text, func(d *wire.Decoder) {
+			for d.BeginObject(); d.NextMember(required); {
+				d.Skip()
+			}
+		})
+		if outcome(err) != want {
+			t.Errorf("%s: got %q, want %q", text, outcome(err), want)
+		}
+	}
+}
+
+// TestManyEscapedNames holds that names are told apart by their text, however they are
+// written, also once they are many.
+func TestManyEscapedNames(t *testing.T) {
+	var b strings.Builder
+	for i := range 200 {
+		fmt.Fprintf(&b, `"\u%04x":0,`, 0x4e00+i)
+	}
+	for text, want := range map[string]string{
+		"{" + b.String() + `"last":1}`:   "",
+		"{" + b.String() + `"\u4e00":1}`: "duplicate-member /\u4e00: occurs twice",
+		"{" + b.String() + `"\u4ec7":1}`: "duplicate-member /\u4ec7: occurs twice",
+	} {
+		if err := read(text, func(d *wire.Decoder) { d.Skip() }); outcome(err) != want {
+			t.Errorf("got %q, want %q", outcome(err), want)
 		}
 	}
 }
@@ -171,7 +211,7 @@ func TestViolationsAreBounded(t *testing.T) {
 		}
 	}
 	deep := func(d *wire.Decoder) {
-		for d.BeginObject(""); d.NextMember(); {
+		for d.BeginObject(); d.NextMember(""); {
 			texts(d)
 		}
 	}
@@ -223,7 +263,7 @@ func TestUnreadMembersAreSkipped(t *testing.T) {
 	deep := strings.Repeat("[", 40) + strings.Repeat("]", 40)
 	d := wire.NewDecoder([]byte(`{"a":[1,{"b":[]}],"c":{"d":` + deep + `},"e":null,"x":5,"f":"g","h":tru}`))
 	got := int64(0)
-	for d.BeginObject("x"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("x"); {
 		if string(d.Name()) == "x" {
 			got = d.Int64()
 		}

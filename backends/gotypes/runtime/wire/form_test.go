@@ -32,7 +32,7 @@ func decodeLike(d *wire.Decoder, like any) any {
 	switch like := like.(type) {
 	case map[string]any:
 		all := map[string]any{}
-		for d.BeginObject(""); d.NextMember(); {
+		for d.BeginObject(); d.NextMember(""); {
 			name := string(d.Name())
 			all[name] = decodeLike(d, like[name])
 		}

@@ -21,7 +21,7 @@ func tree(d *wire.Decoder) any {
 	switch d.Peek() {
 	case wire.Object:
 		m := map[string]any{}
-		for d.BeginObject(""); d.NextMember(); {
+		for d.BeginObject(); d.NextMember(""); {
 			m[string(d.Name())] = tree(d)
 		}
 		return m

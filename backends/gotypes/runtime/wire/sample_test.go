@@ -58,13 +58,13 @@ var (
 )
 
 func (x *Pet) DecodeJSON(d *wire.Decoder) {
-	for d.BeginObject(petRequired); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(petRequired); {
 		switch string(d.Name()) {
 		case "age":
 			x.Age = values.Some(d.Int32())
 		case "attrs":
 			x.Attrs = map[string]string{}
-			for d.BeginObject(""); d.NextMember(); {
+			for d.BeginObject(); d.NextMember(""); {
 				x.Attrs[string(d.Name())] = d.String()
 			}
 		case "born":
@@ -171,7 +171,7 @@ func (x *Pet) Check(v wire.Validator) {
 }
 
 func (x *Owner) DecodeJSON(d *wire.Decoder) {
-	for d.BeginObject(ownerRequired); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(ownerRequired); {
 		switch string(d.Name()) {
 		case "email":
 			if !d.Null() {
@@ -235,7 +235,7 @@ func (x *Insurance) Check(v wire.Validator) {
 }
 
 func (x *Basic) DecodeJSON(d *wire.Decoder) {
-	for d.BeginObject(basicRequired); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(basicRequired); {
 		switch string(d.Name()) {
 		case "kind":
 			x.Kind = d.String()
@@ -255,7 +255,7 @@ func (x *Basic) AppendJSON(b []byte) []byte {
 }
 
 func (x *Full) DecodeJSON(d *wire.Decoder) {
-	for d.BeginObject(fullRequired); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(fullRequired); {
 		switch string(d.Name()) {
 		case "kind":
 			x.Kind = d.String()

@@ -34,7 +34,7 @@ func (s *shape) DecodeJSON(d *wire.Decoder) {
 	u := d.Union()
 	if u.Try(wire.Object) {
 		x := new(circle)
-		for d.BeginObject("r"); d.NextMember(); {
+		for d.BeginObject(); d.NextMember("r"); {
 			if string(d.Name()) == "r" {
 				x.r = d.Int64()
 			} else {
@@ -47,7 +47,7 @@ func (s *shape) DecodeJSON(d *wire.Decoder) {
 	}
 	if u.Try(wire.Object) {
 		x := new(square)
-		for d.BeginObject("area,side"); d.NextMember(); {
+		for d.BeginObject(); d.NextMember("area,side"); {
 			switch string(d.Name()) {
 			case "area":
 				x.area = d.Int64()
@@ -63,7 +63,7 @@ func (s *shape) DecodeJSON(d *wire.Decoder) {
 	}
 	if u.Try(wire.Object) {
 		x := new(twin)
-		for d.BeginObject("left,twin"); d.NextMember(); {
+		for d.BeginObject(); d.NextMember("left,twin"); {
 			if string(d.Name()) == "left" {
 				x.left.DecodeJSON(d)
 			} else {
@@ -76,7 +76,7 @@ func (s *shape) DecodeJSON(d *wire.Decoder) {
 	}
 	if u.Try(wire.Object) {
 		x := new(pair)
-		for d.BeginObject("left,right"); d.NextMember(); {
+		for d.BeginObject(); d.NextMember("left,right"); {
 			switch string(d.Name()) {
 			case "left":
 				x.left.DecodeJSON(d)
@@ -159,7 +159,7 @@ func TestDiscriminatorLooksAheadOnce(t *testing.T) {
 			d.Skip()
 			return
 		}
-		for d.BeginObject(""); d.NextMember(); {
+		for d.BeginObject(); d.NextMember(""); {
 			if string(d.Name()) == "a" {
 				decode(d)
 			} else {
@@ -177,7 +177,7 @@ func TestDiscriminatorLooksAheadOnce(t *testing.T) {
 func TestUnionForgetsWhatWasTried(t *testing.T) {
 	text := `{"` + strings.Repeat("x", 1000) + `":[` + strings.Repeat(`"a",`, 3000) + `1]}`
 	err := read(text, func(d *wire.Decoder) {
-		for d.BeginObject(""); d.NextMember(); {
+		for d.BeginObject(); d.NextMember(""); {
 			for d.BeginArray(); d.NextElement(); {
 				u := d.Union()
 				if u.Try(wire.String | wire.Number) {
