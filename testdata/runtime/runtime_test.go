@@ -26,10 +26,12 @@ const body = `{"id":4611686018427387904,"name":"mr-whiskers-2","kind":"cat","age
 	`"photos":["https://pets.example/1.jpg","https://pets.example/2.jpg"],"owner":{"email":"ada@example.org","phone":null},` +
 	`"labels":{"vet":"Dr. No","chip":"985-112","home":"the red sofa","mood":"mostly asleep"},"born":"2019-05-04T10:30:00.25Z","food":{"type":"meat","grams":120,"animal":"chicken"}}`
 
-// generatedStore implements the generated handler on pets in memory.
+// generatedStore implements the generated handler on pets in memory. It and its counterpart
+// do the same: they keep a copy of what is posted, and copy nothing else.
 type generatedStore struct {
 	pets []api.Pet
-	one  api.GetPetOK // the floor copies none, either
+	one  api.GetPetOK
+	kept api.CreatePetCreated
 }
 
 func (s *generatedStore) ListPets(context.Context, *api.ListPetsInput) (api.ListPetsOutput, error) {
@@ -37,7 +39,8 @@ func (s *generatedStore) ListPets(context.Context, *api.ListPetsInput) (api.List
 }
 
 func (s *generatedStore) CreatePet(_ context.Context, in *api.CreatePetInput) (api.CreatePetOutput, error) {
-	return &api.CreatePetCreated{Body: in.Body}, nil
+	s.kept.Body = in.Body
+	return &s.kept, nil
 }
 
 func (s *generatedStore) GetPet(context.Context, *api.GetPetInput) (api.GetPetOutput, error) {
@@ -45,11 +48,19 @@ func (s *generatedStore) GetPet(context.Context, *api.GetPetInput) (api.GetPetOu
 }
 
 // floorStore is its counterpart.
-type floorStore struct{ pets []floor.Pet }
+type floorStore struct {
+	pets []floor.Pet
+	kept floor.Pet
+}
 
 func (s *floorStore) List(int32, string, string) []floor.Pet { return s.pets }
-func (s *floorStore) Create(p *floor.Pet) *floor.Pet         { return p }
-func (s *floorStore) Get(int64) *floor.Pet                   { return &s.pets[0] }
+
+func (s *floorStore) Create(p *floor.Pet) *floor.Pet {
+	s.kept = *p
+	return &s.kept
+}
+
+func (s *floorStore) Get(int64) *floor.Pet { return &s.pets[0] }
 
 // A side is one of the two implementations.
 type side struct {
@@ -176,6 +187,73 @@ func TestRefusedAlike(t *testing.T) {
 			r.Header.Set(q.header, q.value)
 			if s.handler.ServeHTTP(w, r); w.Code != q.status {
 				t.Errorf("%s: %s %s with %s %q: status %d, not %d", s.name, q.method, q.target, q.header, q.value, w.Code, q.status)
+			}
+		}
+	}
+}
+
+// TestBodiesRefusedAlike holds that both sides take and refuse the same bodies: what is no
+// JSON (RFC 8259), members that occur twice wherever they are, and what the contract says of
+// numbers, times and variants.
+func TestBodiesRefusedAlike(t *testing.T) {
+	deep := strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)
+	for _, q := range []struct {
+		old, new string
+		status   int
+	}{
+		{`"age":7,`, `"age":7.0,`, http.StatusCreated},
+		{`"age":7,`, `"age":70e-1,`, http.StatusCreated},
+		{`"age":7,`, `"age":-0,`, http.StatusCreated},
+		{`"age":7,`, `"age":7.5,`, http.StatusUnprocessableEntity},
+		{`"age":7,`, `"age":07,`, http.StatusBadRequest},
+		{`"age":7,`, `"age":+7,`, http.StatusBadRequest},
+		{`"age":7,`, `"age":7.,`, http.StatusBadRequest},
+		{`"age":7,`, `"age":"7",`, http.StatusUnprocessableEntity},
+		{`"age":7,`, `"age":null,`, http.StatusUnprocessableEntity},
+		{`"age":7,`, `"age":4294967303,`, http.StatusUnprocessableEntity},
+		{`4.25`, `4.25e0`, http.StatusCreated},
+		{`4.25`, `.25`, http.StatusBadRequest},
+		{`4.25`, `4.`, http.StatusBadRequest},
+		{`4.25`, `1e999`, http.StatusUnprocessableEntity},
+		{`4.25`, `0`, http.StatusUnprocessableEntity},
+		{`"shy"`, `"\/ \u00e9 \ud83d\ude00 \n"`, http.StatusCreated},
+		{`"shy"`, `"\ud83d"`, http.StatusBadRequest},
+		{`"shy"`, `"\x41"`, http.StatusBadRequest},
+		{`"shy"`, "\"\xff\"", http.StatusBadRequest},
+		{`"shy"`, "\"\t\"", http.StatusBadRequest},
+		{`"shy"`, `7`, http.StatusUnprocessableEntity},
+		{`{"id"`, `{"more":{"a":[true,false,null,1.5]},"id"`, http.StatusCreated},
+		{`{"id"`, `{"more":1,"more":2,"id"`, http.StatusUnprocessableEntity},
+		{`{"id"`, `{"more":{"a":1,"a":2},"id"`, http.StatusUnprocessableEntity},
+		{`{"id"`, `{"more":trve,"id"`, http.StatusBadRequest},
+		{`{"id"`, `{"more":` + deep + `,"id"`, http.StatusBadRequest},
+		{`{"id"`, `{"\u0069d":7,"id"`, http.StatusUnprocessableEntity},
+		{`"vet":`, `"chip":"","vet":`, http.StatusUnprocessableEntity},
+		{`"phone":null`, `"phone":null,"phone":null`, http.StatusUnprocessableEntity},
+		{`"grams":120`, `"grams":120,"grams":120`, http.StatusUnprocessableEntity},
+		{`"grams":120`, `"bales":1`, http.StatusUnprocessableEntity},
+		{`"grams":120`, `"grams":120,"bales":"none"`, http.StatusCreated},
+		{`"type":"meat","grams":120`, `"grams":120,"type":"meat"`, http.StatusCreated},
+		{`"type":"meat"`, `"type":"soup"`, http.StatusUnprocessableEntity},
+		{`"type":"meat","grams":120,"animal":"chicken"`, `"animal":7,"bales":2,"type":"hay"`, http.StatusCreated},
+		{`2019-05-04T10:30:00.25Z`, `2019-05-04T10:30:00,25Z`, http.StatusUnprocessableEntity},
+		{`2019-05-04T10:30:00.25Z`, `2019-05-04t10:30:00z`, http.StatusCreated},
+		{`2019-05-04T10:30:00.25Z`, `2019-02-29T10:30:00Z`, http.StatusUnprocessableEntity},
+		{`2019-05-04T10:30:00.25Z`, `2016-12-31T23:59:60Z`, http.StatusCreated},
+		{`"chicken"}}`, `"chicken"}} {}`, http.StatusBadRequest},
+		{`"chicken"}}`, `"chicken"}`, http.StatusBadRequest},
+		{`"chicken"}}`, `"chicken"},}`, http.StatusBadRequest},
+	} {
+		changed := strings.Replace(body, q.old, q.new, 1)
+		if changed == body {
+			t.Fatalf("the body has no %s", q.old)
+		}
+		for _, s := range sides(t) {
+			w := httptest.NewRecorder()
+			r := httptest.NewRequest(http.MethodPost, "/pets", strings.NewReader(changed))
+			r.Header.Set("Content-Type", "application/json")
+			if s.handler.ServeHTTP(w, r); w.Code != q.status {
+				t.Errorf("%s: %.40s: status %d, not %d: %.200s", s.name, q.new, w.Code, q.status, w.Body)
 			}
 		}
 	}

@@ -74,7 +74,11 @@ func create(s Store, w http.ResponseWriter, r *http.Request) {
 	}
 	var p Pet
 	if err := decode(b.Bytes(), &p); err != nil {
-		refuse(w, http.StatusUnprocessableEntity, err)
+		status := http.StatusBadRequest
+		if _, isJSON := err.(violations); isJSON {
+			status = http.StatusUnprocessableEntity
+		}
+		refuse(w, status, err)
 		return
 	}
 	b.Reset()

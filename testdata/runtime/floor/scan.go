@@ -1,7 +1,9 @@
 package floor
 
 import (
+	"errors"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -11,15 +13,36 @@ import (
 type scanner struct {
 	data []byte
 	pos  int
-	err  error
+	err  error  // violations, if the text is JSON so far
 	text []byte // of the last string that held an escape
 }
 
-func (s *scanner) fail(message string) {
+func (s *scanner) stop(err error) {
 	if s.err == nil {
-		s.err = violations{{"", "syntax", message + " at offset " + strconv.Itoa(s.pos)}}
+		s.err = err
 		s.pos = len(s.data)
 	}
+}
+
+// fail reports that the text is no JSON.
+func (s *scanner) fail(message string) {
+	if s.err == nil {
+		s.stop(errors.New(message + " at offset " + strconv.Itoa(s.pos)))
+	}
+}
+
+// wrong reports JSON that the contract does not have.
+func (s *scanner) wrong(message string) {
+	s.stop(violations{{"", "type", message + " at offset " + strconv.Itoa(s.pos)}})
+}
+
+// mismatch reports a value of another kind than is wanted.
+func (s *scanner) mismatch(wanted string) {
+	if c := s.peek(); c != 0 && strings.IndexByte(`"{[tfn-0123456789`, c) >= 0 {
+		s.wrong("must be " + wanted)
+		return
+	}
+	s.fail("expected " + wanted)
 }
 
 // peek skips white space and returns the next byte, 0 at the end.
@@ -35,9 +58,10 @@ func (s *scanner) peek() byte {
 	return 0
 }
 
-func (s *scanner) expect(c byte) bool {
-	if s.peek() != c {
-		s.fail("expected " + string(c))
+// begin steps into an object or array.
+func (s *scanner) begin(open byte) bool {
+	if s.peek() != open {
+		s.mismatch(string(open))
 		return false
 	}
 	s.pos++
@@ -53,20 +77,42 @@ func (s *scanner) next(first *bool, shut byte) bool {
 		return false
 	}
 	if !*first {
-		if !s.expect(',') {
+		if c != ',' {
+			s.fail("expected a comma")
 			return false
 		}
-		s.peek()
+		s.pos++
 	}
 	*first = false
 	return s.err == nil
 }
 
-// str reads a string. The bytes are valid until the next call.
-func (s *scanner) str() []byte {
-	if !s.expect('"') {
+// name reads the name of a member and the colon. The bytes are valid until the next string.
+func (s *scanner) name() []byte {
+	if s.peek() != '"' {
+		s.fail("expected a name")
 		return nil
 	}
+	name := s.quoted()
+	if s.peek() != ':' {
+		s.fail("expected a colon")
+		return nil
+	}
+	s.pos++
+	return name
+}
+
+// str reads a string. The bytes are valid until the next call.
+func (s *scanner) str() []byte {
+	if s.peek() != '"' {
+		s.mismatch("a string")
+		return nil
+	}
+	return s.quoted()
+}
+
+func (s *scanner) quoted() []byte {
+	s.pos++
 	start := s.pos
 	for s.pos < len(s.data) {
 		switch c := s.data[s.pos]; {
@@ -92,105 +138,49 @@ func (s *scanner) str() []byte {
 	return nil
 }
 
-// escaped finishes a string with escapes through package strconv.
-func (s *scanner) escaped(start int) []byte {
-	for i := s.pos; i < len(s.data); i++ {
-		switch s.data[i] {
-		case '\\':
-			i++
-		case '"':
-			text, err := strconv.Unquote(`"` + string(s.data[start:i]) + `"`)
-			if err != nil {
-				s.fail("bad escape")
-			}
-			s.pos, s.text = i+1, append(s.text[:0], text...)
-			return s.text
-		}
-	}
-	s.fail("unfinished string")
-	return nil
-}
-
-// number returns the text of a number.
-func (s *scanner) number() string {
-	s.peek()
-	start := s.pos
-	for s.pos < len(s.data) {
-		c := s.data[s.pos]
-		if c != '-' && c != '+' && c != '.' && c != 'e' && c != 'E' && (c < '0' || c > '9') {
-			break
-		}
-		s.pos++
-	}
-	if start == s.pos {
-		s.fail("expected a number")
-	}
-	return string(s.data[start:s.pos])
-}
-
-func (s *scanner) int(bits int) int64 {
-	n, err := strconv.ParseInt(s.number(), 10, bits)
-	if err != nil {
-		s.fail("not an integer")
-	}
-	return n
-}
-
-func (s *scanner) float() float64 {
-	x, err := strconv.ParseFloat(s.number(), 64)
-	if err != nil {
-		s.fail("not a number")
-	}
-	return x
-}
-
 func (s *scanner) time() time.Time {
-	t, err := time.Parse(time.RFC3339Nano, string(s.str()))
-	if err != nil {
-		s.fail("not a date and time")
+	text := s.str()
+	t, err := time.Parse(time.RFC3339Nano, string(text))
+	if err != nil || len(text) > 19 && text[19] == ',' {
+		if t, err = leap(strings.ToUpper(string(text))); err != nil {
+			s.wrong("not a date and time")
+		}
 	}
 	return t
 }
 
-func (s *scanner) null() bool {
-	if s.peek() == 'n' && s.pos+4 <= len(s.data) && string(s.data[s.pos:s.pos+4]) == "null" {
-		s.pos += 4
+// leap parses the times that package time does not: in small letters, and in the last second
+// of a day that has one more.
+func leap(text string) (time.Time, error) {
+	early := strings.Replace(text, "23:59:60", "23:59:59", 1)
+	t, err := time.Parse(time.RFC3339Nano, early)
+	if early != text {
+		t = t.Add(time.Second)
+	}
+	if strings.Contains(text, ",") {
+		err = errors.New("a comma")
+	}
+	return t, err
+}
+
+func (s *scanner) null() bool { return s.peek() == 'n' && s.literal("null") }
+
+func (s *scanner) literal(word string) bool {
+	if end := s.pos + len(word); end <= len(s.data) && string(s.data[s.pos:end]) == word {
+		s.pos = end
 		return true
 	}
+	s.fail("expected " + word)
 	return false
 }
 
 func (s *scanner) strings() []string {
 	list := make([]string, 0, 4)
-	if !s.expect('[') {
+	if !s.begin('[') {
 		return nil
 	}
 	for first := true; s.next(&first, ']'); {
 		list = append(list, string(s.str()))
 	}
 	return list
-}
-
-// skip steps over a value.
-func (s *scanner) skip() {
-	switch s.peek() {
-	case '{', '[':
-		shut := s.data[s.pos] + 2
-		s.pos++
-		for first := true; s.next(&first, shut); {
-			if shut == '}' {
-				s.str()
-				s.expect(':')
-			}
-			s.skip()
-		}
-	case '"':
-		s.str()
-	case 't', 'n':
-		s.pos += 4
-	case 'f':
-		s.pos += 5
-	default:
-		s.number()
-	}
 }

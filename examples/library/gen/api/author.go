@@ -16,7 +16,7 @@ func (a *Author) Validate() error              { return validate(a) }
 
 func (a *Author) DecodeJSON(d *wire.Decoder) {
 	*a = Author{}
-	for d.BeginObject("name"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("name"); {
 		switch string(d.Name()) {
 		case "born":
 			a.Born = Some(readNullable(d, (*wire.Decoder).Int32))

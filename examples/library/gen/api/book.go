@@ -20,7 +20,7 @@ func (x *Book) Validate() error              { return validate(x) }
 
 func (x *Book) DecodeJSON(d *wire.Decoder) {
 	*x = Book{}
-	for d.BeginObject("authors,branch,genre,published,title"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("authors,branch,genre,published,title"); {
 		switch string(d.Name()) {
 		case "authors":
 			x.Authors = readList[Author](d)

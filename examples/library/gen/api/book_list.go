@@ -16,7 +16,7 @@ func (x *BookList) Validate() error              { return validate(x) }
 
 func (x *BookList) DecodeJSON(d *wire.Decoder) {
 	*x = BookList{}
-	for d.BeginObject("items,total"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("items,total"); {
 		switch string(d.Name()) {
 		case "items":
 			x.Items = readList[ListedBook](d)

@@ -21,7 +21,7 @@ func (l *ListedBook) Validate() error              { return validate(l) }
 
 func (l *ListedBook) DecodeJSON(d *wire.Decoder) {
 	*l = ListedBook{}
-	for d.BeginObject("authors,branch,genre,isbn,published,title"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("authors,branch,genre,isbn,published,title"); {
 		switch string(d.Name()) {
 		case "authors":
 			l.Authors = readList[Author](d)

@@ -17,7 +17,7 @@ func (l *Loan) Validate() error              { return validate(l) }
 
 func (l *Loan) DecodeJSON(d *wire.Decoder) {
 	*l = Loan{}
-	for d.BeginObject("due,id,isbn"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("due,id,isbn"); {
 		switch string(d.Name()) {
 		case "due":
 			l.Due.DecodeJSON(d)

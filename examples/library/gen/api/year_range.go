@@ -16,7 +16,7 @@ func (y *YearRange) Validate() error              { return validate(y) }
 
 func (y *YearRange) DecodeJSON(d *wire.Decoder) {
 	*y = YearRange{}
-	for d.BeginObject(""); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(""); {
 		switch string(d.Name()) {
 		case "from":
 			y.From = Some(d.Int32())

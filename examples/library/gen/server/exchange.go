@@ -36,7 +36,7 @@ type exchange struct {
 	err     error        // why the request is not read further
 	body    error        // what is wrong with the request's body
 	wrote   bool         // the response has begun
-	full    bool         // there is a body, or the response has headers
+	headed  bool         // the response has headers of its own
 	buffer  bytes.Buffer
 	space   [4]wire.Pair // for the parameters of most paths
 }
@@ -61,7 +61,11 @@ func (k *kept) Value(key any) any {
 	return k.Context.Value(key)
 }
 
-var exchanges = sync.Pool{New: func() any { return new(exchange) }}
+var exchanges = sync.Pool{New: func() any {
+	x := new(exchange)
+	x.params = x.space[:0]
+	return x
+}}
 
 // begin returns the exchange of a request.
 func (s *server) begin(w http.ResponseWriter, r *http.Request) *exchange {
@@ -69,7 +73,6 @@ func (s *server) begin(w http.ResponseWriter, r *http.Request) *exchange {
 	x.server, x.w, x.r = s, w, r
 	x.kept = &kept{Context: r.Context(), exchange: x}
 	x.ctx = x.kept
-	x.params = x.space[:0]
 	return x
 }
 
@@ -85,19 +88,25 @@ func (x *exchange) release() {
 	exchanges.Put(x)
 }
 
-// reset makes the exchange as it was before its request, but for the buffer. Most requests
-// have no body, and responses no headers: then what these take is as it was, and need not
-// be written, which is dear while garbage is collected.
+// reset makes the exchange ready for another request. It writes little, which is dear while
+// garbage is collected: what is set before it is looked at stays, as the pool soon lets go of
+// it, and what few requests use is as it was after most.
 func (x *exchange) reset() {
-	if x.full {
-		*x = exchange{buffer: x.buffer}
-		return
+	x.params = x.params[:0]
+	if x.ends != nil {
+		x.ends = nil
 	}
-	clear(x.params)
-	x.search, x.reader = search{}, wire.ParamReader{}
-	x.server, x.route, x.kept = nil, nil, nil
-	x.w, x.r, x.ctx, x.err = nil, nil, nil, nil
-	x.wrote = false
+	x.reader.Reset()
+	if x.files.used > 0 || x.files.file != nil {
+		x.files = spool{}
+	}
+	if x.headed {
+		x.writer = wire.ParamWriter{}
+	}
+	if x.err != nil || x.body != nil {
+		x.err, x.body = nil, nil
+	}
+	x.wrote, x.headed = false, false
 }
 
 // What reads the body, which is of one of the media types, leaves it to validate to tell
@@ -122,9 +131,8 @@ func (x *exchange) readAll(required bool, mediaTypes []string) []byte {
 	if stream == nil {
 		return nil
 	}
-	x.limited = x.limit(stream)
 	b := x.scratch()
-	if _, err := b.ReadFrom(&x.limited); err != nil {
+	if _, err := b.ReadFrom(x.limit(&x.limited, stream)); err != nil {
 		x.err = unreadable(err)
 		return nil
 	}
@@ -141,8 +149,7 @@ func (x *exchange) stream(required bool, mediaTypes ...string) (body io.Reader, 
 	contentType = x.r.Header.Get("Content-Type")
 	if stream := x.open(required, mediaTypes); stream != nil {
 		x.unhurried()
-		limited := x.limit(stream)
-		body = &limited
+		body = x.limit(new(limitedBody), stream)
 	}
 	return body, contentType
 }
@@ -152,7 +159,7 @@ func (x *exchange) open(required bool, mediaTypes []string) io.Reader {
 	switch {
 	case x.r.ContentLength == 0:
 		x.missingBody(required)
-	case !accepts(mediaTypes, x.r.Header.Get("Content-Type")):
+	case !accepts(mediaTypes, contentType(x.r)):
 		x.setHeader("Accept", strings.Join(mediaTypes, ", "))
 		x.err = problem(http.StatusUnsupportedMediaType, "the body must be "+strings.Join(mediaTypes, " or "))
 	case !isPlain(x.r.Header["Content-Encoding"]):
@@ -162,16 +169,17 @@ func (x *exchange) open(required bool, mediaTypes []string) io.Reader {
 		x.setHeader("Connection", "close")
 		x.err = &http.MaxBytesError{Limit: x.server.bodyLimit}
 	default:
-		x.full = true
 		return x.r.Body
 	}
 	return nil
 }
 
-// limit returns the body up to the limit of the server. The connection of one
-// that goes on is not worth what it would take to read the rest.
-func (x *exchange) limit(body io.Reader) limitedBody {
-	return limitedBody{body: body, left: x.server.bodyLimit, limit: x.server.bodyLimit, header: x.w.Header()}
+// limit makes l the body up to the limit of the server. The connection of one that goes on is
+// not worth what it would take to read the rest.
+func (x *exchange) limit(l *limitedBody, body io.Reader) *limitedBody {
+	l.body, l.header = body, x.w.Header()
+	l.left, l.limit = x.server.bodyLimit, x.server.bodyLimit
+	return l
 }
 
 // A limitedBody is the body of a request, up to the limit. It is like that of
@@ -260,6 +268,14 @@ func wrappedViolations(err error) ([]wire.Violation, error) {
 		return invalid.Violations, nil
 	}
 	return nil, err
+}
+
+// contentType returns what a server finds under its canonical name, which Get would make.
+func contentType(r *http.Request) string {
+	if given := r.Header["Content-Type"]; len(given) > 0 {
+		return given[0]
+	}
+	return ""
 }
 
 // isPlain reports whether content is not compressed (RFC 9110, section 8.4).

@@ -51,9 +51,9 @@ func (x *exchange) readMultipart(form wire.Form, boundary string, required bool,
 		return
 	}
 	const head = 64 << 10 // of a part
-	limited, perFile := x.limit(body), x.server.fileLimit
+	limited, perFile := x.limit(new(limitedBody), body), x.server.fileLimit
 	r := wire.MultipartReader{
-		Reader: multipart.NewReader(&limited, boundary), Form: &form, Keep: x.files.keep, Blame: unreadable,
+		Reader: multipart.NewReader(limited, boundary), Form: &form, Keep: x.files.keep, Blame: unreadable,
 		Before: func() { limited.left, limited.limit = perFile+head, perFile },
 	}
 	invalid, err := r.Read()

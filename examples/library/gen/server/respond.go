@@ -133,7 +133,7 @@ func (x *exchange) check(out any) error {
 // begins. What is wrong with them is told when its body is written.
 func (x *exchange) writeHeaders(out any) {
 	if h, ok := out.(interface{ WriteHeaders(*wire.ParamWriter) }); ok {
-		x.full = true
+		x.headed = true
 		h.WriteHeaders(&x.writer)
 	}
 }

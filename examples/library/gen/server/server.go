@@ -87,8 +87,8 @@ func (s *server) find(x *exchange) bool {
 	if s.anywhere {
 		path = ""
 	}
+	x.method, x.route = x.r.Method, nil
 	if ok && (s.anywhere || strings.HasPrefix(path, "/")) {
-		x.method = x.r.Method
 		x.route = s.routes.root.find(&x.search, path)
 	}
 	if x.route == nil {
@@ -130,7 +130,8 @@ func (x *exchange) operate() {
 		x.fail(err)
 		return
 	}
-	x.reader = wire.ParamReader{Path: x.params, Query: x.r.URL.RawQuery, Header: x.r.Header, Most: x.server.limits.Elements}
+	x.reader.Path, x.reader.Query = x.params, x.r.URL.RawQuery
+	x.reader.Header, x.reader.Most = x.r.Header, x.server.limits.Elements
 	if err := x.route.serve(x); err != nil {
 		x.fail(err)
 	}

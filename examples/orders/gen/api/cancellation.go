@@ -16,7 +16,7 @@ func (c *Cancellation) Validate() error              { return validate(c) }
 
 func (c *Cancellation) DecodeJSON(d *wire.Decoder) {
 	*c = Cancellation{}
-	for d.BeginObject("reason"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("reason"); {
 		switch string(d.Name()) {
 		case "comment":
 			c.Comment = Some(d.String())

@@ -17,7 +17,7 @@ func (c *CardPayment) Validate() error              { return validate(c) }
 
 func (c *CardPayment) DecodeJSON(d *wire.Decoder) {
 	*c = CardPayment{}
-	for d.BeginObject("last4,method,token"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("last4,method,token"); {
 		switch string(d.Name()) {
 		case "last4":
 			c.Last4 = d.String()

@@ -20,7 +20,7 @@ func (c *ConflictDetails) Validate() error              { return validate(c) }
 
 func (c *ConflictDetails) DecodeJSON(d *wire.Decoder) {
 	*c = ConflictDetails{}
-	for d.BeginObject("status,title"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("status,title"); {
 		switch string(d.Name()) {
 		case "detail":
 			c.Detail = Some(d.String())

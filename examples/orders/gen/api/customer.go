@@ -16,7 +16,7 @@ func (c *Customer) Validate() error              { return validate(c) }
 
 func (c *Customer) DecodeJSON(d *wire.Decoder) {
 	*c = Customer{}
-	for d.BeginObject("email,name"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("email,name"); {
 		switch string(d.Name()) {
 		case "email":
 			c.Email = d.String()

@@ -17,7 +17,7 @@ func (f *FieldError) Validate() error              { return validate(f) }
 
 func (f *FieldError) DecodeJSON(d *wire.Decoder) {
 	*f = FieldError{}
-	for d.BeginObject("message,pointer"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("message,pointer"); {
 		switch string(d.Name()) {
 		case "message":
 			f.Message = d.String()

@@ -18,7 +18,7 @@ func (l *Line) Validate() error              { return validate(l) }
 
 func (l *Line) DecodeJSON(d *wire.Decoder) {
 	*l = Line{}
-	for d.BeginObject("quantity,sku,unit_price"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("quantity,sku,unit_price"); {
 		switch string(d.Name()) {
 		case "parts":
 			l.Parts = readList[Line](d)

@@ -16,7 +16,7 @@ func (m *Money) Validate() error              { return validate(m) }
 
 func (m *Money) DecodeJSON(d *wire.Decoder) {
 	*m = Money{}
-	for d.BeginObject("amount,currency"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("amount,currency"); {
 		switch string(d.Name()) {
 		case "amount":
 			m.Amount = d.Int64()

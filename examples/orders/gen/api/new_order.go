@@ -20,7 +20,7 @@ func (x *NewOrder) Validate() error              { return validate(x) }
 
 func (x *NewOrder) DecodeJSON(d *wire.Decoder) {
 	*x = NewOrder{}
-	for d.BeginObject("customer,lines,payment"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("customer,lines,payment"); {
 		switch string(d.Name()) {
 		case "customer":
 			x.Customer.DecodeJSON(d)
@@ -28,7 +28,7 @@ func (x *NewOrder) DecodeJSON(d *wire.Decoder) {
 			readOptional(d, &x.DeliverOn)
 		case "labels":
 			x.Labels = map[string]string{}
-			for d.BeginObject(""); d.NextMember(); {
+			for d.BeginObject(); d.NextMember(""); {
 				name := string(d.Name())
 				x.Labels[name] = d.String()
 			}

@@ -30,7 +30,7 @@ func (o *Order) Validate() error              { return validate(o) }
 
 func (o *Order) DecodeJSON(d *wire.Decoder) {
 	*o = Order{}
-	for d.BeginObject("cancelled_at,customer,id,lines,payment,placed_at,status,total"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("cancelled_at,customer,id,lines,payment,placed_at,status,total"); {
 		switch string(d.Name()) {
 		case "cancelled_at":
 			o.CancelledAt = readNullable(d, (*wire.Decoder).Time)
@@ -44,7 +44,7 @@ func (o *Order) DecodeJSON(d *wire.Decoder) {
 			o.ID.DecodeJSON(d)
 		case "labels":
 			o.Labels = map[string]string{}
-			for d.BeginObject(""); d.NextMember(); {
+			for d.BeginObject(); d.NextMember(""); {
 				name := string(d.Name())
 				o.Labels[name] = d.String()
 			}

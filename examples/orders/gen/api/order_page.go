@@ -16,7 +16,7 @@ func (o *OrderPage) Validate() error              { return validate(o) }
 
 func (o *OrderPage) DecodeJSON(d *wire.Decoder) {
 	*o = OrderPage{}
-	for d.BeginObject("items,next_cursor"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("items,next_cursor"); {
 		switch string(d.Name()) {
 		case "items":
 			o.Items = readList[Order](d)

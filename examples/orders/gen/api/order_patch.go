@@ -18,7 +18,7 @@ func (o *OrderPatch) Validate() error              { return validate(o) }
 
 func (o *OrderPatch) DecodeJSON(d *wire.Decoder) {
 	*o = OrderPatch{}
-	for d.BeginObject(""); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(""); {
 		switch string(d.Name()) {
 		case "deliver_on":
 			o.DeliverOn.Set = true
@@ -27,7 +27,7 @@ func (o *OrderPatch) DecodeJSON(d *wire.Decoder) {
 			o.Labels.Set = true
 			if !d.Null() {
 				o.Labels.Value = map[string]Nullable[string]{}
-				for d.BeginObject(""); d.NextMember(); {
+				for d.BeginObject(); d.NextMember(""); {
 					name := string(d.Name())
 					o.Labels.Value[name] = readNullable(d, (*wire.Decoder).String)
 				}

@@ -19,7 +19,7 @@ func (p *ProblemDetails) Validate() error              { return validate(p) }
 
 func (p *ProblemDetails) DecodeJSON(d *wire.Decoder) {
 	*p = ProblemDetails{}
-	for d.BeginObject("status,title"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("status,title"); {
 		switch string(d.Name()) {
 		case "detail":
 			p.Detail = Some(d.String())

@@ -17,7 +17,7 @@ func (t *TransferPayment) Validate() error              { return validate(t) }
 
 func (t *TransferPayment) DecodeJSON(d *wire.Decoder) {
 	*t = TransferPayment{}
-	for d.BeginObject("iban,method"); d.NextMember(); {
+	for d.BeginObject(); d.NextMember("iban,method"); {
 		switch string(d.Name()) {
 		case "holder":
 			t.Holder = Some(d.String())

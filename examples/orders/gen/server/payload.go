@@ -54,10 +54,9 @@ func (x *exchange) readText(p *wire.Payload, required bool) {
 	if stream == nil {
 		return
 	}
-	x.limited = x.limit(stream)
 	p.Value = x.bounded(p.Value)
 	b := x.scratch()
-	if _, err := b.ReadFrom(&x.limited); err != nil {
+	if _, err := b.ReadFrom(x.limit(&x.limited, stream)); err != nil {
 		x.err = unreadable(err)
 		return
 	}

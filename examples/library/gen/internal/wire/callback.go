@@ -73,7 +73,7 @@ func memberAt(text []byte, name string) []byte {
 	d := NewDecoder(text)
 	switch d.Peek() {
 	case Object:
-		for d.BeginObject(""); d.NextMember(); {
+		for d.BeginObject(); d.NextMember(""); {
 			if string(d.Name()) == name {
 				return d.Raw()
 			}

@@ -242,7 +242,7 @@ func WriteLoose[T any](w *ParamWriter, p *Param, x T) {
 	}
 	var members []Pair
 	d := NewDecoder(data)
-	for d.BeginObject(""); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(""); {
 		members = append(members, p.members(string(d.Name()), d.Raw())...)
 	}
 	if err := d.Finish(); err != nil {

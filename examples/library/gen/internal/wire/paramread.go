@@ -26,6 +26,13 @@ type ParamReader struct {
 	few        [2]string // room for the values of the parameter at hand
 }
 
+// Reset forgets what was read. The fields are for whoever reads the next request to set.
+func (r *ParamReader) Reset() {
+	if r.query != nil || r.cookies != nil || r.violations.report != nil {
+		*r = ParamReader{}
+	}
+}
+
 // ReadScalar reads a parameter into dst and reports whether it was there and
 // valid.
 //

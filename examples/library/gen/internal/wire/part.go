@@ -49,6 +49,9 @@ func (x FormField) takes(contentType string) bool {
 // Covers reports whether a media type, or a range such as image/*, covers a Content-Type
 // (RFC 9110, section 8.3.1). Parameters do not count.
 func Covers(mediaType, contentType string) bool {
+	if mediaType == contentType {
+		return true
+	}
 	mediaType, _, _ = strings.Cut(mediaType, ";")
 	given, _, _ := strings.Cut(contentType, ";")
 	mediaType, given = strings.TrimSpace(mediaType), strings.TrimSpace(given)

@@ -5,7 +5,7 @@
 package wire
 
 // A rule is a schema made ready: numbers parsed, patterns compiled, values in the
-// form in which they are compared, names hashed, messages written.
+// form in which they are compared, names keyed, messages written.
 type rule struct {
 	*Schema
 	enum                         map[string]bool // in canonical form
@@ -82,14 +82,14 @@ type members struct {
 	many map[string]*rule // once there are more than fewNames
 }
 
-// find returns the rule for a name, whose hash is given.
-func (m *members) find(name []byte, hash uint32) (*rule, bool) {
+// find returns the rule for a name, whose key is given.
+func (m *members) find(name []byte, key uint32) (*rule, bool) {
 	if m.many != nil {
 		r, ok := m.many[string(name)]
 		return r, ok
 	}
 	for i := range m.few {
-		if r := &m.few[i]; r.hash == hash && r.text == string(name) {
+		if r := &m.few[i]; r.key == key && r.text == string(name) {
 			return r.rule, true
 		}
 	}

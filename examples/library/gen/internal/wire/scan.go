@@ -20,13 +20,12 @@ func (d *Decoder) syntax(message string) {
 
 // next skips white space and returns the byte after it, 0 at the end.
 func (d *Decoder) next() byte {
+	const space = 1<<' ' | 1<<'\t' | 1<<'\n' | 1<<'\r'
 	for d.pos < len(d.data) {
-		switch c := d.data[d.pos]; c {
-		case ' ', '\t', '\n', '\r':
-			d.pos++
-		default:
+		if c := d.data[d.pos]; c > ' ' || uint64(space)>>c&1 == 0 {
 			return c
 		}
+		d.pos++
 	}
 	return 0
 }
@@ -91,10 +90,13 @@ func (d *Decoder) text() []byte {
 		switch {
 		case c == '"':
 			d.pos = i + 1
-			return d.utf8(d.data[start:i], ascii)
+			if ascii {
+				return d.data[start:i]
+			}
+			return d.utf8(d.data[start:i])
 		case c == '\\':
 			d.pos = i
-			return d.utf8(d.unescape(d.data[start:i]), false)
+			return d.utf8(d.unescape(d.data[start:i]))
 		case c < ' ':
 			d.pos = i
 			d.syntax("control character in a string")
@@ -115,8 +117,8 @@ var plainBytes = func() (table [256]bool) {
 	return table
 }()
 
-func (d *Decoder) utf8(b []byte, ascii bool) []byte {
-	if !ascii && !utf8.Valid(b) {
+func (d *Decoder) utf8(b []byte) []byte {
+	if !utf8.Valid(b) {
 		d.syntax("string is not valid UTF-8")
 		return nil
 	}

@@ -40,8 +40,10 @@ func (d *Decoder) mark() mark {
 }
 
 func (d *Decoder) rewind(m mark) {
-	d.pos, d.lost, d.frames, d.names = m.pos, m.lost, d.frames[:m.frames], d.names[:m.names]
-	d.violations.list, d.violations.size = d.violations.list[:m.violations], m.size
+	d.pos, d.lost, d.violations.size = m.pos, m.lost, m.size
+	d.frames = d.frames[:m.frames]
+	d.names = d.names[:m.names]
+	d.violations.list = d.violations.list[:m.violations]
 }
 
 // spend pays for bytes that are read again. Variants within variants could
@@ -170,7 +172,7 @@ func (d *Decoder) Discriminator(property string) []byte {
 	}
 	start := d.mark()
 	var value []byte
-	for d.BeginObject(""); value == nil && d.NextMember(); {
+	for d.BeginObject(); value == nil && d.NextMember(""); {
 		if string(d.Name()) == property && d.Peek() == String {
 			value, _ = d.Text()
 		} else {
@@ -194,7 +196,7 @@ func (d *Decoder) UnknownVariant(property string) {
 		d.mismatch("an object")
 		return
 	}
-	for d.BeginObject(RequiredNames(property)); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(RequiredNames(property)); {
 		if string(d.Name()) == property && d.Peek() == String {
 			d.Violate("discriminator", "selects no variant")
 		} else if string(d.Name()) == property {

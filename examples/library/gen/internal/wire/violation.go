@@ -47,7 +47,7 @@ func (v Violation) MarshalJSON() ([]byte, error) { return Encoded(v.AppendJSON(n
 
 // DecodeJSON reads a violation; members that it does not know are skipped.
 func (v *Violation) DecodeJSON(d *Decoder) {
-	for d.BeginObject(""); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(""); {
 		switch string(d.Name()) {
 		case "in":
 			v.In = d.String()

@@ -118,7 +118,7 @@ func (a *assertion) checkMembers(r *rule, i int, seen marks) bool {
 
 func (a *assertion) checkMember(r *rule, j, at int, seen marks) bool {
 	ok := true
-	p, declared := r.properties.find(a.name(j), a.nodes[j].nameHash)
+	p, declared := r.properties.find(a.name(j), a.nodes[j].nameKey)
 	if declared {
 		ok = a.enter(p, j, at)
 	}

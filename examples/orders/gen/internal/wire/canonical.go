@@ -139,7 +139,7 @@ func (a *assertion) equalMembers(i, j int) bool {
 		if a.nodes[k].escapedName {
 			return a.equalForms(i, j)
 		}
-		other := find(a, first, last, a.name(k), a.nodes[k].nameHash)
+		other := find(a, first, last, a.name(k), a.nodes[k].nameKey)
 		if other == 0 || !a.equal(k, other) {
 			return false
 		}

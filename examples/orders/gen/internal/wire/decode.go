@@ -26,7 +26,8 @@ type Decoder struct {
 	pos        int
 	fault      *SyntaxError
 	frames     []frame
-	names      []memberName // of all open objects
+	names      []memberName                // of all open objects
+	many       map[int]map[string]struct{} // the names of objects that have many, by depth
 	violations violations
 	limits     Limits
 	budget     int    // bytes that may be read twice, see Union
@@ -68,12 +69,14 @@ func (d *Decoder) Finish() error {
 
 // release forgets what the decoder refers to and keeps its memory for the next.
 func (d *Decoder) release() {
-	if cap(d.frames) > 64 || cap(d.names) > 256 || cap(d.scratch) > 1<<12 || d.checking.large() {
+	if cap(d.frames) > 64 || cap(d.names) > 256 || cap(d.scratch) > 1<<12 || d.many != nil || d.checking.large() {
 		return
 	}
 	d.data, d.pos, d.lost, d.fault, d.checking.data = nil, 0, 0, nil, nil
 	d.violations.reset()
-	d.frames, d.names, d.scratch = d.frames[:0], d.names[:0], d.scratch[:0] // what they hold lives until it is overwritten
+	d.frames = d.frames[:0]
+	d.names = d.names[:0]
+	d.scratch = d.scratch[:0]
 	decoders.Put(d)
 }
 
@@ -89,7 +92,7 @@ func (d *Decoder) Violate(rule, message string) {
 func (d *Decoder) Skip() {
 	switch d.Peek() {
 	case Object:
-		for d.BeginObject(""); d.NextMember(); {
+		for d.BeginObject(); d.NextMember(""); {
 			d.Skip()
 		}
 	case Array:
@@ -137,8 +140,11 @@ func (d *Decoder) Bool() bool {
 //
 //go:noinline
 func (d *Decoder) String() string {
-	b, _ := d.Text()
-	return string(b)
+	if d.next() != '"' {
+		d.mismatch("a string")
+		return ""
+	}
+	return string(d.text())
 }
 
 // Enum reads a string. It allocates nothing if it is one of the known ones; that

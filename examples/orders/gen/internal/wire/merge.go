@@ -63,12 +63,12 @@ func appendMerged(b, x, y []byte) []byte {
 func mergeObjects(b []byte, x, y *Decoder) []byte {
 	var names []string
 	rest := map[string][]byte{}
-	for y.BeginObject(""); y.NextMember(); {
+	for y.BeginObject(); y.NextMember(""); {
 		name := string(y.Name())
 		names, rest[name] = append(names, name), y.Raw()
 	}
 	start := len(b)
-	for x.BeginObject(""); x.NextMember(); {
+	for x.BeginObject(); x.NextMember(""); {
 		name := string(x.Name())
 		b = append(AppendString(append(b, ','), name), ':')
 		if also, ok := rest[name]; ok {

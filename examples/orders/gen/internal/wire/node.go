@@ -17,7 +17,7 @@ type node struct {
 	escapedName        bool  // the name has escapes
 	start, end         int32 // where its text lies
 	nameStart, nameEnd int32 // and that of its name, between the quotes; 0 if it is no member
-	nameHash           uint32
+	nameKey            uint32
 	after              int32 // the index behind everything inside of it
 	count              int32 // of members or elements
 }
@@ -88,13 +88,13 @@ func (a *assertion) next(i int) int { return int(a.nodes[i].after) }
 // member returns the index of the member of an object that has a name, 0 if none has.
 func (a *assertion) member(i int, name *memberKey) int {
 	j, end := a.first(i)
-	return find(a, j, end, name.text, name.hash)
+	return find(a, j, end, name.text, name.key)
 }
 
 // find looks for a name among the members from j on.
-func find[T string | []byte](a *assertion, j, end int, name T, hash uint32) int {
+func find[T string | []byte](a *assertion, j, end int, name T, key uint32) int {
 	for ; j < end; j = a.next(j) {
-		if a.nodes[j].nameHash == hash && string(a.name(j)) == string(name) {
+		if a.nodes[j].nameKey == key && string(a.name(j)) == string(name) {
 			return j
 		}
 	}
@@ -104,10 +104,10 @@ func find[T string | []byte](a *assertion, j, end int, name T, hash uint32) int 
 // A memberKey is a name that members are looked up by.
 type memberKey struct {
 	text string
-	hash uint32
+	key  uint32
 }
 
-func newMemberKey(name string) memberKey { return memberKey{name, hashName(name)} }
+func newMemberKey(name string) memberKey { return memberKey{name, nameKey(name)} }
 
 // text returns a string unescaped, valid until the next call of text or name.
 func (a *assertion) text(i int) []byte {

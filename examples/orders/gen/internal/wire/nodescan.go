@@ -98,7 +98,7 @@ func (a *assertion) scanMembers(d *Decoder, i, room int) (n int, ok bool) {
 	return n, false
 }
 
-// scanMember reads a member of node i. The sieve has a bit for the hash of each name
+// scanMember reads a member of node i. The sieve has a bit for the key of each name
 // before.
 func (a *assertion) scanMember(d *Decoder, i, room int, sieve *uint64) bool {
 	if d.next() != '"' {
@@ -106,14 +106,14 @@ func (a *assertion) scanMember(d *Decoder, i, room int, sieve *uint64) bool {
 	}
 	start := d.pos + 1
 	name := d.text()
-	end, hash := d.pos-1, hashName(name)
+	end, key := d.pos-1, nameKey(name)
 	escaped := len(name) != end-start
 	if d.fault != nil || d.next() != ':' {
 		return false
 	}
 	d.pos++
-	bit := uint64(1) << (hash & 63)
-	if *sieve&bit != 0 && find(a, i+1, len(a.nodes), name, hash) > 0 {
+	bit := sieveBit(key)
+	if *sieve&bit != 0 && find(a, i+1, len(a.nodes), name, key) > 0 {
 		return false
 	}
 	*sieve |= bit
@@ -122,7 +122,7 @@ func (a *assertion) scanMember(d *Decoder, i, room int, sieve *uint64) bool {
 		return false
 	}
 	c := &a.nodes[child]
-	c.nameStart, c.nameEnd, c.nameHash, c.escapedName = int32(start), int32(end), hash, escaped
+	c.nameStart, c.nameEnd, c.nameKey, c.escapedName = int32(start), int32(end), key, escaped
 	return true
 }
 
@@ -133,13 +133,11 @@ func (a *assertion) node(d *Decoder) {
 	a.nodes = append(a.nodes, node{kind: kind, start: int32(d.pos)})
 	switch kind {
 	case Object:
-		for d.BeginObject(""); d.NextMember(); n++ {
-			f := &d.frames[len(d.frames)-1]
-			child, start, end, hash := len(a.nodes), f.nameStart, f.nameEnd, hashName(f.name)
-			escaped := len(f.name) != end-start
+		for d.BeginObject(); d.NextMember(""); n++ {
+			child, name := len(a.nodes), d.names[len(d.names)-1]
 			a.node(d)
 			c := &a.nodes[child]
-			c.nameStart, c.nameEnd, c.nameHash, c.escapedName = int32(start), int32(end), hash, escaped
+			c.nameStart, c.nameEnd, c.nameKey, c.escapedName = int32(name.start), int32(name.end), name.key, name.escaped
 		}
 	case Array:
 		for d.BeginArray(); d.NextElement(); n++ {

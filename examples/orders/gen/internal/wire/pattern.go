@@ -63,7 +63,7 @@ type chain struct {
 
 // A link is a class of characters and how often it may occur.
 type link struct {
-	ascii    [2]uint64
+	ascii    [utf8.RuneSelf]bool
 	ranges   []rune // pairs of the first and last character
 	min, max int    // max is -1 where there is no bound
 }
@@ -139,9 +139,7 @@ func characters(re *syntax.Regexp) ([]rune, bool) {
 func newLink(ranges []rune, low, high int) link {
 	l := link{ranges: ranges, min: low, max: high}
 	for r := range rune(utf8.RuneSelf) {
-		if l.contains(r) {
-			l.ascii[r/64] |= 1 << (r % 64)
-		}
+		l.ascii[r] = l.contains(r)
 	}
 	return l
 }
@@ -186,31 +184,32 @@ func (l *link) overlaps(other *link) bool {
 }
 
 func matchChain[T string | []byte](c *chain, s T) bool {
+	at := 0
 	for i := range c.links {
 		l := &c.links[i]
 		n := 0
-		for n != l.max {
-			size := firstSize(l, s)
+		for ; n != l.max && at < len(s); n++ {
+			size := 1
+			if c := s[at]; c >= utf8.RuneSelf {
+				size = firstSize(l, s[at:])
+			} else if !l.ascii[c] {
+				break
+			}
 			if size == 0 {
 				break
 			}
-			s, n = s[size:], n+1
+			at += size
 		}
 		if n < l.min {
 			return false
 		}
 	}
-	return !c.whole || len(s) == 0
+	return !c.whole || at == len(s)
 }
 
-// firstSize returns the size of the first character of s, 0 if it is not in the class.
+// firstSize returns the size of the first character of s, which is not empty, 0 if it is not
+// in the class.
 func firstSize[T string | []byte](l *link, s T) int {
-	if len(s) == 0 {
-		return 0
-	}
-	if c := s[0]; c < utf8.RuneSelf {
-		return int(l.ascii[c/64] >> (c % 64) & 1)
-	}
 	if r, size := utf8.DecodeRuneInString(string(s[:min(len(s), utf8.UTFMax)])); l.contains(r) {
 		return size
 	}

@@ -62,7 +62,7 @@ func (p *Problem) MarshalJSON() ([]byte, error) { return Encoded(p.AppendJSON(ni
 
 // DecodeJSON reads a problem. What it does not know, it skips.
 func (p *Problem) DecodeJSON(d *Decoder) {
-	for d.BeginObject(""); d.NextMember(); {
+	for d.BeginObject(); d.NextMember(""); {
 		switch string(d.Name()) {
 		case "type":
 			p.Type = d.String()
