@@ -35,6 +35,15 @@ func (d *declaration) formFields(b *gofile.Body) []jen.Code {
 	return all
 }
 
+// formParts lists the parts of a part.
+func (d *declaration) formParts(parts []wire.FormField) *jen.Statement {
+	var all []jen.Code
+	for _, f := range parts {
+		all = append(all, jen.Values(d.formField(f)...))
+	}
+	return jen.Index().Add(d.Wire("FormField")).Values(all...)
+}
+
 // formField says how a member travels.
 func (d *declaration) formField(f wire.FormField) []jen.Code {
 	var values []jen.Code
@@ -53,6 +62,7 @@ func (d *declaration) formField(f wire.FormField) []jen.Code {
 	add("Least", jen.Lit(f.Least), f.Least > 0)
 	add("Headers", texts(f.Headers), len(f.Headers) > 0)
 	add("Types", texts(f.Types), len(f.Types) > 0)
+	add("Parts", d.formParts(f.Parts), len(f.Parts) > 0)
 	return values
 }
 

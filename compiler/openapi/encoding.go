@@ -78,12 +78,19 @@ func (l *lowering) positional(n *tree.Node, at source.Pointer, because string) {
 	}
 }
 
-// encodings lowers how the fields of a body, or of a part that is a form itself, are
-// written. The node is that of the media type, or of the encoding of the part.
-func (l *lowering) encodings(v openapi3.Encodings, n *tree.Node, at source.Pointer, hint []string) []ir.Encoding {
+// A fieldset is where encodings stand: the media type of a body, or the encoding of a part
+// that has fields itself.
+type fieldset struct {
+	node   *tree.Node
+	schema *tree.Node // of the fields; nil if it is not written in place
+	inPart bool
+}
+
+// encodings lowers how fields are written.
+func (l *lowering) encodings(v openapi3.Encodings, set fieldset, at source.Pointer, hint []string) []ir.Encoding {
 	var all []ir.Encoding
 	for _, name := range slices.Sorted(maps.Keys(v)) {
-		e, node, where := v[name], n.Get("encoding").Get(name), at.Child("encoding").Child(name)
+		e, node, where := v[name], set.node.Get("encoding").Get(name), at.Child("encoding").Child(name)
 		if e == nil {
 			continue
 		}
@@ -97,9 +104,10 @@ func (l *lowering) encodings(v openapi3.Encodings, n *tree.Node, at source.Point
 				out.Headers = append(out.Headers, l.header(header, h.node, where.Child("headers").Child(h.name), nested(nested(hint, name), h.name), h.name))
 			}
 		}
-		out.Encoding = l.innerEncodings(node, where, nested(hint, name))
+		property := set.schema.Get("properties").Get(name)
+		out.Encoding = l.innerEncodings(fieldset{node, property, true}, where, nested(hint, name))
 		l.positional(node, where, namedParts)
-		l.unencoded(&out, n.Get("schema").Get("properties").Get(name), node, where)
+		l.unencoded(&out, set, property, where)
 		if !isDefault(out) {
 			all = append(all, out)
 		}
@@ -109,15 +117,21 @@ func (l *lowering) encodings(v openapi3.Encodings, n *tree.Node, at source.Point
 
 // unencoded reports what an encoding says that nobody does. The property is nil where it
 // is not written in place.
-func (l *lowering) unencoded(e *ir.Encoding, property, n *tree.Node, at source.Pointer) {
+func (l *lowering) unencoded(e *ir.Encoding, set fieldset, property *tree.Node, at source.Pointer) {
 	report := func(name, message string) {
 		l.reportAt(at.Child(name), true, diag.CodeKeywordNotEnforced, message)
 	}
-	if property.Get("type").String() == "object" && e.Style != "" && e.Style != "deepObject" {
+	n := set.node.Get("encoding").Get(e.Field)
+	for _, keyword := range []string{"style", "explode", "allowReserved"} {
+		if set.inPart && n.Get(keyword) != nil {
+			report(keyword, "in a part, fields of fields are written as `name[key]`")
+		}
+	}
+	if property.Get("type").String() == "object" && e.Style != "" && e.Style != "deepObject" && !set.inPart {
 		report("style", fmt.Sprintf("an object in a form is not compiled in the style `%s`: it is written as JSON; deepObject is", e.Style))
 	}
-	if n.Get("encoding").Len() > 0 {
-		report("encoding", "what is in a part is read as it comes, and written as text and files, whatever `encoding` says")
+	if n.Get("encoding").Len() > 0 && (set.inPart || property.Get("properties") == nil || !strings.HasPrefix(e.ContentType, "multipart/")) {
+		report("encoding", "what is in a part is read as it comes, whatever `encoding` says, unless the part is multipart and its object is written in place")
 	}
 	for _, h := range sorted(n.Get("headers")) {
 		at := at.Child("headers").Child(h.name)
@@ -160,19 +174,16 @@ func (l *lowering) mediaTypes(text string, at source.Pointer) string {
 
 // innerEncodings lowers those of a part that has fields itself, which the decoder does
 // not know.
-func (l *lowering) innerEncodings(n *tree.Node, at source.Pointer, hint []string) []ir.Encoding {
-	if n.Len() == 0 {
-		return nil
-	}
+func (l *lowering) innerEncodings(set fieldset, at source.Pointer, hint []string) []ir.Encoding {
 	v := openapi3.Encodings{}
-	for name, e := range n.Members() {
+	for name, e := range set.node.Get("encoding").Members() {
 		data, findings := check(e, "Encoding", l.dialect)
 		one := new(openapi3.Encoding)
 		if data != nil && len(findings) == 0 && json.Unmarshal(data, one) == nil {
 			v[name] = one
 		}
 	}
-	return l.encodings(v, n, at, hint)
+	return l.encodings(v, set, at, hint)
 }
 
 func isDefault(e ir.Encoding) bool {

@@ -53,7 +53,7 @@ func (l *lowering) mediaType(v *openapi3.MediaType, m member, at source.Pointer,
 		l.sharedMedia(&c, ref.String(), hint)
 		return c
 	}
-	c.Encoding = l.encodings(v.Encoding, m.node, at, nested(hint, "Part"))
+	c.Encoding = l.encodings(v.Encoding, fieldset{node: m.node, schema: m.node.Get("schema")}, at, nested(hint, "Part"))
 	l.strayEncoding(m, at)
 	c.Stream = l.streamedFiles(m, at)
 	where := position{at: at}

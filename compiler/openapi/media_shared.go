@@ -91,7 +91,7 @@ func (l *lowering) sharedMedia(c *ir.Content, ref string, hint []string) {
 	if a.Headers {
 		l.reportAt(at.Child("$ref"), false, diag.CodeKeywordNotEnforced, "the headers of the parts of a shared media type are not compiled")
 	}
-	c.Encoding = l.encodings(a.Encoding, nil, at, hint)
+	c.Encoding = l.encodings(a.Encoding, fieldset{}, at, hint)
 }
 
 // isThere reports whether there is a schema, not just a key without a value.

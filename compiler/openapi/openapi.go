@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "20",
+	Version:    "21",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -55,6 +55,7 @@ func (m maker) field(f ir.Field, e ir.Encoding) (field wire.FormField, special b
 		field.Deep = true
 		if nested {
 			field.Nested = mediaTypes(e)[0]
+			field.Parts = m.parts(element, e)
 		}
 		return field, true
 	}
@@ -76,6 +77,35 @@ func (m maker) field(f ir.Field, e ir.Encoding) (field wire.FormField, special b
 		field.Headers = m.requiredHeaders(e)
 	}
 	return field, field.Kind != wire.String || field.List || field.File || len(field.Types) > 0
+}
+
+// parts describes the parts of a part, of which the contract says more than their values.
+func (m maker) parts(t *ir.Type, e ir.Encoding) []wire.FormField {
+	var all []wire.FormField
+	for _, inner := range e.Encoding {
+		part := wire.FormField{Name: inner.Field, Kind: wire.String, Types: mediaTypes(inner)}
+		for _, f := range t.Fields {
+			if f.Name == inner.Field {
+				part.Kind, part.File = m.held(f.Type, inner)
+			}
+		}
+		if part.File {
+			part.Headers = m.requiredHeaders(inner)
+		}
+		if part.File || len(part.Types) > 0 {
+			all = append(all, part)
+		}
+	}
+	return all
+}
+
+// held returns what the text of a part stands for, or that it is content.
+func (m maker) held(t *ir.Type, e ir.Encoding) (kind wire.Kind, isContent bool) {
+	element := Resolved(m.Scope, t)
+	if element.Kind == ir.TypeArray {
+		element = Resolved(m.Scope, element.Items)
+	}
+	return kindOf(element, e), isFile(element, e)
 }
 
 // leastOf returns how many elements an array has at least.

@@ -44,8 +44,29 @@ type FormField struct {
 	// Types are the media types that a part of a multipart body may have, ranges such as
 	// image/* among them; none if that is not said. Headers are those that it must have.
 	Types, Headers []string
-	// Nested is the media type of a part that is a form itself. The member is Deep.
+	// Nested is the media type of a part that is a form itself, and Parts say what the
+	// parts of that may be. The member is Deep.
 	Nested string
+	Parts  []FormField
+}
+
+// part returns what is said of a part of a part.
+func (x FormField) part(name string) FormField {
+	name, _, _ = strings.Cut(name, "[")
+	i := slices.IndexFunc(x.Parts, func(p FormField) bool { return p.Name == name })
+	if i < 0 {
+		return FormField{Name: name, Kind: String}
+	}
+	return x.Parts[i]
+}
+
+// carrier returns how what a name stands for travels: as a part, or in one.
+func (f *Form) carrier(name string) FormField {
+	x := f.owner(name)
+	if x.Nested == "" || x.Name == name {
+		return x
+	}
+	return x.part(outside(x.Name, name))
 }
 
 // lists reports whether something is said about a member.

@@ -91,16 +91,19 @@ func nameOf(p *multipart.Part) string {
 // isFile reports whether a part is content rather than a value: the contract says so, or
 // it says nothing and the part has the name of a file.
 func (f *Form) isFile(name string, p *multipart.Part) bool {
-	field := f.owner(name)
-	return field.File || p.FileName() != "" && (field.Nested != "" || !f.lists(name))
+	return f.carrier(name).File || p.FileName() != "" && (f.owner(name).Nested != "" || !f.lists(name))
 }
 
 // part reads one part.
 func (r *MultipartReader) part(p *multipart.Part, name string, depth int) error {
 	field := r.Form.owner(name)
 	mediaType, params, _ := mime.ParseMediaType(p.Header.Get("Content-Type"))
-	if depth == 0 {
+	switch depth {
+	case 0:
 		r.invalid.merge("/body/"+escapeToken(name), field.checkPart(p.Header))
+	case 1:
+		part := field.part(nameOf(p))
+		r.invalid.merge("/body/"+escapeToken(field.Name)+"/"+escapeToken(part.Name), part.checkPart(p.Header))
 	}
 	switch {
 	case field.Nested != "" && strings.HasPrefix(mediaType, "multipart/") && depth < maxNested:

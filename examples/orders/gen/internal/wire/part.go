@@ -119,7 +119,7 @@ func (f *Form) of(x FormField, fields []Pair) []Pair {
 // checkFiles returns why the files of a map cannot be written.
 func (f *Form) checkFiles() error {
 	for _, file := range f.given() {
-		if _, err := f.owner(file.Field).head(file, file.Field); err != nil {
+		if _, err := f.carrier(file.Field).head(file, file.Field); err != nil {
 			return err
 		}
 	}
@@ -204,12 +204,13 @@ func (x FormField) writeNested(w *multipart.Writer, fields []Pair, files []File)
 	inner := multipart.NewWriter(part)
 	_ = inner.SetBoundary(boundary) // which is one of its own
 	for _, p := range fields {
-		if err := inner.WriteField(p.Name, p.Value); err != nil {
+		if err := x.part(p.Name).writeValue(inner, p); err != nil {
 			return err
 		}
 	}
 	for _, file := range files {
-		if err := (FormField{}).writeFile(inner, file, outside(x.Name, file.Field)); err != nil {
+		name := outside(x.Name, file.Field)
+		if err := x.part(name).writeFile(inner, file, name); err != nil {
 			return err
 		}
 	}
