@@ -47,9 +47,13 @@ func membersOf(value json.RawMessage) ([]member, bool) {
 	return members, true
 }
 
-// with returns members with one set.
+// with returns members with one set: in its place, if it is there.
 func with(members []member, name string, value json.RawMessage) []member {
-	set := without(members, name)
+	set := slices.Clone(members)
+	if i := slices.IndexFunc(set, func(m member) bool { return m.name == name }); i >= 0 {
+		set[i].value = value
+		return set
+	}
 	return append(set, member{name, value})
 }
 
