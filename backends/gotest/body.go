@@ -5,23 +5,18 @@ import (
 	"slices"
 
 	"github.com/specc-dev/specc/backends/gofile"
-	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/sample"
 )
 
-// withBody adds the smallest body.
+// withBody adds the smallest body that can be sent.
 func (o *operation) withBody(bodies *sample.Sampler, d draft) (draft, bool) {
 	if !valued(o.Body) {
 		text, ok := opaque(concrete(o.Body))
 		return d.withBody(json.RawMessage(text)), ok
 	}
-	for _, of := range []func(*ir.Type) (json.RawMessage, bool){bodies.Smallest, bodies.Fullest} {
-		v, ok := of(o.Body.Value.Type)
-		if ok {
-			v, ok = o.written(o.Body, v)
-		}
-		if ok || !o.Body.Form { // of which nothing at all is no body
-			return d.withBody(v), ok
+	for c := range bodies.Valid(o.Body.Value.Type) { // the smallest is first, but may be no form
+		if v, ok := o.written(o.Body, c.Value); ok {
+			return d.withBody(v), true
 		}
 	}
 	return d, false
