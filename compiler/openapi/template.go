@@ -24,7 +24,7 @@ func (l *lowering) withTemplate(chosen map[head]listed, item *pathItem) []listed
 	for _, name := range names {
 		h := head{name, "path"}
 		if strings.Count(item.path, "{"+name+"}") > 1 {
-			l.reportAt("", true, diag.CodePathParameter, fmt.Sprintf("the path has `{%s}` more than once; only one of them is read", clip(name)))
+			l.reportAt("", true, diag.CodePathParameter, fmt.Sprintf("the path has `{%s}` more than once; a request has the same value in each place", clip(name)))
 		}
 		if _, ok := chosen[h]; !ok {
 			all = append(all, listed{head: h})

@@ -147,6 +147,18 @@ func TestReadScalar(t *testing.T) {
 	}
 }
 
+func TestReadFromSeveralPlacesOfAPath(t *testing.T) {
+	id := &wire.Param{Name: "id", In: "path", Required: true}
+	for second, want := range map[string]string{"7": "", "8": "repeated /path/id: must not be given more than once"} {
+		r := &wire.ParamReader{Path: []wire.Pair{{Name: "id", Value: "7"}, {Name: "of", Value: "1"}, {Name: "id", Value: second}}}
+		var n int32
+		wire.ReadScalar(r, id, &n, wire.ParseInt32)
+		if got := outcome(r.Err()); got != want || want == "" && n != 7 {
+			t.Errorf("7 and %s: got %d, %q; want %q", second, n, got, want)
+		}
+	}
+}
+
 func TestReadKinds(t *testing.T) {
 	r := &wire.ParamReader{Query: "b=true&f=1.5e3&d=2020-02-29&u=F81d4fae-7dec-11d0-a765-00a0c91e6bf6&t=2020-02-29T12:00:00%2B01:00&e=sold&bad=NaN&x=aGk=&no=1&utf=%ff"}
 	q := func(name string) *wire.Param { return &wire.Param{Name: name, In: "query"} }

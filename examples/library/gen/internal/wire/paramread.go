@@ -120,11 +120,12 @@ func (r *ParamReader) report(p *Param, at string, err error) {
 // Err returns nil or a *ValidationError.
 func (r *ParamReader) Err() error { return r.violations.err() }
 
-// one returns the only value of a parameter, still encoded.
+// one returns the only value of a parameter, still encoded. A path may have it in several
+// places, where it is the same.
 func (r *ParamReader) one(p *Param) (string, bool) {
 	values := r.values(p)
 	switch {
-	case len(values) > 1:
+	case len(values) > 1 && !(p.In == "path" && len(slices.Compact(values)) == 1):
 		r.Report(p, repeated)
 		return "", false
 	case len(values) == 0:
