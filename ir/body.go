@@ -178,7 +178,7 @@ type Encoding struct {
 // A TargetPart is a part of the URL that a callback is sent to.
 type TargetPart struct {
 	// From is where the text comes from: path, query, header or body of the request, url
-	// (its URL), response (its body), or status; "" if it is Text.
+	// (its URL), response (its body), responseHeader, or status; "" if it is Text.
 	From string `json:"from,omitempty"`
 	Text string `json:"text,omitempty"`
 	// Name is that of the parameter, or the JSON pointer within the body.

@@ -19,7 +19,7 @@ func (d *declaration) targets(op gofile.Operation) {
 		if from("url") {
 			params = append(params, jen.Id("url").String())
 		}
-		if from("response", "status") {
+		if from("response", "responseHeader", "status") {
 			params = append(params, jen.Id("out").Id(op.Output))
 		}
 		for _, p := range t.Parts {
@@ -51,6 +51,9 @@ func (d *declaration) targetPart(op gofile.Operation, p ir.TargetPart) []jen.Cod
 		value = d.appending(jen.Return(d.Wire("AppendString").Call(jen.Id("b"), jen.Id("url"))))
 	case "response":
 		value = d.Wire("BodyOf").Call(jen.Id("out"))
+	case "responseHeader":
+		value = d.Wire("HeaderOf").Call(jen.Id("out"), jen.Lit(p.Name))
+		p.Name = ""
 	case "body":
 		value = d.bodyJSON(op.Body)
 	default:

@@ -30,7 +30,7 @@ func (l *lowering) target(text string, parameters []listed, at source.Pointer, s
 		return nil
 	}
 	if slices.ContainsFunc(parts, func(p ir.TargetPart) bool { return p.From == unevaluated }) {
-		l.reportOnce(where, diag.CodeKeywordNotEnforced, "where the callback is sent is for you to tell: it is not worked out from a header that is not declared, or from one of the response")
+		l.reportOnce(where, diag.CodeKeywordNotEnforced, "where the callback is sent is for you to tell: it is not worked out from a header that is not declared")
 		return nil
 	}
 	return parts
@@ -74,10 +74,13 @@ func expressionParts(text string) (parts []ir.TargetPart, wrong string) {
 	return parts, ""
 }
 
+// responseHeader is where a part comes from that is a header of the response.
+const responseHeader = "responseHeader"
+
 // sources are where expressions take values from.
 var sources = map[string]string{
 	"$request.path": "path", "$request.query": "query", "$request.header": "header", "$request.body": "body",
-	"$response.body": "response", "$response.header": unevaluated,
+	"$response.body": "response", "$response.header": responseHeader,
 }
 
 func expressionPart(text string) (part ir.TargetPart, wrong string) {
@@ -134,6 +137,10 @@ func (l *lowering) untold(p *ir.TargetPart, parameters []listed) (wrong string) 
 		default:
 			return fmt.Sprintf("needs a %s parameter `%s`, which the operation does not have", p.From, clip(p.Name))
 		}
+	case responseHeader:
+		if !l.answersWith(p.Name) {
+			p.From = unevaluated
+		}
 	case "body":
 		body := l.node.Get("requestBody")
 		if body == nil {
@@ -144,6 +151,29 @@ func (l *lowering) untold(p *ir.TargetPart, parameters []listed) (wrong string) 
 		}
 	}
 	return ""
+}
+
+// answersWith reports whether a response declares a header.
+func (l *lowering) answersWith(header string) bool {
+	for _, r := range l.node.Get("responses").Members() {
+		names := headerNames(r)
+		if ref := r.Get("$ref").String(); ref != "" {
+			names = textsOf(l.look("Response", ref))
+		}
+		if slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, header) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// headerNames returns the names of the headers of a response.
+func headerNames(response *tree.Node) []string {
+	var names []string
+	for _, h := range sorted(response.Get("headers")) {
+		names = append(names, h.name)
+	}
+	return names
 }
 
 // jsonSchema returns the schema of the JSON of a message, if it is written in place.

@@ -17,7 +17,8 @@ type question struct{ base, object, text string }
 
 // look answers the question about the target of a reference: of a parameter its place
 // and name, "query page"; of a path item or callback the names of its operations, as a
-// JSON array; of a link the link; of a security scheme
+// JSON array; of a response the names of its headers,
+// likewise; of a link the link; of a security scheme
 // what authorizationOf returns; of a media type what mediaAnswer holds; of a schema the
 // values of a property, or the names of all of them, as a JSON array. The answer is "" if there is no such target.
 func (r *reader) look(base, object, text string) string {
@@ -67,6 +68,8 @@ func (r *reader) say(q question, t target, n *tree.Node, methods []string) strin
 		return n.Get("in").String() + " " + n.Get("name").String()
 	case q.object == "PathItem":
 		return listOf(methods)
+	case q.object == "Response":
+		return listOf(headerNames(n))
 	case q.object == "SecurityScheme":
 		return authorizationOf(n)
 	case q.object == "Link":

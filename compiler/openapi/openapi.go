@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "21",
+	Version:    "22",
 	Recognizes: recognizes,
 	Load:       load,
 }

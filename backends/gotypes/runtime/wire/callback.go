@@ -2,6 +2,7 @@ package wire
 
 import (
 	"errors"
+	"net/textproto"
 	"net/url"
 	"strconv"
 	"strings"
@@ -42,6 +43,20 @@ func BodyOf(response any) Value {
 		return r.JSON()
 	}
 	return Funcs{Append: func(b []byte) []byte { return b }}
+}
+
+// HeaderOf returns a header of a response as a text, or what stands for none.
+func HeaderOf(response any, name string) Value {
+	return Funcs{Append: func(b []byte) []byte {
+		var w ParamWriter
+		if r, ok := response.(interface{ WriteHeaders(*ParamWriter) }); ok {
+			r.WriteHeaders(&w)
+		}
+		if values := w.Header[textproto.CanonicalMIMEHeaderKey(name)]; len(values) > 0 && w.Err() == nil {
+			return AppendString(b, strings.Join(values, ", "))
+		}
+		return b
+	}}
 }
 
 // scalarAt returns the text of a scalar in the JSON of a value.
