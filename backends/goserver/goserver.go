@@ -19,7 +19,7 @@ import (
 // Backend makes package server.
 var Backend = backends.Backend{
 	Name:    "goserver",
-	Version: "32",
+	Version: "33",
 	Doc:     "HTTP server with a typed handler interface",
 	Needs:   []string{"gotypes"},
 	Units:   units,

@@ -101,6 +101,7 @@ func (o *operation) secured(serve jen.Code) jen.Code {
 	if types := o.produces(); len(types) > 0 {
 		fields = append(fields, jen.Id("produces").Op(":").Index().String().Values(types...))
 	}
+	fields = append(fields, jen.Id("response").Op(":").Parens(jen.Op("*").Add(o.Of(o.ID, o.Output))).Parens(jen.Nil()))
 	return jen.Id("operation").Values(append(fields, jen.Id("serve").Op(":").Add(serve))...)
 }
 
@@ -119,6 +120,8 @@ func (o *operation) produces() []jen.Code {
 	}
 	return all
 }
+
+var inline = jen.Options{Open: "{ ", Close: " }"}
 
 func ifErr(call jen.Code) *jen.Statement {
 	return jen.If(jen.Err().Op(":=").Add(call), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
@@ -184,7 +187,8 @@ func (o *operation) respond() []jen.Code {
 			cases = append(cases, jen.Case(jen.Op("*").Add(o.Of(o.ID, r.Name))).Block(o.write(r)...))
 		}
 	}
-	ask := jen.Id("ask").Call(jen.Id("x"), jen.Id("in"), jen.Id("h."+o.Name))
+	handle := jen.Func().Params().Params(jen.Id("response"), jen.Error()).Custom(inline, jen.Return(jen.Id("h."+o.Name).Call(jen.Id("x.ctx"), jen.Id("in"))))
+	ask := jen.Id("x.ask").Call(jen.Id("in"), handle)
 	if len(cases) == 0 {
 		return []jen.Code{jen.Return(jen.Id("x.respond").Call(ask))}
 	}

@@ -86,7 +86,7 @@ var owners = []struct {
 	{"net", []string{"backends/*/runtime/...", "cmd/specc"}},                                                   // specc mock listens
 	{"net/http/...", []string{"backends/*/runtime/...", "compiler/openapi", "cmd/specc", "cmd/specc/mock"}},    // compiler/openapi for the names of statuses
 	{"unsafe", nil},
-	{"reflect", []string{"backends/gotypes/schema", "backends/gotest/runtime"}}, // to print what it made, when generating; to find bodies, in tests
+	{"reflect", []string{"backends/gotypes/schema", "backends/gotest/runtime", "backends/goserver/runtime"}}, // to print what it made, when generating; to find bodies, in tests, and responses in errors
 	{"github.com/getkin/kin-openapi/...", []string{"compiler/openapi"}},
 	{"github.com/dave/jennifer/...", []string{"backends/gofile", "backends/*"}},
 	{"go.yaml.in/yaml/...", []string{"compiler/tree"}},

@@ -19,11 +19,11 @@ func (Unimplemented) BorrowBook(_ context.Context, _ *api.BorrowBookInput) (api.
 }
 
 func serveBorrowBook(h Handler) operation {
-	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"application/json"}, response: (*api.BorrowBookOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.BorrowBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-		out, err := ask(x, in, h.BorrowBook)
+		out, err := x.ask(in, func() (response, error) { return h.BorrowBook(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.BorrowBookBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

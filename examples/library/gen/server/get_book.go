@@ -19,10 +19,10 @@ func (Unimplemented) GetBook(_ context.Context, _ *api.GetBookInput) (api.GetBoo
 }
 
 func serveGetBook(h Handler) operation {
-	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"application/json"}, response: (*api.GetBookOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.GetBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-		out, err := ask(x, in, h.GetBook)
+		out, err := x.ask(in, func() (response, error) { return h.GetBook(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.GetBookBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

@@ -20,10 +20,10 @@ func (Unimplemented) GetCover(_ context.Context, _ *api.GetCoverInput) (api.GetC
 }
 
 func serveGetCover(h Handler) operation {
-	return operation{produces: []string{"image/jpeg", "image/png"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"image/jpeg", "image/png"}, response: (*api.GetCoverOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.GetCoverInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-		out, err := ask(x, in, h.GetCover)
+		out, err := x.ask(in, func() (response, error) { return h.GetCover(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.GetCoverOK:
 			return x.writeStream(200, cmp.Or(out.ContentType, "image/jpeg"), out.Body)

@@ -19,11 +19,11 @@ func (Unimplemented) ListLoans(_ context.Context, _ *api.ListLoansInput) (api.Li
 }
 
 func serveListLoans(h Handler) operation {
-	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"application/json"}, response: (*api.ListLoansOutput)(nil), serve: func(x *exchange) error {
 		in := &api.ListLoansInput{Limit: api.Some(int64(10))}
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
-		out, err := ask(x, in, h.ListLoans)
+		out, err := x.ask(in, func() (response, error) { return h.ListLoans(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.ListLoansBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

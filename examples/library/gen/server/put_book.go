@@ -19,11 +19,11 @@ func (Unimplemented) PutBook(_ context.Context, _ *api.PutBookInput) (api.PutBoo
 }
 
 func servePutBook(h Handler) operation {
-	return operation{serve: func(x *exchange) error {
+	return operation{response: (*api.PutBookOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.PutBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
 		x.readJSON(in.JSON(), true, "application/json")
-		out, err := ask(x, in, h.PutBook)
+		out, err := x.ask(in, func() (response, error) { return h.PutBook(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.PutBookBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

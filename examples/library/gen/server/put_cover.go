@@ -19,11 +19,11 @@ func (Unimplemented) PutCover(_ context.Context, _ *api.PutCoverInput) (api.PutC
 }
 
 func servePutCover(h Handler) operation {
-	return operation{serve: func(x *exchange) error {
+	return operation{response: (*api.PutCoverOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.PutCoverInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
 		in.Body, in.ContentType = x.stream(true, "image/jpeg", "image/png")
-		out, err := ask(x, in, h.PutCover)
+		out, err := x.ask(in, func() (response, error) { return h.PutCover(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.PutCoverBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

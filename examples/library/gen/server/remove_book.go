@@ -19,10 +19,10 @@ func (Unimplemented) RemoveBook(_ context.Context, _ *api.RemoveBookInput) (api.
 }
 
 func serveRemoveBook(h Handler) operation {
-	return operation{serve: func(x *exchange) error {
+	return operation{response: (*api.RemoveBookOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.RemoveBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "isbn", In: "path", Required: true}, &in.ISBN, wire.ParseString)
-		out, err := ask(x, in, h.RemoveBook)
+		out, err := x.ask(in, func() (response, error) { return h.RemoveBook(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.RemoveBookBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

@@ -19,11 +19,11 @@ func (Unimplemented) ReturnBook(_ context.Context, _ *api.ReturnBookInput) (api.
 }
 
 func serveReturnBook(h Handler) operation {
-	return operation{serve: func(x *exchange) error {
+	return operation{response: (*api.ReturnBookOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.ReturnBookInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "member", In: "cookie", Required: true}, &in.Member, wire.ParseString)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "loan_id", In: "path", Required: true}, &in.LoanID, wire.ParseInt64)
-		out, err := ask(x, in, h.ReturnBook)
+		out, err := x.ask(in, func() (response, error) { return h.ReturnBook(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.ReturnBookBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

@@ -19,14 +19,14 @@ func (Unimplemented) SearchBooks(_ context.Context, _ *api.SearchBooksInput) (ap
 }
 
 func serveSearchBooks(h Handler) operation {
-	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"application/json"}, response: (*api.SearchBooksOutput)(nil), serve: func(x *exchange) error {
 		in := &api.SearchBooksInput{Limit: api.Some(int64(10))}
 		in.XBranch.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "X-Branch", In: "header"}, &in.XBranch.Value, wire.ParseString)
 		wire.ReadArray(&x.reader, &wire.Param{Name: "genre", In: "query"}, &in.Genre, wire.ParseString)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt64)
 		wire.ReadLoose(&x.reader, &wire.Param{Name: "published", In: "query", Style: "deepObject", Explode: true}, &in.Published)
 		in.Q.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "q", In: "query"}, &in.Q.Value, wire.ParseString)
-		out, err := ask(x, in, h.SearchBooks)
+		out, err := x.ask(in, func() (response, error) { return h.SearchBooks(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.SearchBooksBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

@@ -48,6 +48,8 @@ type operation struct {
 	// produces are the media types of the responses that are no errors; none if they
 	// have no bodies.
 	produces []string
+	// response is a nil pointer to the interface that the responses have in common.
+	response any
 }
 
 func newServer(routes []route, g guard, options []Option) *server {

@@ -20,11 +20,11 @@ func (Unimplemented) CancelOrder(_ context.Context, _ *api.CancelOrderInput) (ap
 }
 
 func serveCancelOrder(h Handler) operation {
-	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"application/json"}, response: (*api.CancelOrderOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.CancelOrderInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
 		x.readJSON(in.JSON(), true, "application/json")
-		out, err := ask(x, in, h.CancelOrder)
+		out, err := x.ask(in, func() (response, error) { return h.CancelOrder(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.CancelOrderBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

@@ -19,11 +19,11 @@ func (Unimplemented) CreateOrder(_ context.Context, _ *api.CreateOrderInput) (ap
 }
 
 func serveCreateOrder(h Handler) operation {
-	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"application/json"}, response: (*api.CreateOrderOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.CreateOrderInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "Idempotency-Key", In: "header", Required: true}, &in.IdempotencyKey, wire.ParseText)
 		x.readJSON(in.JSON(), true, "application/json")
-		out, err := ask(x, in, h.CreateOrder)
+		out, err := x.ask(in, func() (response, error) { return h.CreateOrder(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.CreateOrderBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

@@ -19,10 +19,10 @@ func (Unimplemented) GetOrder(_ context.Context, _ *api.GetOrderInput) (api.GetO
 }
 
 func serveGetOrder(h Handler) operation {
-	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"application/json"}, response: (*api.GetOrderOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.GetOrderInput)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
-		out, err := ask(x, in, h.GetOrder)
+		out, err := x.ask(in, func() (response, error) { return h.GetOrder(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.GetOrderBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

@@ -19,14 +19,14 @@ func (Unimplemented) ListOrders(_ context.Context, _ *api.ListOrdersInput) (api.
 }
 
 func serveListOrders(h Handler) operation {
-	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"application/json"}, response: (*api.ListOrdersOutput)(nil), serve: func(x *exchange) error {
 		in := &api.ListOrdersInput{Limit: api.Some(int32(20)), Sort: api.Some(api.ListOrdersSort("newest"))}
 		in.Cursor.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "cursor", In: "query"}, &in.Cursor.Value, wire.ParseString)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "limit", In: "query"}, &in.Limit.Value, wire.ParseInt32)
 		in.PlacedAfter.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "placed_after", In: "query"}, &in.PlacedAfter.Value, wire.ParseTime)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "sort", In: "query"}, &in.Sort.Value, wire.ParseString)
 		wire.ReadArray(&x.reader, &wire.Param{Name: "status", In: "query", Explode: true}, &in.Status, wire.ParseString)
-		out, err := ask(x, in, h.ListOrders)
+		out, err := x.ask(in, func() (response, error) { return h.ListOrders(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.ListOrdersBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())

@@ -20,12 +20,12 @@ func (Unimplemented) UpdateOrder(_ context.Context, _ *api.UpdateOrderInput) (ap
 }
 
 func serveUpdateOrder(h Handler) operation {
-	return operation{produces: []string{"application/json"}, serve: func(x *exchange) error {
+	return operation{produces: []string{"application/json"}, response: (*api.UpdateOrderOutput)(nil), serve: func(x *exchange) error {
 		in := new(api.UpdateOrderInput)
 		in.IfMatch.Set = wire.ReadScalar(&x.reader, &wire.Param{Name: "If-Match", In: "header"}, &in.IfMatch.Value, wire.ParseString)
 		wire.ReadScalar(&x.reader, &wire.Param{Name: "order_id", In: "path", Required: true}, &in.OrderID, wire.ParseText)
 		x.readJSON(in.JSON(), true, "application/merge-patch+json")
-		out, err := ask(x, in, h.UpdateOrder)
+		out, err := x.ask(in, func() (response, error) { return h.UpdateOrder(x.ctx, in) })
 		switch out := out.(type) {
 		case *api.UpdateOrderBadRequest:
 			return x.writeJSON(400, "application/problem+json", out.JSON())
