@@ -54,7 +54,7 @@ func (o *operation) receive() jen.Code {
 	if last == nil {
 		last = []jen.Code{jen.Return(jen.Nil(), jen.Id("a.failure").Call(failures...))}
 	}
-	return jen.Add(lines(append(o.choose(exact, ranges), last...))...)
+	return jen.Add(gofile.Statements(append(o.choose(exact, ranges), last...))...)
 }
 
 // choose returns the statement that reads one of the responses if its status is that of
@@ -84,18 +84,6 @@ func (o *operation) cases(rs []gofile.Response, asCondition bool) []jen.Code {
 			match = jen.Id("a.StatusCode").Op("==").Add(match)
 		}
 		all = append(all, jen.Case(match).Block(o.read(r)...))
-	}
-	return all
-}
-
-// lines puts statements on lines of their own.
-func lines(code []jen.Code) []jen.Code {
-	var all []jen.Code
-	for i, c := range code {
-		if i > 0 {
-			all = append(all, jen.Line())
-		}
-		all = append(all, c)
 	}
 	return all
 }

@@ -153,3 +153,15 @@ func numbered(source []byte) string {
 	}
 	return b.String()
 }
+
+// Statements separates code by line breaks.
+func Statements(code []jen.Code) []jen.Code {
+	var all []jen.Code
+	for i, c := range code {
+		if i > 0 {
+			all = append(all, jen.Line())
+		}
+		all = append(all, c)
+	}
+	return all
+}

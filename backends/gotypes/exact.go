@@ -1,7 +1,6 @@
 package gotypes
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -47,21 +46,7 @@ func (d *declaration) checkPart(at string, v gofile.Value) []jen.Code {
 
 // part returns the variable that holds a checker of values in the type.
 func (d *declaration) part(source string) string {
-	for i, known := range d.parts {
-		if known == source {
-			return d.partVar(i)
-		}
-	}
-	d.parts = append(d.parts, source)
-	return d.partVar(len(d.parts) - 1)
-}
-
-func (d *declaration) partVar(i int) string {
-	name := gofile.Unexported(d.name) + "Part"
-	if i > 0 {
-		name += strconv.Itoa(i + 1)
-	}
-	return name
+	return d.variableFor(source, &d.parts, partSuffix)
 }
 
 // exactSource returns the Go source of the schema of what a type says exactly.

@@ -2,6 +2,7 @@ package gotypes
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -109,17 +110,28 @@ func (d *declaration) line(head *jen.Statement, body jen.Code) {
 
 // pattern returns the variable that holds a compiled pattern of the type.
 func (d *declaration) pattern(expr string) string {
-	for i, known := range d.patterns {
-		if known == expr {
-			return d.patternVar(i)
-		}
-	}
-	d.patterns = append(d.patterns, expr)
-	return d.patternVar(len(d.patterns) - 1)
+	return d.variableFor(expr, &d.patterns, patternSuffix)
 }
 
-func (d *declaration) patternVar(i int) string {
-	name := gofile.Unexported(d.name) + "Pattern"
+// The variables of a type are called after it and what they hold.
+const (
+	patternSuffix = "Pattern"
+	partSuffix    = "Part"
+)
+
+// variableFor returns the variable of the type that holds something, which is among the
+// known from now on.
+func (d *declaration) variableFor(it string, known *[]string, suffix string) string {
+	i := slices.Index(*known, it)
+	if i < 0 {
+		i = len(*known)
+		*known = append(*known, it)
+	}
+	return d.variableName(i, suffix)
+}
+
+func (d *declaration) variableName(i int, suffix string) string {
+	name := gofile.Unexported(d.name) + suffix
 	if i > 0 {
 		name += strconv.Itoa(i + 1)
 	}
@@ -129,10 +141,10 @@ func (d *declaration) patternVar(i int) string {
 // checkVars declares the patterns and checkers that the checks of the type asked for.
 func (d *declaration) checkVars() {
 	for i, source := range d.parts {
-		d.checkerVar(d.partVar(i), source)
+		d.checkerVar(d.variableName(i, partSuffix), source)
 	}
 	for i, expr := range d.patterns {
-		d.Add(jen.Var().Id(d.patternVar(i)).Op("=").Add(d.Wire("NewPattern")).Call(patternLiteral(expr)))
+		d.Add(jen.Var().Id(d.variableName(i, patternSuffix)).Op("=").Add(d.Wire("NewPattern")).Call(patternLiteral(expr)))
 	}
 }
 

@@ -121,7 +121,7 @@ func (d *declaration) decodeObject(all []member, extra *member) []jen.Code {
 func (d *declaration) memberSwitch(all []member, extra *member) jen.Code {
 	otherwise := d.otherwise(extra)
 	if len(all) == 0 {
-		return jen.Add(statements(otherwise)...)
+		return jen.Add(gofile.Statements(otherwise)...)
 	}
 	cases := make([]jen.Code, 0, len(all)+1)
 	for _, m := range all {
@@ -131,18 +131,6 @@ func (d *declaration) memberSwitch(all []member, extra *member) jen.Code {
 		cases = append(cases, jen.Default().Block(otherwise...))
 	}
 	return code("switch string(d.Name())").Block(cases...)
-}
-
-// statements separates code by line breaks.
-func statements(code []jen.Code) []jen.Code {
-	var all []jen.Code
-	for i, c := range code {
-		if i > 0 {
-			all = append(all, jen.Line())
-		}
-		all = append(all, c)
-	}
-	return all
 }
 
 // otherwise reads a member that is not declared.

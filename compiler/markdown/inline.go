@@ -181,6 +181,16 @@ func (in Inline) Styled(start, end int, style Style) bool {
 	return true
 }
 
+// StyleEnd returns the end of the text of a style that an offset lies in or at the end of.
+func (in Inline) StyleEnd(at int, style Style) int {
+	for _, r := range in.Runs {
+		if r.Style&style != 0 && r.Start <= at && r.End > at {
+			at = r.End
+		}
+	}
+	return at
+}
+
 func (in Inline) has(at int, style Style) bool {
 	i := in.runAt(at)
 	return i < len(in.Runs) && in.Runs[i].Start <= at && in.Runs[i].Style&style != 0

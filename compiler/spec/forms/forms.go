@@ -48,7 +48,7 @@ func Define(in markdown.Inline) (Definition, bool) {
 	d := Definition{ID: in.Slice(0, len(id))}
 	end := len(id)
 	if in.Styled(0, len(id), markdown.Strong) {
-		end = strongEnd(in, end)
+		end = in.StyleEnd(end, markdown.Strong)
 		d.Title = strings.Trim(in.Text[len(id):end], " \n\t:：—–-()（）[]|.")
 	}
 	rest := strings.TrimLeft(in.Text[end:], " \n\t:：—–-|")
@@ -59,16 +59,6 @@ func Define(in markdown.Inline) (Definition, bool) {
 	}
 	d.Title = strings.Join(strings.Fields(d.Title), " ")
 	return d, true
-}
-
-// strongEnd returns the end of the strong text that an offset lies in or at the end of.
-func strongEnd(in markdown.Inline, at int) int {
-	for _, r := range in.Runs {
-		if r.Style&markdown.Strong != 0 && r.Start <= at && r.End > at {
-			at = r.End
-		}
-	}
-	return at
 }
 
 // IsOutcome reports whether an ID is that of a success criterion.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/specc-dev/specc/compiler/markdown"
+	"github.com/specc-dev/specc/compiler/pattern"
 )
 
 // Text returns the text of blocks on one line: paragraphs, items and rows, but no
@@ -50,4 +51,25 @@ func Join(texts ...string) string {
 		b.WriteString(t)
 	}
 	return b.String()
+}
+
+// bar parts several labels on one line.
+var bar = pattern.New(`\s[|｜]\s`)
+
+// MetaLines returns the lines of the paragraphs below a title, which are cut at bars:
+//
+//	**Status**: Draft | **Owner**: Ada
+func MetaLines(blocks []*markdown.Block) []markdown.Inline {
+	var all []markdown.Inline
+	for _, b := range blocks {
+		for _, line := range b.Text.Lines() {
+			start := 0
+			for _, m := range bar.FindAllStringIndex(line.Text, -1) {
+				all = append(all, line.Slice(start, m[0]).Trim())
+				start = m[1]
+			}
+			all = append(all, line.Slice(start, len(line.Text)).Trim())
+		}
+	}
+	return all
 }

@@ -119,13 +119,10 @@ var meta = map[string]bool{
 	"last amended": true, "owner": true,
 }
 
-// bar parts several labels on one line.
-var bar = pattern.New(`\s[|｜]\s`)
-
 // lines reads lines such as "**Status**: Draft" below the title and returns the
 // status among them.
 func (r *reader) lines(it *spec.Item) (status *spec.Item) {
-	for _, line := range metaLines(r.intro()) {
+	for _, line := range forms.MetaLines(r.intro()) {
 		key, value, ok := line.Key()
 		if !ok || value.Text == "" || len(line.Runs) == 0 || line.Runs[0].Start != 0 {
 			continue
@@ -138,21 +135,6 @@ func (r *reader) lines(it *spec.Item) (status *spec.Item) {
 		}
 	}
 	return status
-}
-
-func metaLines(blocks []*markdown.Block) []markdown.Inline {
-	var all []markdown.Inline
-	for _, b := range blocks {
-		for _, line := range b.Text.Lines() {
-			start := 0
-			for _, m := range bar.FindAllStringIndex(line.Text, -1) {
-				all = append(all, line.Slice(start, m[0]).Trim())
-				start = m[1]
-			}
-			all = append(all, line.Slice(start, len(line.Text)).Trim())
-		}
-	}
-	return all
 }
 
 func note(it *spec.Item, key, value string) {

@@ -6,6 +6,7 @@ import (
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/forms"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -122,7 +123,7 @@ func (r *reader) version(b *markdown.Block) {
 	}
 	values := map[string]string{}
 	var ratified markdown.Inline
-	for _, line := range metaLines(&markdown.Section{Blocks: []*markdown.Block{b}}) {
+	for _, line := range forms.MetaLines([]*markdown.Block{b}) {
 		key, value, ok := line.Key()
 		if !ok || value.Text == "" || strings.Contains(value.Text, "[") {
 			continue

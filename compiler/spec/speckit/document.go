@@ -7,6 +7,7 @@ import (
 	"github.com/specc-dev/specc/compiler/markdown"
 	"github.com/specc-dev/specc/compiler/pattern"
 	"github.com/specc-dev/specc/compiler/spec"
+	"github.com/specc-dev/specc/compiler/spec/forms"
 	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/diag"
 )
@@ -106,7 +107,7 @@ func (r *reader) unfilled(top *markdown.Section) (string, bool) {
 // meta reads the lines "**Key**: value" below the title into the document's item and
 // returns the status among them.
 func (r *reader) meta(top *markdown.Section, it *spec.Item) (status *spec.Item) {
-	for _, line := range metaLines(top) {
+	for _, line := range forms.MetaLines(top.Blocks) {
 		key, value, ok := strongKey(line)
 		if !ok || value.Text == "" {
 			continue
@@ -133,24 +134,6 @@ var metaKeys = map[string]bool{
 	"feature-branch": true, "branch": true, "created": true, "updated": true, "date": true, "spec": true,
 	"feature": true, "prerequisites": true, "owner": true, "depends-on": true,
 }
-
-// metaLines cuts the paragraphs below a title into lines, also at bars.
-func metaLines(top *markdown.Section) []markdown.Inline {
-	var all []markdown.Inline
-	for _, b := range top.Blocks {
-		for _, line := range b.Text.Lines() {
-			start := 0
-			for _, m := range bar.FindAllStringIndex(line.Text, -1) {
-				all = append(all, line.Slice(start, m[0]).Trim())
-				start = m[1]
-			}
-			all = append(all, line.Slice(start, len(line.Text)).Trim())
-		}
-	}
-	return all
-}
-
-var bar = pattern.New(`\s[|｜]\s`)
 
 // status returns what a document claims of itself. The claim is named by the
 // document, of which a feature has several.

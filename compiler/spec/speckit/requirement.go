@@ -53,7 +53,7 @@ func define(in markdown.Inline) (definition, bool) {
 	d := definition{id: in.Slice(0, len(id)), marked: isStrong || strings.HasPrefix(behind, ":") || strings.HasPrefix(behind, "：")}
 	end := len(id)
 	if isStrong {
-		end = strongEnd(in, end)
+		end = in.StyleEnd(end, markdown.Strong)
 		d.title = strings.Trim(in.Text[len(id):end], " \n\t:：—–-()（）[]|.")
 	}
 	rest := in.Text[end:]
@@ -64,16 +64,6 @@ func define(in markdown.Inline) (definition, bool) {
 	}
 	d.title = strings.Join(strings.Fields(d.title), " ")
 	return d, true
-}
-
-// strongEnd returns the end of the strong text that an offset lies in or at the end of.
-func strongEnd(in markdown.Inline, at int) int {
-	for _, r := range in.Runs {
-		if r.Style&markdown.Strong != 0 && r.Start <= at && r.End > at {
-			at = r.End
-		}
-	}
-	return at
 }
 
 // define declares a requirement and returns 1 + its index. Where none is expected it
