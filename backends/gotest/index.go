@@ -16,13 +16,14 @@ func emitIndex(v *ir.View) ([]byte, error) {
 	f.Add(jen.Func().Id("Run").Params(jen.Id("t").Op("*").Qual("testing", "T"), jen.Id("target").Id("Target")).Block(
 		jen.Id("run").Call(jen.Id("t"), jen.Id("target"), jen.Id("operations").Call()),
 	))
+	reached, hidden := served(v)
+	if len(hidden) > 0 {
+		f.Comment(gofile.Comment("No request is for these operations: another one has the same method and path."))
+		f.Add(jen.Var().Id("_").Op("=").Index().Id("operation").CustomFunc(multi, cases(hidden)))
+	}
 	f.Comment(gofile.Comment("operations lists what there is to test."))
 	f.Add(jen.Func().Id("operations").Params().Index().Id("operation").Block(
-		jen.Id("all").Op(":=").Index().Id("operation").CustomFunc(multi, func(g *jen.Group) {
-			for _, id := range v.Declared(ir.KindOperation) {
-				g.Id(casesOf(gofile.Exported(v.Symbol(id).Name)))
-			}
-		}),
+		jen.Id("all").Op(":=").Index().Id("operation").CustomFunc(multi, cases(reached)),
 		jen.Id("s").Op(":=").New(jen.Id("stub")),
 		jen.Id("h").Op(":=").Id("newServer").Call(jen.Id("s")),
 		jen.For(jen.Id("i").Op(":=").Range().Id("all")).Block(
@@ -44,6 +45,35 @@ func emitIndex(v *ir.View) ([]byte, error) {
 		doorkeeper(f, all)
 	}
 	return f.Bytes()
+}
+
+// served lists the operations that requests reach, and those that are hidden by an
+// earlier one whose path differs in nothing but names.
+func served(v *ir.View) (reached, hidden []*ir.Symbol) {
+	known := map[string]bool{}
+	for _, id := range v.Declared(ir.KindOperation) {
+		s := v.Symbol(id)
+		key := s.Sig.Method
+		for _, part := range gofile.PathParts(s.Sig.Path) {
+			key += "\n" + part.Literal
+		}
+		if known[key] {
+			hidden = append(hidden, s)
+		} else {
+			reached = append(reached, s)
+		}
+		known[key] = true
+	}
+	return reached, hidden
+}
+
+// cases writes the variables with the cases of operations.
+func cases(operations []*ir.Symbol) func(*jen.Group) {
+	return func(g *jen.Group) {
+		for _, s := range operations {
+			g.Id(casesOf(gofile.Exported(s.Name)))
+		}
+	}
 }
 
 // doc returns the comment of the package.

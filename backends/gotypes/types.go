@@ -231,7 +231,7 @@ func (f *file) declaration(name string, t *ir.Type) *declaration {
 	if t.Kind == ir.TypeRef && !isAlias(t) { // a schema that is another one, and more
 		t = &ir.Type{Kind: ir.TypeAny, At: t.At, AllOf: []*ir.Type{t}}
 	}
-	d.t = counted(withoutName(f.Flatten(t)))
+	d.t = f.refined(counted(withoutName(f.Flatten(t))))
 	d.value = f.ValueOf(d.t, false)
 	if k := d.value.Scalar.Kind; d.value.Form != gofile.FormForeign && (k == ir.TypeObject || k == ir.TypeUnion || k == ir.TypeExact) {
 		d.value.Form = gofile.FormStruct // it gets a name here
