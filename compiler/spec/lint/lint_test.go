@@ -100,12 +100,14 @@ func TestClarificationIsAPart(t *testing.T) {
 	for _, m := range load(t, "- FR-001: Keep it for [NEEDS CLARIFICATION: how long?] days.\n") {
 		for _, d := range m.Declarations {
 			if d.Kind == ir.KindClarification {
-				got = append(got, fmt.Sprintf("%s %s %v", d.ID, d.Body.Data, d.Edges))
+				for _, e := range d.Edges {
+					got = append(got, fmt.Sprintf("%s %s %s %s", d.ID, d.Body.Data, e.Role, e.Target))
+				}
 			}
 		}
 	}
 	want := []string{
-		`sketch/clarification/a/how-long-d5b942 {"item":{"text":"how long?","state":"open"}} [{part sketch/requirement/a/FR-001 false false false}]`,
+		`sketch/clarification/a/how-long-d5b942 {"item":{"text":"how long?","state":"open"}} part sketch/requirement/a/FR-001`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
