@@ -37,19 +37,21 @@ func (d *declaration) checkMember(m member) []jen.Code {
 	v := m.value
 	optional, nullable := v.Wrapped()
 	alone := d.checksItself(v)
-	call := func(function, at string) []jen.Code {
-		return []jen.Code{d.helper(function).Call(code(d.validator), code(strconv.Quote(m.name)), code(at))}
+	call := func(function string, args ...jen.Code) []jen.Code {
+		args = append([]jen.Code{code(d.validator), code(strconv.Quote(m.name))}, args...)
+		return []jen.Code{d.helper(function).Call(args...)}
 	}
 	switch {
 	case alone && optional && v.Pointer():
-		return call("checkPresent", m.at+".Value")
+		return call("checkPresent", given(m.at+".Value")...)
 	case alone && v.Pointer() && (v.Optional || v.Nullable):
-		return call("checkPresent", m.at)
+		return call("checkPresent", given(m.at)...)
 	case alone && (optional || nullable) && v.Form == gofile.FormScalar && !v.Scalar.Transparent():
-		return call(wrapped("check%s", m.at, v))
+		function, at := wrapped("check%s", m.at, v)
+		return call(function, code(at))
 	case d.hasOnlyFormat(v) && (optional || nullable):
 		function, at := wrapped("check%sFormat", m.at, v)
-		return []jen.Code{d.helper(function).Call(code(d.validator), code(strconv.Quote(m.name)), code(at), jen.Lit(v.Type.Format))}
+		return call(function, code(at), jen.Lit(v.Type.Format))
 	case d.isList(v) && !nullable && len(d.limits(m.at, v)) == 0: // of which none has no elements
 		v.Nullable, v.Optional = false, false
 		if optional {
@@ -111,7 +113,7 @@ func (d *declaration) guarded(conditions []*jen.Statement, at string, v gofile.V
 		conditions = append(conditions, jen.Id(at).Op("!=").Nil())
 	}
 	if len(conditions) > 0 && d.checksItself(v) && v.Pointer() {
-		return []jen.Code{d.helper("checkGiven").Call(code(d.validator), code(at))}
+		return []jen.Code{d.helper("checkGiven").Call(append([]jen.Code{code(d.validator)}, given(at)...)...)}
 	}
 	checks := d.checkPlain(at, v)
 	if len(checks) == 0 || len(conditions) == 0 {

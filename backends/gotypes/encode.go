@@ -27,34 +27,34 @@ func (f *file) encodeOptional(before, at string, v gofile.Value) jen.Code {
 		return code("b =").Add(f.helper("appendOptional").Call(code("b"), code(literal(before)), code(at), call))
 	}
 	optional, nullable := v.Wrapped()
-	if function, with := f.appendsPresent(v, optional, nullable); function != "" {
-		args := []jen.Code{code("b"), code(literal(before)), code(at)}
-		if with != nil {
-			args = append(args, with)
-		}
+	if function, with := f.appendsPresent(at, v, optional, nullable); function != "" {
+		args := append([]jen.Code{code("b"), code(literal(before))}, with...)
 		return code("b =").Add(f.helper(function).Call(args...))
 	}
 	return jen.If(present(at, v)).Block(f.encode(before, at, v)...)
 }
 
-// appendsPresent returns the function that appends a value if it is present, and what it
-// is to do so with; "" if there is no such function.
-func (f *file) appendsPresent(v gofile.Value, optional, nullable bool) (function string, with *jen.Statement) {
+// appendsPresent returns the function that appends the value at if it is present, and what
+// it is to do so with; "" if there is no such function.
+func (f *file) appendsPresent(at string, v gofile.Value, optional, nullable bool) (function string, with []jen.Code) {
 	isSlice := v.Form == gofile.FormSlice && !v.Bytes() && f.Name(v) == "" && !v.Nullable
 	switch call := f.appenderOf(v); {
 	case call != nil && optional && nullable:
-		return "appendOptionalNullable", call
+		return "appendOptionalNullable", []jen.Code{code(at), call}
 	case v.Pointer() && optional:
-		return "appendOptionalOrNull", nil
+		return "appendOptionalOrNull", append([]jen.Code{code(at + ".Set")}, given(at+".Value")...)
 	case v.Pointer():
-		return "appendPresent", nil
+		return "appendPresent", given(at)
 	case isSlice && f.listable(f.Element(v)):
-		return "appendItems", nil
+		return "appendItems", []jen.Code{code(at)}
 	case isSlice:
-		return "appendScalars", f.elementAppender("item", f.Element(v))
+		return "appendScalars", []jen.Code{code(at), f.elementAppender("item", f.Element(v))}
 	}
 	return "", nil
 }
+
+// given returns a pointer as two arguments, of which the first says that it is not nil.
+func given(at string) []jen.Code { return []jen.Code{code(at + " != nil"), code(at)} }
 
 // encode returns the statements that append to the slice b first the text before,
 // then the value at. An optional value is present.
@@ -67,7 +67,8 @@ func (f *file) encode(before, at string, v gofile.Value) []jen.Code {
 	case nullable:
 		return f.encodeNullable(before, at, v)
 	case v.Nullable && v.Pointer():
-		return []jen.Code{code("b =").Add(f.helper("appendOrNull").Call(withText(before), code(at)))}
+		args := append([]jen.Code{withText(before)}, given(at)...)
+		return []jen.Code{code("b =").Add(f.helper("appendOrNull").Call(args...))}
 	case v.Nullable:
 		return f.encodeOrElse(before, at, jen.Id(at).Op("==").Nil(), appendText("null"), v)
 	case v.Pointer() && !v.Optional:
@@ -181,7 +182,7 @@ func (f *file) elementAppender(variable string, e gofile.Value) *jen.Statement {
 		return call
 	}
 	if e.Nullable && e.Pointer() {
-		return f.helper("appendOrNull")
+		return f.helper("appendPointer")
 	}
 	f.loops++
 	defer func() { f.loops-- }()

@@ -10,12 +10,17 @@ import (
 	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
 )
 
-// A decodable is a pointer to a type that replaces itself by what it reads. The
-// functions are not generic over it: compilers would repeat them for every type.
-type decodable interface{ DecodeJSON(d *wire.Decoder) }
+// What generated types, or pointers to them, do by themselves: replace themselves by what
+// they read, append and check themselves. Most functions are not generic over that:
+// compilers would repeat them for every type.
+type (
+	decodable  interface{ DecodeJSON(d *wire.Decoder) }
+	appendable interface{ AppendJSON(b []byte) []byte }
+	checkable  interface{ check(v wire.Validator) }
+)
 
 // marshal returns x as JSON.
-func marshal(x interface{ AppendJSON(b []byte) []byte }) ([]byte, error) {
+func marshal(x appendable) ([]byte, error) {
 	return wire.Encoded(x.AppendJSON(nil))
 }
 
@@ -29,7 +34,7 @@ func unmarshal(data []byte, x decodable) error {
 var validations = sync.Pool{New: func() any { return new(wire.Validation) }}
 
 // validate reports all that is wrong with x.
-func validate(x interface{ check(v wire.Validator) }) error {
+func validate(x checkable) error {
 	all := validations.Get().(*wire.Validation)
 	all.Reset()
 	x.check(all.Root())
@@ -54,6 +59,9 @@ func setDefault[T any](o *Optional[T], x T) {
 }
 
 // appendOptionalNullable appends a value or null with the text before it, if it is present.
+// Inlined, it took compilers a tenth of the memory for a large package.
+//
+//go:noinline
 func appendOptionalNullable[T any](b []byte, before string, o Optional[Nullable[T]], f func([]byte, T) []byte) []byte {
 	if o.Set {
 		b = appendNullable(append(b, before...), o.Value, f)
@@ -158,9 +166,9 @@ func checkList[T any, P interface {
 }
 
 // checkPointers checks the elements of an array that are not nil.
-func checkPointers[P address](v wire.Validator, list []P) {
+func checkPointers[T any, P codec[T]](v wire.Validator, list []P) {
 	for i, x := range list {
-		checkGiven(v.Element(i), x)
+		checkGiven(v.Element(i), x != nil, x)
 	}
 }
 
@@ -197,16 +205,8 @@ func readUnlessNull[T any, P interface {
 	}
 }
 
-// An address is a pointer to a type with the methods of generated types. Functions over it
-// are compiled once for all types, and those over a codec for each.
-type address interface {
-	comparable
-	wire.Value
-	check(v wire.Validator)
-}
-
 // readNew reads a value that is held by pointer into a new one.
-func readNew[P address](d *wire.Decoder, x P) P {
+func readNew[P decodable](d *wire.Decoder, x P) P {
 	x.DecodeJSON(d)
 	return x
 }
@@ -215,7 +215,9 @@ func readNew[P address](d *wire.Decoder, x P) P {
 type pointerTo[T any, P codec[T]] struct{ at *P }
 
 func (p pointerTo[T, P]) DecodeJSON(d *wire.Decoder) { *p.at = readNew(d, P(new(T))) }
-func (p pointerTo[T, P]) AppendJSON(b []byte) []byte { return appendPresent(b, "", *p.at) }
+func (p pointerTo[T, P]) AppendJSON(b []byte) []byte {
+	return appendPresent(b, "", *p.at != nil, *p.at)
+}
 func (p pointerTo[T, P]) Validate() error {
 	if *p.at == nil {
 		return nil
@@ -231,54 +233,58 @@ func readOrNil[T any, P codec[T]](d *wire.Decoder) P {
 	return readNew(d, P(new(T)))
 }
 
-// appendPresent appends a value with the text before it, unless it is nil.
-func appendPresent[P address](b []byte, before string, x P) []byte {
-	if x == *new(P) {
+// appendPointer appends an element, null if it is nil.
+func appendPointer[T any, P codec[T]](b []byte, x P) []byte { return appendOrNull(b, x != nil, x) }
+
+// appendPresent appends a value with the text before it, if it is given: a pointer that
+// is not nil, which x does not tell.
+func appendPresent(b []byte, before string, given bool, x appendable) []byte {
+	if !given {
 		return b
 	}
 	return x.AppendJSON(append(b, before...))
 }
 
-// appendOrNull appends a value, null if it is nil.
-func appendOrNull[P address](b []byte, x P) []byte {
-	if x == *new(P) {
+// appendOrNull appends a value, null if none is given.
+func appendOrNull(b []byte, given bool, x appendable) []byte {
+	if !given {
 		return append(b, "null"...)
 	}
 	return x.AppendJSON(b)
 }
 
-// appendOptionalOrNull appends a value, or null if it is nil, with the text before it, if
-// it is present.
-func appendOptionalOrNull[T any, P codec[T]](b []byte, before string, o Optional[P]) []byte {
-	if o.Set {
-		b = appendOrNull(append(b, before...), o.Value)
+// appendOptionalOrNull appends a value, or null if none is given, with the text before it,
+// if it is present.
+func appendOptionalOrNull(b []byte, before string, present, given bool, x appendable) []byte {
+	if present {
+		b = appendOrNull(append(b, before...), given, x)
 	}
 	return b
 }
 
-// checkGiven checks a value unless it is nil.
-func checkGiven[P address](v wire.Validator, x P) {
-	if x != *new(P) {
+// checkGiven checks a value if it is given.
+func checkGiven(v wire.Validator, given bool, x checkable) {
+	if given {
 		x.check(v)
 	}
 }
 
-// checkPresent checks a member unless it is nil.
-func checkPresent[P address](v wire.Validator, name string, x P) {
-	if x != *new(P) {
+// checkPresent checks a member if it is given.
+func checkPresent(v wire.Validator, name string, given bool, x checkable) {
+	if given {
 		x.check(v.Member(name))
 	}
 }
 
 // checkOptional checks a member that has a value.
-func checkOptional[T interface{ check(v wire.Validator) }](v wire.Validator, name string, o Optional[T]) {
+func checkOptional[T checkable](v wire.Validator, name string, o Optional[T]) {
 	if o.Set {
 		o.Value.check(v.Member(name))
 	}
 }
 
 // checkNullable checks a member that is not null.
-func checkNullable[T interface{ check(v wire.Validator) }](v wire.Validator, name string, n Nullable[T]) {
+func checkNullable[T checkable](v wire.Validator, name string, n Nullable[T]) {
 	if n.Valid {
 		n.Value.check(v.Member(name))
 	}

@@ -89,10 +89,10 @@ func TestReadParts(t *testing.T) {
 }
 
 func TestAppendParts(t *testing.T) {
-	b := appendPresent(nil, "a:", (*point)(nil))
-	b = appendPresent(b, "b:", &point{1})
-	b = appendOrNull(b, (*point)(nil))
-	b = appendOrNull(b, &point{2})
+	b := appendPresent(nil, "a:", false, (*point)(nil))
+	b = appendPresent(b, "b:", true, &point{1})
+	b = appendPointer(b, (*point)(nil))
+	b = appendPointer(b, &point{2})
 	if got := string(b); got != `b:{"n":1}null{"n":2}` {
 		t.Errorf("got %s", got)
 	}
@@ -107,8 +107,8 @@ type all struct {
 
 func (a *all) check(v wire.Validator) {
 	checkList(v.Member("list"), a.list)
-	checkPresent(v, "some", a.some)
-	checkPresent(v, "absent", a.absent)
+	checkPresent(v, "some", a.some != nil, a.some)
+	checkPresent(v, "absent", a.absent != nil, a.absent)
 	a.one.check(v.Member("one"))
 }
 

@@ -21,7 +21,7 @@ func (in *SearchBooksInput) check(v wire.Validator) {
 		wire.Minimum(v.In("query").Member("limit"), in.Limit.Value, 1)
 		wire.Maximum(v.In("query").Member("limit"), in.Limit.Value, 50)
 	}
-	checkPresent(v.In("query"), "published", in.Published)
+	checkPresent(v.In("query"), "published", in.Published != nil, in.Published)
 	if in.Q.Set {
 		wire.MinLength(v.In("query").Member("q"), in.Q.Value, 2)
 		wire.MaxLength(v.In("query").Member("q"), in.Q.Value, 80)

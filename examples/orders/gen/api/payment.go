@@ -40,6 +40,6 @@ func (p *Payment) AppendJSON(b []byte) []byte {
 
 func (p *Payment) check(v wire.Validator) {
 	v.OneOf(p.CardPayment != nil, p.TransferPayment != nil)
-	checkGiven(v, p.CardPayment)
-	checkGiven(v, p.TransferPayment)
+	checkGiven(v, p.CardPayment != nil, p.CardPayment)
+	checkGiven(v, p.TransferPayment != nil, p.TransferPayment)
 }
