@@ -27,6 +27,8 @@ type suiteGroup struct {
 	file    string
 	name    string // of the generated type
 	refused string // why specc does not take it
+	// inferred says that types are inferred from keywords, as is usual; all groups agree.
+	inferred bool
 }
 
 // A suiteTest is an instance, and whether it is valid.
@@ -150,10 +152,14 @@ func suiteSources(version string, groups []*suiteGroup) map[string]string {
 			"properties": map[string]any{"v": map[string]string{"$ref": "#/components/schemas/" + g.name}},
 		}
 	}
-	text, _ := json.Marshal(map[string]any{
+	contract := map[string]any{
 		"openapi": version, "info": map[string]string{"title": "suite", "version": "1"}, "paths": map[string]any{},
-		"x-specc-types": "exact", "components": map[string]any{"schemas": schemas},
-	})
+		"components": map[string]any{"schemas": schemas},
+	}
+	if !groups[0].inferred {
+		contract["x-specc-types"] = "exact"
+	}
+	text, _ := json.Marshal(contract)
 	files["openapi.json"] = string(text)
 	return files
 }

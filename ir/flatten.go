@@ -113,9 +113,10 @@ func both(a, b *Type) *Type {
 	}
 	result.Nullable = a.allowsNull() && b.allowsNull()
 	result.Format = cmp.Or(b.Format, a.Format)
-	result.Enum, result.Known = bothEnums(a.Enum, b.Enum), nil
-	if len(result.Enum) == 0 {
-		result.Known = bothEnums(a.Known, b.Known)
+	enum, disjoint := bothEnums(a.Enum, b.Enum)
+	result.Enum, result.Known = enum, nil
+	if len(enum) == 0 {
+		result.Known, _ = bothEnums(a.Known, b.Known)
 	}
 	if result.Default == nil {
 		result.Default = a.Default
@@ -131,7 +132,10 @@ func both(a, b *Type) *Type {
 	}
 	result.Go = bothHints(a.Go, b.Go)
 	result.Limits = bothLimits(a.Limits, b.Limits)
-	result.Exact = slices.Concat(a.Exact, b.Exact)
+	result.Exact = slices.Concat(a.Exact, b.Exact, unmerged(a, b, result.Format))
+	if disjoint {
+		result.Exact = append(result.Exact, &Type{Kind: TypeNever, At: b.At})
+	}
 	return &result
 }
 
@@ -226,10 +230,10 @@ func bothFieldTypes(a, b *Type) *Type {
 }
 
 // bothEnums returns the values that a and b share; all of one where the other
-// does not restrict.
-func bothEnums[E ~[]byte](a, b []E) []E {
+// does not restrict. If they share none, nothing is valid: they are those of b.
+func bothEnums[E ~[]byte](a, b []E) (both []E, disjoint bool) {
 	if len(a) == 0 || len(b) == 0 {
-		return append(slices.Clip(a), b...)
+		return append(slices.Clip(a), b...), false
 	}
 	known := make(map[string]bool, len(a))
 	for _, v := range a {
@@ -242,7 +246,7 @@ func bothEnums[E ~[]byte](a, b []E) []E {
 		}
 	}
 	if shared == nil {
-		return b // nothing is valid; say what the later one wants
+		return b, true
 	}
-	return shared
+	return shared, false
 }

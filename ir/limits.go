@@ -6,7 +6,7 @@ import (
 )
 
 // bothLimits returns the limits that hold where a and b hold. Of two patterns
-// or two divisors the later one remains.
+// or two divisors the later one remains; see unmerged.
 func bothLimits(a, b *Limits) *Limits {
 	if a == nil || b == nil {
 		return cmp.Or(a, b)
@@ -21,6 +21,28 @@ func bothLimits(a, b *Limits) *Limits {
 		ExclusiveMaximum: tighter(a.ExclusiveMaximum, b.ExclusiveMaximum, -1),
 		UniqueItems:      a.UniqueItems || b.UniqueItems,
 	}
+}
+
+// unmerged returns, as an exact type, what a says that limits cannot hold beside what b
+// does: another pattern or factor.
+func unmerged(a, b *Type, format string) []*Type {
+	if a.Limits == nil || b.Limits == nil {
+		return nil
+	}
+	var l Limits
+	if b.Limits.Pattern != "" && b.Limits.Pattern != a.Limits.Pattern {
+		l.Pattern = a.Limits.Pattern
+	}
+	if b.Limits.MultipleOf != "" && b.Limits.MultipleOf != a.Limits.MultipleOf {
+		l.MultipleOf = a.Limits.MultipleOf
+	}
+	if l == (Limits{}) {
+		return nil
+	}
+	if !IsParsed(format) && format != "binary" { // it says nothing of how the pattern is meant
+		format = ""
+	}
+	return []*Type{{Kind: TypeAny, At: b.At, Format: format, Limits: &l}}
 }
 
 func larger(a, b *uint64) *uint64 {
