@@ -49,7 +49,7 @@ func (d *declaration) textOf(union *ir.Type) *ir.Type {
 			return nil
 		}
 		inline := v.Type.Kind != ir.TypeRef
-		free := inline && v.Type.Limits == nil && !checkedFormats[v.Type.Format]
+		free := inline && v.Type.Limits == nil && len(v.Type.Exact) == 0 && !checkedFormats[v.Type.Format]
 		open = open || free && len(v.Type.Enum) == 0
 		closed = closed && free && len(v.Type.Enum) > 0
 		if inline {
