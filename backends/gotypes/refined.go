@@ -10,7 +10,7 @@ import (
 // another part refers to: the member is held as what is referred to, which knows nothing
 // of them.
 func (f *file) refined(t *ir.Type) *ir.Type {
-	if rest := f.restOf(t); rest != nil && !t.IsForeign() {
+	if rest := f.restOf(t, 0); rest != nil && !t.IsForeign() {
 		t.Exact = append(slices.Clip(t.Exact), rest)
 	}
 	return t
@@ -18,16 +18,16 @@ func (f *file) refined(t *ir.Type) *ir.Type {
 
 // restOf returns what a merged type says of the parts of its values beside what they refer
 // to, nil if that is nothing. Types with a name of their own see to themselves.
-func (f *file) restOf(t *ir.Type) *ir.Type {
+func (f *file) restOf(t *ir.Type, depth int) *ir.Type {
 	rest := &ir.Type{Kind: ir.TypeAny, At: t.At}
 	for _, field := range t.Fields {
-		if r := f.restInside(field.Type); r != nil {
+		if r := f.restInside(field.Type, depth+1); r != nil {
 			rest.Fields = append(rest.Fields, ir.Field{Name: field.Name, Type: r})
 		}
 	}
-	rest.Items = f.restInside(t.Items)
+	rest.Items = f.restInside(t.Items, depth+1)
 	if len(t.Fields) == 0 {
-		rest.Values = f.restInside(t.Values)
+		rest.Values = f.restInside(t.Values, depth+1)
 	}
 	if len(rest.Fields) == 0 && rest.Items == nil && rest.Values == nil {
 		return nil
@@ -35,8 +35,12 @@ func (f *file) restOf(t *ir.Type) *ir.Type {
 	return rest
 }
 
-func (f *file) restInside(t *ir.Type) *ir.Type {
-	if t == nil {
+// maxRestDepth bounds how many types without a name lie in one another: lists and maps that
+// are composed of themselves have no end.
+const maxRestDepth = 8
+
+func (f *file) restInside(t *ir.Type, depth int) *ir.Type {
+	if t == nil || depth > maxRestDepth {
 		return nil
 	}
 	t = f.Flatten(t)
@@ -46,7 +50,7 @@ func (f *file) restInside(t *ir.Type) *ir.Type {
 	case t.Kind == ir.TypeRef || t.Inline > 0:
 		return nil
 	}
-	return f.restOf(t)
+	return f.restOf(t, depth)
 }
 
 // saysMore reports whether a reference that was merged with another type restricts what it
