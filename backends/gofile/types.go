@@ -65,9 +65,9 @@ func (v Value) Wrapped() (optional, nullable bool) {
 // Bytes reports whether the value is a []byte, base64 in JSON.
 func (v Value) Bytes() bool { return v.Form == FormSlice && v.Scalar.Kind == ir.TypeString }
 
-// maxDepth bounds how deep unnamed slices and maps nest before their elements
-// are raw values.
-const maxDepth = 50
+// maxDepth bounds how deep unnamed slices and maps nest before their elements are raw
+// values: those that are composed of themselves have no end.
+const maxDepth = 10
 
 // ValueOf returns how a type is held in a place that, if optional, need not have
 // a value.

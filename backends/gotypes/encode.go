@@ -187,8 +187,10 @@ func (f *file) elementAppender(variable string, e gofile.Value) *jen.Statement {
 	f.loops++
 	defer func() { f.loops-- }()
 	x := f.variable(variable)
-	body := append(f.encode("", x, e), jen.Return(jen.Id("b")))
-	if !e.Nullable {
+	var body []jen.Code
+	if e.Nullable {
+		body = append(f.encode("", x, e), jen.Return(jen.Id("b")))
+	} else {
 		body = []jen.Code{jen.Return(f.appended(jen.Id("b"), x, e))}
 	}
 	return jen.Func().Params(jen.Id("b").Index().Byte(), jen.Id(x).Add(f.Mention(e))).Index().Byte().Block(body...)

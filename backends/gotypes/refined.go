@@ -3,6 +3,7 @@ package gotypes
 import (
 	"slices"
 
+	"github.com/specc-dev/specc/backends/gofile"
 	"github.com/specc-dev/specc/ir"
 )
 
@@ -45,7 +46,7 @@ func (f *file) restInside(t *ir.Type, depth int) *ir.Type {
 	}
 	t = f.Flatten(t)
 	switch {
-	case t.Kind == ir.TypeRef && saysMore(t):
+	case t.Kind == ir.TypeRef && f.saysMore(t):
 		return alone(t)
 	case t.Kind == ir.TypeRef || t.Inline > 0:
 		return nil
@@ -54,9 +55,20 @@ func (f *file) restInside(t *ir.Type, depth int) *ir.Type {
 }
 
 // saysMore reports whether a reference that was merged with another type restricts what it
-// refers to.
-func saysMore(t *ir.Type) bool {
-	return len(t.Fields) > 0 || t.Values != nil || t.Closed || t.Items != nil || t.Limits != nil || len(t.Enum) > 0 || len(t.Variants) > 0
+// refers to, other than by what is checked beside references (see checkBeside).
+func (f *file) saysMore(t *ir.Type) bool {
+	if len(t.Fields) > 0 || t.Values != nil || t.Closed || t.Items != nil || len(t.Variants) > 0 {
+		return true
+	}
+	switch f.ValueOf(t, false).Form {
+	case gofile.FormScalar:
+		return false
+	case gofile.FormSlice:
+		return len(t.Enum) > 0 || t.Limits != nil && t.Limits.UniqueItems
+	case gofile.FormMap:
+		return len(t.Enum) > 0
+	}
+	return len(t.Enum) > 0 || t.Limits != nil
 }
 
 // alone returns a type without all that it refers to, of which others know.

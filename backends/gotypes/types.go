@@ -22,6 +22,7 @@ type file struct {
 	// ir.Type.Inline.
 	shapes map[int]string
 	asIs   map[*ir.Type]bool // the inline types as the symbol has them
+	within map[*ir.Type]bool // the types without a name that the one at hand is in
 	// aliases and values are the definitions of other names for shapes and their
 	// constants.
 	aliases, values []jen.Code
@@ -33,7 +34,7 @@ func newFile(v *ir.View) *file {
 	pkg := gofile.NewScope(v).PackageOf(v.Subject)
 	return &file{
 		File: gofile.New(v, gofile.Folder(pkg)), pkg: pkg, doc: v.Doc(v.Subject), taken: strings.Fields(v.Options[takenNames]),
-		own: map[string]bool{}, done: map[string]bool{},
+		own: map[string]bool{}, done: map[string]bool{}, within: map[*ir.Type]bool{},
 		shapes: parseAliases(v.Options[sharedTypes]), asIs: map[*ir.Type]bool{},
 		validator: "v",
 	}
@@ -130,7 +131,11 @@ func (f *file) nested(t *ir.Type) {
 	written := t
 	t = f.Flatten(t)
 	if t.Inline == 0 {
-		f.inside(t)
+		if !f.within[written] { // a list that is composed of itself has no end
+			f.within[written] = true
+			f.inside(t)
+			delete(f.within, written)
+		}
 		return
 	}
 	name := gofile.Exported(t.Name)
