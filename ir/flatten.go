@@ -47,7 +47,7 @@ func (f *flattener) flatten(t *Type, depth int) *Type {
 	var merged *Type
 	for _, part := range t.AllOf {
 		if resolved := f.part(part, depth); resolved != nil {
-			merged = both(merged, resolved)
+			merged = bothParts(merged, resolved)
 		}
 	}
 	if merged == nil {
@@ -98,6 +98,20 @@ func (f *flattener) part(t *Type, depth int) *Type {
 	result := *both(target, &beside)
 	result.Nullable = target.Nullable || t.Nullable
 	return &result
+}
+
+// bothParts returns what both does, but of two unions no union: a value is one of the
+// variants of either, and a type that holds those of one would lose what only those of the
+// other declare. It is any value, then, of which Exact says more: it has all alternatives
+// that hold beside other things.
+func bothParts(a, b *Type) *Type {
+	result := both(a, b)
+	if a == nil || a.Kind != TypeUnion || b.Kind != TypeUnion || len(a.Variants) == 0 || len(b.Variants) == 0 || a.Variants[0] == b.Variants[0] {
+		return result
+	}
+	loose := *result
+	loose.Kind, loose.Variants, loose.AnyOf, loose.Discriminator = TypeExact, nil, false, nil
+	return &loose
 }
 
 // both returns the type whose values are those of a and of b. Where they do not
@@ -172,18 +186,20 @@ func (t *Type) allowsNull() bool {
 // specific ranks kinds by how much they say.
 func specific(t *Type) int {
 	switch t.Kind {
-	case TypeAny, TypeExact:
+	case TypeAny:
 		return 0
-	case TypeMap:
+	case TypeExact:
 		return 1
-	case TypeNumber: // an integer is one, too
+	case TypeMap:
 		return 2
-	case TypeUnion: // an object with alternatives is an object
+	case TypeNumber: // an integer is one, too
 		return 3
+	case TypeUnion: // an object with alternatives is an object
+		return 4
 	case TypeRef:
-		return 5
+		return 6
 	}
-	return 4
+	return 5
 }
 
 // bothFields merges two sorted lists of fields into one.

@@ -80,11 +80,11 @@ func (c *composition) take(refs openapi3.SchemaRefs, keyword string, dropNull bo
 		if ref == nil || i >= len(nodes) {
 			continue
 		}
-		if dropNull && isNull(ref) {
+		if dropNull && isNull(nodes[i]) {
 			null = true
 			continue
 		}
-		if !dropNull && onlyRemarks(ref, nodes[i]) {
+		if !dropNull && onlyRemarks(nodes[i]) {
 			c.remarks = append(c.remarks, part{ref, nodes[i], source.Pointer("/" + keyword).Child(index(i))})
 			continue
 		}
@@ -94,8 +94,8 @@ func (c *composition) take(refs openapi3.SchemaRefs, keyword string, dropNull bo
 }
 
 // onlyRemarks reports whether a schema is there for its prose.
-func onlyRemarks(v *openapi3.SchemaRef, n *tree.Node) bool {
-	if v.Ref != "" || n.Kind() != tree.Object {
+func onlyRemarks(n *tree.Node) bool {
+	if n.Kind() != tree.Object || n.Get("$ref") != nil {
 		return false
 	}
 	for name := range n.Members() {
@@ -106,8 +106,10 @@ func onlyRemarks(v *openapi3.SchemaRef, n *tree.Node) bool {
 	return true
 }
 
-func isNull(v *openapi3.SchemaRef) bool {
-	return v.Ref == "" && v.Value != nil && v.Value.Type.Is("null")
+// isNull reports whether a schema allows null alone by its type.
+func isNull(n *tree.Node) bool {
+	types := n.Get("type")
+	return n.Get("$ref") == nil && (types.String() == "null" || types.Len() == 1 && types.Lookup("/0").String() == "null")
 }
 
 // composed lowers a schema by the form that its compositions take.
@@ -174,8 +176,9 @@ func (l *lowering) merged(c *composition, p position) *ir.Type {
 	for _, e := range c.parts {
 		q := position{at: p.at + e.at, hint: p.hint, role: ir.RoleCompose, contains: p.contains, whole: p.whole, named: true, beside: true}
 		part := l.schema(e.schema, e.node, q)
-		if t.AllOf = append(t.AllOf, part); part.Kind == ir.TypeUnion && l.checksParts(c) {
-			t.Exact = append(t.Exact, l.exact(e.node, q.at))
+		t.AllOf = append(t.AllOf, part)
+		if exact := l.exactPart(c, e, part, p); exact != nil {
+			t.Exact = append(t.Exact, exact)
 		}
 	}
 	l.meet(c, t, p)
@@ -188,82 +191,3 @@ func (l *lowering) merged(c *composition, p position) *ir.Type {
 // checksParts reports whether alternatives that are a part of a schema are checked
 // exactly: unless all of the schema is, or many around it.
 func (l *lowering) checksParts(c *composition) bool { return !c.exacting && l.exactly < exactDepth }
-
-// unionPart adds alternatives that hold beside other things. A type with members of its
-// own does not hold them, so they are checked exactly. Those that only restrict what is
-// declared elsewhere are no types at all.
-func (l *lowering) unionPart(t *ir.Type, c *composition, keyword string, variants []part, p position) {
-	if len(variants) == 0 {
-		return
-	}
-	restrict := onlyRestrict(variants) || len(c.kinds) == 1 && isScalar(c.kinds[0]) && c.schema.Type != nil
-	held := t.Kind == ir.TypeAny && len(c.parts) == 0 && (len(c.oneOf) == 0 || len(c.anyOf) == 0)
-	if (restrict || !held) && l.checksParts(c) {
-		t.Exact = append(t.Exact, l.exactAlternatives(c, keyword, p))
-	}
-	if restrict {
-		return
-	}
-	q := position{at: p.at.Child(keyword), hint: nested(p.hint, "Variant"), role: ir.RoleMention, beside: !held}
-	u := l.alternatives(c, variants, p.at, q)
-	u.AnyOf = keyword == "anyOf"
-	t.AllOf = append(t.AllOf, u)
-}
-
-// exactAlternatives returns the alternatives of a schema as they are checked.
-func (l *lowering) exactAlternatives(c *composition, keyword string, p position) *ir.Type {
-	e := exacter{lowering: l, node: c.node, at: p.at}
-	assert := &ir.Assertions{}
-	if all := [][]*ir.Type{e.list(keyword)}; keyword == "anyOf" {
-		assert.AnyOf = all
-	} else {
-		assert.OneOf = all
-	}
-	return &ir.Type{Kind: ir.TypeAny, At: string(p.at), Assert: assert}
-}
-
-// isScalar reports whether values of a kind have no parts: alternatives then can
-// only restrict which one it is.
-func isScalar(kind ir.TypeKind) bool {
-	return kind == ir.TypeString || kind == ir.TypeInteger || kind == ir.TypeNumber || kind == ir.TypeBoolean
-}
-
-func onlyRestrict(variants []part) bool {
-	for _, v := range variants {
-		if v.schema.Ref != "" {
-			return false
-		}
-		for name := range v.node.Members() {
-			if name != "required" && name != "not" && !isAnnotation(name) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// union lowers a schema that is nothing but alternatives.
-func (l *lowering) union(c *composition, variants []part, p position) *ir.Type {
-	t := l.alternatives(c, variants, p.at, p)
-	t.AnyOf = len(c.anyOf) > 0
-	return t
-}
-
-// alternatives lowers variants, whose places are relative to base, as a union.
-func (l *lowering) alternatives(c *composition, variants []part, base source.Pointer, p position) *ir.Type {
-	t := &ir.Type{Kind: ir.TypeUnion, At: string(p.at)}
-	l.name(t, p)
-	if p.beside { // whoever is around them checks them
-		l.exactly++
-		defer func() { l.exactly-- }()
-	}
-	d := c.schema.Discriminator
-	for _, v := range variants {
-		hint := nested(p.hint, variantWord(v, d))
-		t.Variants = append(t.Variants, l.schema(v.schema, v.node, position{at: base + v.at, hint: hint, role: ir.RoleMention}))
-	}
-	if d != nil && d.PropertyName != "" {
-		t.Discriminator = l.discriminator(d, c.node.Get("discriminator"), variants, base)
-	}
-	return t
-}

@@ -40,7 +40,26 @@ func (l *lowering) discriminator(d *openapi3.Discriminator, n *tree.Node, varian
 			fmt.Sprintf("`%s` is none of the variants", clip(ref.Ref)))
 	}
 	l.defaultVariant(out, n, variants, base)
+	if i := unselected(out, variants); i >= 0 {
+		l.reportAt(base+variants[i].at, true, diag.CodeKeywordNotEnforced,
+			fmt.Sprintf("no value of `%s` selects this alternative, so each is tried", clip(d.PropertyName)))
+		return nil
+	}
 	return out
+}
+
+// unselected returns the first variant that no value selects, or -1. What is no object, or
+// what a variant before it refers to, too, needs no value.
+func unselected(d *ir.Discriminator, variants []part) int {
+	selected := map[int]bool{d.Default - 1: true}
+	for _, i := range d.Mapping {
+		selected[i] = true
+	}
+	return slices.IndexFunc(variants, func(v part) bool {
+		i := slices.IndexFunc(variants, func(first part) bool { return first.at == v.at || v.ref() != "" && first.ref() == v.ref() })
+		kind := v.node.Get("type").String()
+		return !selected[i] && (kind == "" || kind == string(ir.TypeObject))
+	})
 }
 
 // defaultVariant sets the variant for values that the mapping does not know.
@@ -53,15 +72,6 @@ func (l *lowering) defaultVariant(out *ir.Discriminator, n *tree.Node, variants 
 		l.reportWarning(base.Child("discriminator").Child("defaultMapping"), diag.CodeWrongValue,
 			fmt.Sprintf("`%s` is none of the variants", clip(name)))
 	}
-}
-
-// implicitName returns the value of the discriminator that stands for a variant
-// without a mapping.
-func implicitName(v part, d *openapi3.Discriminator) string {
-	if ref := v.ref(); ref != "" {
-		return lastName(ref)
-	}
-	return constant(v.node.Get("properties").Get(d.PropertyName))
 }
 
 // mapped returns the index of the variant that a mapping names by reference or

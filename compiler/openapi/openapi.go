@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "22",
+	Version:    "23",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -19,11 +19,12 @@ import (
 // selectors returns the values of a discriminator that stand for a variant without a
 // mapping, and whether they are what the variant lists.
 func (l *lowering) selectors(v part, d *openapi3.Discriminator) (values []string, listed bool) {
-	name := implicitName(v, d)
-	if name == "" {
-		return nil, false
+	ref := v.ref()
+	if ref == "" {
+		return seeker(l.look).textsOf(v.node, d.PropertyName, maxSelectorDepth), true
 	}
-	if ref := v.ref(); ref != "" && !isMapped(v, d) {
+	name := lastName(ref)
+	if !isMapped(v, d) {
 		listed := textsOf(l.look(valuesQuestion(d.PropertyName, maxSelectorDepth), ref))
 		if len(listed) > 0 && !slices.Contains(listed, name) {
 			return listed, true
@@ -60,39 +61,43 @@ func (r *reader) sayValues(q question, t target, n *tree.Node) string {
 	if _, err := fmt.Sscan(head, &depth); err != nil {
 		return ""
 	}
-	return listOf(r.valuesOf(t, n, property, depth))
+	look := func(object, ref string) string { return r.look(t.path, object, ref) }
+	return listOf(seeker(look).textsOf(n, property, depth))
 }
 
-// valuesOf returns the texts that a property of the schema n, or n itself, may be; none if it
+// A seeker asks questions about what references lead to.
+type seeker func(object, ref string) string
+
+// textsOf returns the texts that a property of the schema n, or n itself, may be; none if it
 // may be any.
-func (r *reader) valuesOf(t target, n *tree.Node, property string, depth int) []string {
+func (ask seeker) textsOf(n *tree.Node, property string, depth int) []string {
 	if depth == 0 {
 		return nil
 	}
 	if ref := n.Get("$ref").String(); ref != "" {
-		return textsOf(r.look(t.path, valuesQuestion(property, depth-1), ref))
+		return textsOf(ask(valuesQuestion(property, depth-1), ref))
 	}
-	if values := r.ownValues(t, n, property, depth); len(values) > 0 {
+	if values := ask.ownTexts(n, property, depth); len(values) > 0 {
 		return values
 	}
 	for _, part := range n.Get("allOf").Elements() {
-		if values := r.valuesOf(t, part, property, depth-1); len(values) > 0 {
+		if values := ask.textsOf(part, property, depth-1); len(values) > 0 {
 			return values
 		}
 	}
 	for _, keyword := range []string{"oneOf", "anyOf"} {
-		if values := r.anyValues(t, n.Get(keyword), property, depth); len(values) > 0 {
+		if values := ask.anyTexts(n.Get(keyword), property, depth); len(values) > 0 {
 			return values
 		}
 	}
 	return nil
 }
 
-// ownValues is valuesOf for what the schema says beside its compositions.
-func (r *reader) ownValues(t target, n *tree.Node, property string, depth int) []string {
+// ownTexts is textsOf for what the schema says beside its compositions.
+func (ask seeker) ownTexts(n *tree.Node, property string, depth int) []string {
 	if property != "" {
 		if p := n.Get("properties").Get(property); p != nil {
-			return r.valuesOf(t, p, "", depth-1)
+			return ask.textsOf(p, "", depth-1)
 		}
 		return nil
 	}
@@ -113,11 +118,11 @@ func nonEmpty(text string) []string {
 	return []string{text}
 }
 
-// anyValues is valuesOf for alternatives. Null is none of them.
-func (r *reader) anyValues(t target, alternatives *tree.Node, property string, depth int) []string {
+// anyTexts is textsOf for alternatives. Null is none of them.
+func (ask seeker) anyTexts(alternatives *tree.Node, property string, depth int) []string {
 	var all []string
 	for _, n := range alternatives.Elements() {
-		values := r.valuesOf(t, n, property, depth-1)
+		values := ask.textsOf(n, property, depth-1)
 		if len(values) == 0 && n.Get("type").String() != "null" {
 			return nil
 		}

@@ -204,10 +204,13 @@ func (b *builder) parts(s *wire.Schema, t *ir.Type) {
 
 func (b *builder) variants(s *wire.Schema, t *ir.Type) {
 	list := b.all(t.Variants)
+	if t.Discriminator != nil {
+		list = selected(list, t.Discriminator)
+	}
 	if t.Nullable {
 		list = append(list, &wire.Schema{Kinds: wire.Null})
 	}
-	if t.AnyOf {
+	if t.AnyOf || t.Discriminator != nil {
 		s.AnyOf = append(s.AnyOf, list)
 	} else {
 		s.OneOf = append(s.OneOf, list)
