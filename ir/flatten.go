@@ -192,14 +192,18 @@ func specific(t *Type) int {
 		return 1
 	case TypeMap:
 		return 2
-	case TypeNumber: // an integer is one, too
-		return 3
 	case TypeUnion: // an object with alternatives is an object
-		return 4
+		return 3
+	case TypeObject:
+		if len(t.Fields) == 0 && t.Values == nil { // what it says is nothing about other values
+			return 4
+		}
+	case TypeNumber: // an integer is one, too
+		return 5
 	case TypeRef:
-		return 6
+		return 7
 	}
-	return 5
+	return 6
 }
 
 // bothFields merges two sorted lists of fields into one.

@@ -33,15 +33,17 @@ func (c *composition) findKinds() []ir.TypeKind {
 	return kinds
 }
 
-// telling are the keywords that tell the type of a schema that does not name it.
+// telling are the keywords that tell the type of a schema that does not name it, those
+// that contracts have where they do nothing last.
 var telling = []struct {
 	kind     ir.TypeKind
 	keywords []string
 }{
-	{ir.TypeObject, []string{"properties", "additionalProperties", "required", "minProperties", "maxProperties"}},
+	{ir.TypeObject, []string{"properties", "required"}},
 	{ir.TypeArray, []string{"items", "minItems", "maxItems", "uniqueItems"}},
 	{ir.TypeString, []string{"pattern", "minLength", "maxLength"}},
 	{ir.TypeNumber, []string{"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}},
+	{ir.TypeObject, []string{"additionalProperties", "minProperties", "maxProperties"}},
 }
 
 func (c *composition) inferred() ir.TypeKind {

@@ -33,7 +33,7 @@ func (r *resolver) shape(s *ir.Symbol, done map[ir.ID]bool, path []*ir.Symbol) {
 	own := s.Sig
 	for _, e := range s.Edges {
 		target := r.byID[e.Target]
-		if e.Role != ir.RoleCompose || target == nil || !e.Contains && s.Sig.Shape != ir.TypeRef {
+		if e.Role != ir.RoleCompose || target == nil || !e.Contains && !e.Whole && s.Sig.Shape != ir.TypeRef {
 			continue // what only part of a value is made of can be left out
 		}
 		r.shape(target, done, path)
