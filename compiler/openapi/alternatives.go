@@ -98,7 +98,7 @@ func isAlternatives(n *tree.Node, depth int, look func(object, ref string) strin
 			return severalTypes(n)
 		}
 	}
-	all, variants := elements(n, "allOf", onlyRemarks), append(elements(n, "oneOf", isNull), elements(n, "anyOf", isNull)...)
+	all, variants := schemasOf(n, "allOf", onlyRemarks), append(schemasOf(n, "oneOf", isNull), schemasOf(n, "anyOf", isNull)...)
 	switch {
 	case len(all)+len(variants) == 1 && depth > 0:
 		return isAlternatives(append(all, variants...)[0], depth-1, look)
@@ -114,7 +114,7 @@ func listScalars(variants []*tree.Node) bool {
 	var kind ir.TypeKind
 	seen := map[string]bool{}
 	for _, v := range variants {
-		values := append(elements(v, "enum", func(*tree.Node) bool { return false }), v.Get("const"))
+		values := append(schemasOf(v, "enum", func(*tree.Node) bool { return false }), v.Get("const"))
 		values = slices.DeleteFunc(values, func(n *tree.Node) bool { return n == nil })
 		if !onlyLists(v) || v.Get("format") != nil || len(values) == 0 {
 			return false
@@ -142,8 +142,8 @@ func severalTypes(n *tree.Node) bool {
 	return types > 1
 }
 
-// elements returns those of a list of schemas that are not as skip says.
-func elements(n *tree.Node, keyword string, skip func(*tree.Node) bool) []*tree.Node {
+// schemasOf returns those of a list of schemas that are not as skip says.
+func schemasOf(n *tree.Node, keyword string, skip func(*tree.Node) bool) []*tree.Node {
 	var kept []*tree.Node
 	for _, e := range n.Get(keyword).Elements() {
 		if !skip(e) {

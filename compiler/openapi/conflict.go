@@ -35,7 +35,6 @@ type meeting struct {
 // meet reports parts that exclude each other.
 func (l *lowering) meet(c *composition, t *ir.Type, p position) {
 	m := &meeting{lowering: l, at: p.at, fields: map[string][]string{}}
-	m.add(c.node, p.at)
 	var refs []int
 	for i, part := range c.parts {
 		if part.node == nil {
@@ -43,9 +42,14 @@ func (l *lowering) meet(c *composition, t *ir.Type, p position) {
 		}
 		if t.AllOf[i].Kind == ir.TypeRef {
 			refs = append(refs, t.AllOf[i].Ref)
-			continue
 		}
-		m.add(part.node, p.at+part.at)
+	}
+	m.addReferred(c)
+	m.add(c.node, p.at)
+	for i, part := range c.parts {
+		if t.AllOf[i].Kind != ir.TypeRef {
+			m.add(part.node, p.at+part.at)
+		}
 	}
 	if !m.told && (len(refs) > 1 || len(refs) == 1 && m.kinds != nil) {
 		l.draft.rarely().merges = append(l.draft.rare.merges, merge{p.at, m.kinds, refs})
@@ -54,7 +58,7 @@ func (l *lowering) meet(c *composition, t *ir.Type, p position) {
 
 // meetOnly notes what a schema says beside its only part, a reference.
 func (l *lowering) meetOnly(c *composition, t *ir.Type, p position) {
-	kinds := l.kindsOf(c.node)
+	kinds := kindsOf(c.node)
 	if len(c.parts) == 1 && c.parts[0].node != nil && t.Kind == ir.TypeRef && kinds != nil {
 		l.draft.rarely().merges = append(l.draft.rare.merges, merge{p.at, kinds, []int{t.Ref}})
 	}
@@ -64,7 +68,7 @@ func (m *meeting) add(n *tree.Node, at source.Pointer) {
 	if m.told {
 		return
 	}
-	if kinds := m.kindsOf(n); !m.meets(&m.kinds, kinds) {
+	if kinds := kindsOf(n); !m.meets(&m.kinds, kinds) {
 		m.exclude(at.Child("type"), fmt.Sprintf("no value is valid: another part of the allOf does not allow %s", withArticle(kinds[0])))
 		return
 	}
@@ -73,13 +77,18 @@ func (m *meeting) add(n *tree.Node, at source.Pointer) {
 		return
 	}
 	for name, property := range n.Get("properties").Members() {
-		have := m.fields[name]
-		kinds := m.kindsOf(property)
-		if !m.meets(&have, kinds) {
-			m.exclude(at.Child("properties").Child(name), fmt.Sprintf("no value of `%s` is valid: in another part of the allOf it is not %s", clip(name), withArticle(kinds[0])))
-			return
-		}
-		m.fields[name] = have
+		place := at.Child("properties").Child(name)
+		m.addField(name, property, place, "value of `"+clip(name)+"`")
+		m.addField(name+elements, property.Get("items"), place.Child("items"), "element of `"+clip(name)+"`")
+	}
+}
+
+func (m *meeting) addField(path string, n *tree.Node, at source.Pointer, what string) {
+	kinds := kindsOf(n)
+	if have := m.fields[path]; m.meets(&have, kinds) {
+		m.fields[path] = have
+	} else if !m.told {
+		m.exclude(at, fmt.Sprintf("no %s is valid: in another part of the allOf it is not %s", what, withArticle(kinds[0])))
 	}
 }
 
@@ -116,7 +125,7 @@ func common(a, b []string) []string {
 }
 
 // kindsOf returns the types that a schema names; nil if it names none.
-func (l *lowering) kindsOf(n *tree.Node) []string {
+func kindsOf(n *tree.Node) []string {
 	var kinds []string
 	switch t := n.Get("type"); t.Kind() {
 	case tree.String:

@@ -64,6 +64,8 @@ func (r *reader) say(q question, t target, n *tree.Node, methods []string) strin
 		return r.sayValues(q, t, n)
 	case strings.HasPrefix(q.object, propertiesPrefix):
 		return r.sayProperties(q, t, n)
+	case strings.HasPrefix(q.object, kindsPrefix):
+		return r.sayKinds(q, t, n)
 	case strings.HasPrefix(q.object, alternativesPrefix):
 		return r.sayAlternatives(q, t, n)
 	case q.object == "Parameter":

@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "23",
+	Version:    "25",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -1,7 +1,12 @@
 package openapi
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"github.com/specc-dev/specc/ir"
+	"github.com/specc-dev/specc/ir/diag"
 	"github.com/specc-dev/specc/ir/source"
 )
 
@@ -62,7 +67,36 @@ func onlyRestrict(variants []part) bool {
 func (l *lowering) union(c *composition, variants []part, p position) *ir.Type {
 	t := l.alternatives(c, variants, p.at, p)
 	t.AnyOf = len(c.anyOf) > 0
+	if l.allowOthers(c, variants, p) && l.checksParts(c) {
+		e := exacter{lowering: l, node: c.node, at: p.at, out: &ir.Type{Kind: ir.TypeAny, At: string(p.at)}, assert: &ir.Assertions{}}
+		if e.kinds(); !e.assert.IsZero() {
+			e.out.Assert = e.assert
+		}
+		t.Exact = append(t.Exact, e.out)
+	}
 	return t
+}
+
+// allowOthers reports whether alternatives allow values of other types, too, than the
+// schema around them names. Contracts have alternatives that allow only others, which
+// therefore are meant: then what the schema names is not enforced, and that is reported.
+func (l *lowering) allowOthers(c *composition, variants []part, p position) bool {
+	own, others := kindsOf(c.node), false
+	if own == nil {
+		return false
+	}
+	for _, v := range variants {
+		found := map[string][]string{}
+		kindsSeeker{l.look, []string{""}, found}.add(v.node, maxKindsDepth)
+		kinds := found[""]
+		if kinds != nil && len(common(own, kinds)) == 0 {
+			l.reportAt(p.at.Child("type"), true, diag.CodeKeywordNotEnforced,
+				fmt.Sprintf("`type` does not count here: an alternative is %s", withArticle(strings.Join(kinds, " or "))))
+			return false
+		}
+		others = others || slices.ContainsFunc(kinds, func(k string) bool { return len(common(own, []string{k})) == 0 })
+	}
+	return others
 }
 
 // alternatives lowers variants, whose places are relative to base, as a union.
