@@ -26,7 +26,7 @@ func (d *declaration) checkExact() []jen.Code {
 	if exact == "" {
 		return nil
 	}
-	d.Comment(gofile.Comment(exact + " is what a " + d.name + " must be beside what its type says."))
+	d.Comment(gofile.Comment(exact + " is what every " + d.name + " must be beside what its type says."))
 	d.checkerVar(exact, d.exactSource(d.t))
 	encoded := d.appended(code("v.Buffer()"), d.self, d.value)
 	if d.value.Form != gofile.FormScalar && !d.value.Bytes() {

@@ -134,6 +134,24 @@ min-length /tags/1: must have at least 1 character`
 	}
 }
 
+// TestOneViolationForOneCause holds for what is checked on the JSON of a value and on the
+// value, too; two factors are two causes.
+func TestOneViolationForOneCause(t *testing.T) {
+	got := checked(func(v wire.Validator) {
+		for range 2 {
+			wire.Maximum(v.Member("a"), int64(7), 3)
+			v.Violate("multiple-of", "must be a multiple of 2")
+		}
+		v.Violate("multiple-of", "must be a multiple of 3")
+		v.Member("b").Violate("type", "must be a string")
+		v.Member("b").Violate("type", "must be a string, not a number")
+	})
+	want := "maximum /a: must be at most 3\nmultiple-of : must be a multiple of 2\nmultiple-of : must be a multiple of 3\ntype /b: must be a string"
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestDeepPointers(t *testing.T) {
 	const depth = 40
 	got := checked(func(v wire.Validator) {

@@ -133,7 +133,7 @@ func (vs *violations) add(pointer, rule, message string) {
 }
 
 func (vs *violations) append(v Violation) {
-	if !vs.room() {
+	if !vs.room() || vs.has(v) {
 		return
 	}
 	if vs.list == nil {
@@ -144,6 +144,20 @@ func (vs *violations) append(v Violation) {
 	if vs.size += len(v.Pointer) + len(v.Message); !vs.room() {
 		vs.list = append(vs.list, Violation{In: vs.in, Rule: "too-many", Message: "has more violations than are listed"})
 	}
+}
+
+// fewViolations is how many are looked through for one that is already there.
+const fewViolations = 32
+
+// has reports whether there is such a violation: what a schema says of a value may be
+// checked on its JSON and where it is held. Who finds another type says more or less of it.
+func (vs *violations) has(v Violation) bool {
+	for _, w := range vs.list[:min(len(vs.list), fewViolations)] {
+		if w.Rule == v.Rule && w.Pointer == v.Pointer && (w.Message == v.Message || v.Rule == "type" || v.Rule == "required") {
+			return true
+		}
+	}
+	return false
 }
 
 // merge adds the violations of err with a pointer before theirs.
