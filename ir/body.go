@@ -126,14 +126,15 @@ type Content struct {
 	Same int `json:"same,omitempty"`
 }
 
-// IsText reports whether the body is plain text that stands for one scalar.
+// IsText reports whether the body is plain text that stands for one scalar; of a
+// reference, that it does so if what it refers to is one.
 func (c Content) IsText() bool {
 	essence, _, _ := strings.Cut(c.MediaType, ";")
 	if c.Type == nil || c.Type.Nullable || !strings.EqualFold(strings.TrimSpace(essence), "text/plain") {
 		return false
 	}
 	switch c.Type.Kind {
-	case TypeBoolean, TypeInteger, TypeNumber:
+	case TypeBoolean, TypeInteger, TypeNumber, TypeRef:
 		return true
 	case TypeString:
 		return c.Type.Format != "binary" && c.Type.Format != "byte"

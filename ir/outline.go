@@ -118,7 +118,7 @@ func dropTypes(cs []Content) {
 
 func textOf(c Content) *Type {
 	if t := c.Type; t != nil && c.IsText() {
-		return &Type{Kind: t.Kind, Format: t.Format}
+		return &Type{Kind: t.Kind, Format: t.Format, Ref: t.Ref, Target: t.Target}
 	}
 	if c.IsXML() {
 		return &Type{Kind: TypeObject}

@@ -109,7 +109,7 @@ func (b *Body) Concrete() string {
 func (s *Scope) body(owner ir.ID, contents []ir.Content, required, isRequest bool) *Body {
 	var all []Body
 	for i, c := range contents {
-		b := bodyOf(i, c, isRequest)
+		b := s.bodyOf(i, c, isRequest)
 		b.Owner, b.Required = owner, required
 		if j := slices.IndexFunc(all, b.joins); j >= 0 {
 			all[j].Accepts = append(all[j].Accepts, c.MediaType)
@@ -140,7 +140,7 @@ func (s *Scope) body(owner ir.ID, contents []ir.Content, required, isRequest boo
 	return &main
 }
 
-func bodyOf(i int, c ir.Content, isRequest bool) Body {
+func (s *Scope) bodyOf(i int, c ir.Content, isRequest bool) Body {
 	b := Body{Accepts: []string{c.MediaType}, like: i}
 	if c.Same > 0 {
 		b.like = c.Same - 1
@@ -155,9 +155,15 @@ func bodyOf(i int, c ir.Content, isRequest bool) Body {
 	case c.IsXML():
 		b.XML = true
 	case c.IsText():
-		b.Text = true
+		b.Text = s.isScalar(c.Type)
 	}
 	return b
+}
+
+// isScalar reports whether a type, which may be a reference, is a scalar with a text.
+func (s *Scope) isScalar(t *ir.Type) bool {
+	v := s.ValueOf(t, false)
+	return v.Form == FormScalar && !v.Nullable && v.Scalar.Format != "binary"
 }
 
 // joins reports whether two bodies travel alike and hold the same.

@@ -19,7 +19,7 @@ import (
 // Backend makes package server.
 var Backend = backends.Backend{
 	Name:    "goserver",
-	Version: "33",
+	Version: "34",
 	Doc:     "HTTP server with a typed handler interface",
 	Needs:   []string{"gotypes"},
 	Units:   units,

@@ -23,11 +23,12 @@ func (o *operation) withBody(bodies *sample.Sampler, d draft) (draft, bool) {
 }
 
 // valued reports whether there are samples of a body.
-func valued(b *gofile.Body) bool { return b.JSON || b.XML || b.Form && !b.Stream }
+func valued(b *gofile.Body) bool { return b.JSON || b.XML || b.Text || b.Form && !b.Stream }
 
 // broken makes the request with a body that is not what it says it is.
 func (o *operation) broken(b *gofile.Body, d draft) {
 	switch {
+	case b.Text: // is what it is
 	case b.Form:
 		o.refuse("a body that is no form", d.withBody(json.RawMessage("%~")), badRequest, "", "")
 	case b.XML:
@@ -46,13 +47,17 @@ func contentType(b *gofile.Body) string {
 }
 
 // written returns a value as it travels in a body. It reports false for one that does
-// not arrive as it is: XML and forms do not tell a text from a number that looks alike.
+// not arrive as it is: texts, XML and forms do not tell a text from a number that looks
+// alike.
 func (o *operation) written(b *gofile.Body, value json.RawMessage) (json.RawMessage, bool) {
 	switch {
 	case b.Form:
 		return o.formed(b, value)
 	case b.XML:
 		return o.marked(b, value)
+	case b.Text:
+		text, ok := scalar(value)
+		return json.RawMessage(text), ok
 	}
 	return value, true
 }
@@ -79,6 +84,9 @@ func (o *operation) body(bodies *sample.Sampler, d draft) {
 func (o *operation) mediaType(d draft) {
 	if slices.Contains(o.Body.Accepts, "*/*") {
 		return
+	}
+	if len(d.body) == 0 {
+		d = d.withBody(json.RawMessage("any"))
 	}
 	r, ok := o.encode(d)
 	if ok && len(o.refuses) < maxRefuses {

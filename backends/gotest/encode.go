@@ -42,6 +42,9 @@ func (o *operation) encode(d draft) (request, bool) {
 		r.header = joined(header, "Cookie: "+string(w.Cookie))
 	}
 	r.header = joined(r.header, d.header)
+	if d.body != nil && len(d.body) == 0 { // the empty text is told from no body by its type
+		r.header = joined("Content-Type: "+contentType(o.Body), r.header)
+	}
 	return r, ok && w.Err() == nil && len(r.target)+len(r.header)+len(r.body) <= maxText
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/specc-dev/specc/backends/gofile"
 	"github.com/specc-dev/specc/backends/gotypes/forms"
 	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
+	"github.com/specc-dev/specc/ir"
 	"github.com/specc-dev/specc/ir/sample"
 )
 
@@ -154,9 +155,12 @@ func asTexts(v any) any {
 	return v
 }
 
-// vague reports whether nobody can say that a part of a form has the wrong type: fields of
-// fields are whatever the schema takes.
+// vague reports whether nobody can say that a value has the wrong type: any text is a
+// text, and fields of fields of a form are whatever the schema takes.
 func (o *operation) vague(b *gofile.Body, c sample.Case) bool {
+	if b.Text && b.Value.Scalar.Kind == ir.TypeString {
+		return c.Rule == "type"
+	}
 	outer, _, _ := strings.Cut(strings.TrimPrefix(c.Pointer, "/"), "/")
 	return b.Form && c.Rule == "type" && slices.ContainsFunc(forms.Fields(o.Scope, b), func(f wire.FormField) bool { return f.Deep && escape(f.Name) == outer })
 }

@@ -76,7 +76,7 @@ func (o *operation) bodies(bodies *sample.Sampler, b *gofile.Body, a, full answe
 	}
 	o.forged = 0
 	for c := range bodies.Cases(b.Value.Type) {
-		if like, ok := o.like(a, b, c); ok && c.Rule != "" && o.noticed(b.Value, c) && !o.forge(like) {
+		if like, ok := o.like(a, b, c); ok && c.Rule != "" && !o.vague(b, c) && !o.forge(like) {
 			return
 		}
 	}
@@ -88,19 +88,6 @@ func (o *operation) like(a answer, b *gofile.Body, c sample.Case) (answer, bool)
 	text, ok := o.written(b, c.Value)
 	a.name, a.body = a.name+": "+c.Name, string(text)
 	return a, ok
-}
-
-// noticed reports whether somebody tells that a body breaks a rule. A list or map that
-// has no type of its own has nobody to check its size.
-func (o *operation) noticed(v gofile.Value, c sample.Case) bool {
-	isList := v.Form == gofile.FormSlice && !v.Bytes() || v.Form == gofile.FormMap
-	switch {
-	case o.File.Name(v) != "" || v.Form == gofile.FormStruct:
-		return true
-	case c.Rule == "type" || c.Rule == "range":
-		return true
-	}
-	return isList && c.Pointer != "" && o.noticed(o.Element(v), c)
 }
 
 // forge adds an answer that no service may give, and reports whether there is room

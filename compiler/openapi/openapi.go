@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "25",
+	Version:    "26",
 	Recognizes: recognizes,
 	Load:       load,
 }

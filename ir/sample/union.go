@@ -119,13 +119,16 @@ func (s *Sampler) lacks(t *ir.Type, members map[string]json.RawMessage) bool {
 }
 
 // fitsVariant reports whether a value is one of any variant. One that is of several breaks
-// oneOf, too, but who takes the first that fits does not mind.
-func (s *Sampler) fitsVariant(t *ir.Type, v json.RawMessage) bool {
-	if s.check == nil {
+// oneOf, too, but who takes the first that fits does not mind, up to some unions in another.
+func (s *Sampler) fitsVariant(t *ir.Type, v json.RawMessage, depth int) bool {
+	if s.check == nil || depth == 0 {
 		return false
 	}
 	for i := range t.Variants {
-		if s.valid(s.variant(t, i), v) {
+		variant := s.variant(t, i)
+		inner := s.plain(variant)
+		loose := inner.Kind == ir.TypeUnion && inner.Discriminator == nil && len(inner.Exact) == 0
+		if loose && s.fitsVariant(inner, v, depth-1) || s.valid(variant, v) {
 			return true
 		}
 	}
@@ -141,7 +144,7 @@ func (w *walker) unknownVariant(t *ir.Type, emit emitter) bool {
 		if t.AnyOf {
 			rule = "any-of"
 		}
-		if none := json.RawMessage("{}"); !w.fitsVariant(t, none) {
+		if none := json.RawMessage("{}"); !w.fitsVariant(t, none, maxUnions) {
 			return emit(Case{Name: "no variant", Value: none, Rule: rule})
 		}
 		return true

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
 )
 
 // TestScaffold runs the tests on a server whose operations are yet to be written.
@@ -89,7 +91,7 @@ func (o operation) carryResponse(t *testing.T, a answer) {
 	}
 	out, _, err := o.output(in, a)
 	if err == nil {
-		err = validate(out)
+		err = wire.Validate(out)
 	}
 	if err != nil {
 		t.Errorf("%s: the client does not take the response: %v", a.name, err)
@@ -126,7 +128,7 @@ func (o operation) unmask(t *testing.T, a answer) {
 	}
 	out, _, err := o.output(in, a)
 	if err == nil {
-		err = validate(out)
+		err = wire.Validate(out)
 	}
 	if err == nil {
 		t.Errorf("%s: the client takes the response %s", a.name, a.body)

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	client "github.com/specc-dev/specc/backends/goclient/runtime"
+	"github.com/specc-dev/specc/backends/gotypes/runtime/wire"
 )
 
 // A Target is a service to test: a handler, or whatever answers at a URL.
@@ -62,7 +63,7 @@ func (e *exchange) accept(t *testing.T, r request) {
 		out, err = declared, nil
 	}
 	if err == nil {
-		err = validate(out)
+		err = wire.Validate(out)
 	}
 	if err != nil {
 		t.Errorf("%s: %s %s: %v", r.name, e.method, r.target, err)

@@ -50,6 +50,10 @@ func typesOf(payloads []wire.Payload) []string {
 // readText reads a body that is text, and may then be empty, or in another notation than
 // JSON.
 func (x *exchange) readText(p *wire.Payload, required bool) {
+	if p.Text == wire.String && x.r.ContentLength == 0 && x.r.Header.Get("Content-Type") != "" { // the empty text (RFC 9110, section 8.6)
+		x.body = p.Read(nil)
+		return
+	}
 	stream := x.open(required, p.Types)
 	if stream == nil {
 		return
