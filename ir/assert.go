@@ -12,8 +12,8 @@ import "slices"
 // values of its kind, so that the members for all kinds are meaningful at once.
 // Enum holds null as well. Values and Items that allow anything are there, not nil,
 // where the source has the keyword, because it evaluates what it applies to. Fields
-// are the declared properties, required or not. AllOf and Variants are not used: the
-// compositions are here.
+// are the declared properties, required or not. AllOf is not used, and Variants only with a
+// Discriminator: the compositions are here.
 type Assertions struct {
 	Not *Type `json:"not,omitempty"`
 	// If selects Then or Else; each is nil if the source does not have it.

@@ -9,8 +9,9 @@ import (
 
 // A fragment is read without what it refers to, with few exceptions: an operation must
 // know the names of its parameters and the methods of its callbacks, a body what a
-// shared media type has and which properties a form has, and a discriminator what its
-// alternatives list. These are questions, which a memo keeps with their answers.
+// shared media type has and which properties a form has, a discriminator what its
+// alternatives list, and a composition whether its parts are alternatives and which types
+// their properties are. These are questions, which a memo keeps with their answers.
 
 // A question is about the target of a reference in a file.
 type question struct{ base, object, text string }
@@ -20,7 +21,8 @@ type question struct{ base, object, text string }
 // JSON array; of a response the names of its headers,
 // likewise; of a link the link; of a security scheme
 // what authorizationOf returns; of a media type what mediaAnswer holds; of a schema the
-// values of a property, or the names of all of them, as a JSON array. The answer is "" if there is no such target.
+// values of a property, or the names of all of them, as a JSON array, and what
+// alternativesPrefix and kindsPrefix say. The answer is "" if there is no such target.
 func (r *reader) look(base, object, text string) string {
 	q := question{base, object, text}
 	if a, ok := r.answers.Load(q); ok {
