@@ -73,5 +73,5 @@ replay: ## Replay every edit of published contracts (SPECC_CORPUS); half an hour
 peers: ## Compile published contracts with specc and two other generators (SPECC_CORPUS, npm); ten minutes
 	@SPECC_PEERS=all go test -count=1 -timeout 90m -v -run TestPeers ./cmd/specc
 
-corpus: ## Compile what published contracts give (SPECC_CORPUS); minutes, 8 GB
+corpus: ## Compile what published contracts give, and ask it about instances (SPECC_CORPUS); minutes, 8 GB
 	@SPECC_CORPUS_BUILD=all go test -count=1 -timeout 60m -v -run TestCorpus ./compiler
