@@ -142,7 +142,10 @@ func byOwner(owners map[string]int, alternatives []any) [][]string {
 		all[i] = append(all[i], v)
 	}
 	for i, a := range alternatives {
-		kind := members(a)["type"]
+		kind, ref := members(a)["type"], members(a)["$ref"]
+		if first := slices.IndexFunc(alternatives, func(b any) bool { return isNamed(b, ref) }); first >= 0 && first < i {
+			all[i] = all[first] // the same once more
+		}
 		if slices.Sort(all[i]); all[i] == nil && (kind == nil || kind == "object") {
 			return nil
 		}
@@ -224,20 +227,9 @@ func ownTexts(s map[string]any) (values []string) {
 	return values
 }
 
-func hasAny(s map[string]any, keywords ...string) bool {
-	return slices.ContainsFunc(keywords, func(k string) bool { _, ok := s[k]; return ok })
-}
-
-func drop(s map[string]any, keywords ...string) {
-	for _, k := range keywords {
-		delete(s, k)
-	}
-}
-
 // members and list return a value as what it has to be, or nothing.
 func members(v any) map[string]any { m, _ := v.(map[string]any); return m }
-
-func list(v any) []any { l, _ := v.([]any); return l }
+func list(v any) []any             { l, _ := v.([]any); return l }
 
 func texts(values []string) (all []any) {
 	for _, v := range values {

@@ -99,6 +99,29 @@ func (r reading) alternatives(out, s map[string]any) {
 	}
 }
 
+// typeOf drops a type beside alternatives of which one is of another type: that is meant.
+func (r reading) typeOf(out, s map[string]any) {
+	own := kinds(s)
+	for _, a := range append(slices.Clone(list(s["oneOf"])), list(s["anyOf"])...) {
+		others := kinds(r.followed(a))
+		if len(others) > 0 && !slices.ContainsFunc(others, func(k any) bool { return slices.Contains(own, k) }) {
+			delete(out, "type")
+		}
+	}
+}
+
+// kinds returns the types that a schema names; integers are numbers.
+func kinds(s map[string]any) (all []any) {
+	all = slices.Clone(list(s["type"]))
+	if kind, ok := s["type"].(string); ok {
+		all = []any{kind}
+	}
+	if slices.Contains(all, "integer") {
+		all = append(all, "number")
+	}
+	return all
+}
+
 // selected is an alternative that only some values of a property select.
 func selected(alternative any, property string, values []string) any {
 	return map[string]any{"allOf": []any{alternative}, "required": []any{property}, "properties": map[string]any{

@@ -53,6 +53,7 @@ func (r reading) stated(s map[string]any) map[string]any {
 		}
 	}
 	inferType(out)
+	r.typeOf(out, s)
 	text(out)
 	exclusive(out)
 	r.parts(out, s, r.declared(s, maxFollowed))
@@ -184,4 +185,14 @@ func nullable(out, s map[string]any) any {
 		return map[string]any{"allOf": []any{out, map[string]any{"not": null}}}
 	}
 	return out
+}
+
+func hasAny(s map[string]any, keywords ...string) bool {
+	return slices.ContainsFunc(keywords, func(k string) bool { _, ok := s[k]; return ok })
+}
+
+func drop(s map[string]any, keywords ...string) {
+	for _, k := range keywords {
+		delete(s, k)
+	}
 }

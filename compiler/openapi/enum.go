@@ -94,7 +94,7 @@ func (l *lowering) closed(t *ir.Type, c *composition, p position) {
 		return
 	case len(t.Enum) == 0:
 		l.unfitting(t, c, p)
-	case t.Kind == ir.TypeObject || t.Kind == ir.TypeArray || t.Kind == ir.TypeAny:
+	case t.Kind == ir.TypeObject || t.Kind == ir.TypeMap || t.Kind == ir.TypeArray || t.Kind == ir.TypeAny:
 		l.exactValues(t, t.Enum, c.nullable, p)
 	}
 	if t.Kind == ir.TypeString { // the values say all that a format could
