@@ -112,6 +112,9 @@ type Discriminator struct {
 	Property string `json:"property"`
 	// Mapping leads from a value of the property to the index of a variant.
 	Mapping map[string]int `json:"mapping"`
+	// Added leads from a value of the property to the index of a variant that does not
+	// declare it: values of that variant are written with the property added.
+	Added map[string]int `json:"added,omitempty"`
 	// Default is 1 + the index of the variant for values without the property or with
 	// a value of it that is not mapped; 0 if there is none.
 	Default int `json:"default,omitempty"`

@@ -1,6 +1,7 @@
 package gotypes
 
 import (
+	"encoding/json"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -134,18 +135,42 @@ func kindsOf(v gofile.Value) []string {
 
 func (d *declaration) encodeUnion(variants []variant) []jen.Code {
 	var cases []jen.Code
-	for _, x := range variants {
-		cases = append(cases, jen.Case(present(x.at, x.value)).Block(d.encodeVariant(x)...))
-	}
 	missing := jen.Lit("no variant of " + d.name + " is set")
 	if d.overlaps(variants) {
 		return d.encodeMerged(variants, missing)
+	}
+	for i, x := range variants {
+		body := d.encodeVariant(x)
+		if member := d.addedMember(i); member != "" && !x.value.Nullable {
+			body = []jen.Code{
+				jen.Id("all").Op(":=").Add(d.Wire("NewMerge")).Call(jen.Id("b")),
+				jen.Id("all.Add").Call(d.appended(code("all.Next()"), setValue(x), x.value)),
+				jen.Id("all.Add").Call(jen.Append(code("all.Next()"), code(literal(member)+"..."))),
+				jen.Return(jen.Id("all.End").Call(missing)),
+			}
+		}
+		cases = append(cases, jen.Case(present(x.at, x.value)).Block(body...))
 	}
 	none := jen.Return(d.Wire("AppendInvalid").Call(jen.Id("b"), missing))
 	if len(cases) == 0 {
 		return []jen.Code{none}
 	}
 	return []jen.Code{jen.Switch().Block(cases...), none}
+}
+
+// addedMember returns an object with what selects a variant that does not declare it, "" if
+// it does.
+func (d *declaration) addedMember(variant int) string {
+	if d.t.Discriminator == nil {
+		return ""
+	}
+	for value, i := range d.t.Discriminator.Added {
+		if i == variant {
+			b, _ := json.Marshal(map[string]string{d.t.Discriminator.Property: value}) // texts always have an encoding
+			return string(b)
+		}
+	}
+	return ""
 }
 
 func (d *declaration) encodeVariant(x variant) []jen.Code {

@@ -69,6 +69,13 @@ func (r *reader) sayKinds(q question, t target, n *tree.Node) string {
 	return string(b)
 }
 
+// typesOf returns the types that a schema, or what it refers to, names; nil if it names none.
+func (l *lowering) typesOf(n *tree.Node) []string {
+	s := kindsSeeker{l.look, []string{""}, map[string][]string{}}
+	s.add(n, maxKindsDepth)
+	return s.found[""]
+}
+
 // A kindsSeeker finds which types properties of some names are.
 type kindsSeeker struct {
 	ask   seeker

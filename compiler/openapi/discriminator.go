@@ -45,7 +45,28 @@ func (l *lowering) discriminator(d *openapi3.Discriminator, n *tree.Node, varian
 			fmt.Sprintf("no value of `%s` selects this alternative, so each is tried", clip(d.PropertyName)))
 		return nil
 	}
+	l.addUndeclared(out, d, variants)
 	return out
+}
+
+// addUndeclared notes the variants that do not declare the property which selects them: a
+// value that the mapping names or, without one, the name of the schema.
+func (l *lowering) addUndeclared(out *ir.Discriminator, d *openapi3.Discriminator, variants []part) {
+	for i, v := range variants {
+		names, known := propertiesOf(v.node, maxPropertiesDepth, l.look)
+		if kinds := l.typesOf(v.node); !known || names[out.Property] || i == out.Default-1 || kinds != nil && !slices.Contains(kinds, "object") {
+			continue
+		}
+		for _, value := range slices.Sorted(maps.Keys(out.Mapping)) {
+			if _, told := d.Mapping[value]; out.Mapping[value] == i && (told || !isMapped(v, d)) {
+				if out.Added == nil {
+					out.Added = map[string]int{}
+				}
+				out.Added[value] = i
+				break
+			}
+		}
+	}
 }
 
 // unselected returns the first variant that no value selects, or -1. What is no object, or

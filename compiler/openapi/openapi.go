@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "26",
+	Version:    "27",
 	Recognizes: recognizes,
 	Load:       load,
 }

@@ -86,9 +86,7 @@ func (l *lowering) allowOthers(c *composition, variants []part, p position) bool
 		return false
 	}
 	for _, v := range variants {
-		found := map[string][]string{}
-		kindsSeeker{l.look, []string{""}, found}.add(v.node, maxKindsDepth)
-		kinds := found[""]
+		kinds := l.typesOf(v.node)
 		if kinds != nil && len(common(own, kinds)) == 0 {
 			l.reportAt(p.at.Child("type"), true, diag.CodeKeywordNotEnforced,
 				fmt.Sprintf("`type` does not count here: an alternative is %s", withArticle(strings.Join(kinds, " or "))))
