@@ -19,7 +19,7 @@ import (
 // Backend makes package contracttest.
 var Backend = backends.Backend{
 	Name:     "gotest",
-	Version:  "14",
+	Version:  "15",
 	Doc:      "tests that hold a service to the contract",
 	Needs:    []string{"gotypes", "goserver", "goclient"},
 	Optional: true,

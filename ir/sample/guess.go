@@ -155,13 +155,20 @@ func (w *walker) exceptions(t *ir.Type, base json.RawMessage) []Case {
 	var cases []Case
 	for _, v := range candidates {
 		found := w.check(t, v)
-		if len(found) != 1 || known[found[0]] || found[0].Rule == "type" && found[0].Pointer == "" {
+		if len(found) != 1 || known[found[0]] || found[0].Rule == "type" && found[0].Pointer == "" || isUnparsed(t, v) {
 			continue
 		}
 		known[found[0]] = true
 		cases = append(cases, Case{Name: "exception " + strconv.Itoa(len(cases)+1), Value: v, Rule: found[0].Rule, Pointer: found[0].Pointer})
 	}
 	return cases
+}
+
+// isUnparsed reports whether a value breaks the format of a type, too, of which the check
+// does not know.
+func isUnparsed(t *ir.Type, v json.RawMessage) bool {
+	var s string
+	return t.Kind == ir.TypeString && isParsed(t.Format) && json.Unmarshal(v, &s) == nil && !parses(t.Format, s)
 }
 
 // neighbours returns values that differ from an object or array in one part.
