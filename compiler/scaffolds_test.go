@@ -95,6 +95,7 @@ func (m *authors) theirs(t failer) map[string]string {
 
 func (m *authors) check(t *rapid.T) {
 	defer func() { m.prose = false }()
+	m.meaning() // for who reverts to this version, even if this build has nothing to do
 	before := m.theirs(t)
 	predicted := preview(t, m.dir)
 	m.machine.check(t) // builds, and compares what is generated
