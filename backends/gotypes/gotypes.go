@@ -19,7 +19,7 @@ import (
 // Backend makes package api and the runtime package internal/wire.
 var Backend = backends.Backend{
 	Name:    "gotypes",
-	Version: "44",
+	Version: "45",
 	Doc:     "Go types with JSON codecs and validation",
 	Units:   units,
 	Emit:    emit,

@@ -129,12 +129,14 @@ func (vs *violations) add(pointer, rule, message string) {
 }
 
 func (vs *violations) append(v Violation) {
-	if !vs.room() || vs.has(v) {
+	if !vs.room() {
 		return
 	}
 	if vs.list == nil {
 		vs.report = new(report)
 		vs.list = vs.report.first[:0]
+	} else if vs.has(&v) {
+		return
 	}
 	vs.list = append(vs.list, v)
 	if vs.size += len(v.Pointer) + len(v.Message); !vs.room() {
@@ -147,7 +149,7 @@ const fewViolations = 32
 
 // has reports whether there is such a violation: what a schema says of a value may be
 // checked on its JSON and where it is held. Who finds another type says more or less of it.
-func (vs *violations) has(v Violation) bool {
+func (vs *violations) has(v *Violation) bool {
 	for _, w := range vs.list[:min(len(vs.list), fewViolations)] {
 		if w.Rule == v.Rule && w.Pointer == v.Pointer && (w.Message == v.Message || v.Rule == "type" || v.Rule == "required") {
 			return true
