@@ -15,8 +15,14 @@ import (
 // they are not known.
 const kindsPrefix = "kinds "
 
-// maxKindsDepth bounds how many references are followed to the type of a property.
-const maxKindsDepth = 5
+// What bounds the search for the types of properties: how many references are followed one
+// after the other, how many of a schema, and how many of each that these lead to. Every
+// composition asks about names of its own, so that no answer serves two of them.
+const (
+	maxKindsDepth    = 5
+	maxKindsRefs     = 64
+	maxKindsRefsEach = 2
+)
 
 // elements is behind the name of a property whose elements are meant.
 const elements = "/items"
@@ -39,7 +45,7 @@ func (m *meeting) addReferred(c *composition) {
 	if slices.Sort(names); len(names) == 0 {
 		return
 	}
-	s := kindsSeeker{seeker(m.look), slices.Compact(names), m.fields}
+	s := newKindsSeeker(m.look, slices.Compact(names), m.fields, maxKindsRefs)
 	for _, part := range c.parts {
 		s.addReferred(part.node, maxKindsDepth)
 	}
@@ -61,7 +67,7 @@ func (r *reader) sayKinds(q question, t target, n *tree.Node) string {
 		return ""
 	}
 	look := func(object, ref string) string { return r.look(t.path, object, ref) }
-	s := kindsSeeker{look, textsOf(list), map[string][]string{}}
+	s := newKindsSeeker(look, textsOf(list), map[string][]string{}, maxKindsRefsEach)
 	if s.add(n, depth); len(s.found) == 0 {
 		return ""
 	}
@@ -71,7 +77,7 @@ func (r *reader) sayKinds(q question, t target, n *tree.Node) string {
 
 // typesOf returns the types that a schema, or what it refers to, names; nil if it names none.
 func (l *lowering) typesOf(n *tree.Node) []string {
-	s := kindsSeeker{l.look, []string{""}, map[string][]string{}}
+	s := newKindsSeeker(l.look, []string{""}, map[string][]string{}, maxKindsRefs)
 	s.add(n, maxKindsDepth)
 	return s.found[""]
 }
@@ -81,6 +87,11 @@ type kindsSeeker struct {
 	ask   seeker
 	names []string
 	found map[string][]string
+	left  *int // how many more references are followed
+}
+
+func newKindsSeeker(ask seeker, names []string, found map[string][]string, refs int) kindsSeeker {
+	return kindsSeeker{ask, names, found, &refs}
 }
 
 func (s kindsSeeker) add(n *tree.Node, depth int) {
@@ -104,7 +115,10 @@ func (s kindsSeeker) add(n *tree.Node, depth int) {
 func (s kindsSeeker) addReferred(n *tree.Node, depth int) {
 	var found map[string][]string
 	ref := n.Get("$ref").String()
-	if ref == "" || json.Unmarshal([]byte(s.ask(kindsQuestion(s.names, depth-1), ref)), &found) != nil {
+	if ref == "" || *s.left == 0 {
+		return
+	}
+	if *s.left--; json.Unmarshal([]byte(s.ask(kindsQuestion(s.names, depth-1), ref)), &found) != nil {
 		return
 	}
 	for name, kinds := range found {

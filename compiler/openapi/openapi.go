@@ -23,7 +23,7 @@ import (
 // FrontEnd reads OpenAPI.
 var FrontEnd = frontend.FrontEnd{
 	Name:       "openapi",
-	Version:    "27",
+	Version:    "28",
 	Recognizes: recognizes,
 	Load:       load,
 }
